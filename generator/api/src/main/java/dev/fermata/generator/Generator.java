@@ -1,0 +1,164 @@
+package dev.fermata.generator;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that pauses, seen from outside: resumed with {@link #next}, {@link #send}, {@link #raise} or {@link #close}, it
+ * runs to its next yield or to its end. The semantics are those of Python's {@code Generator[Y, S, R]} (PEP 255, 342, 380
+ * and 479).
+ *
+ * {@snippet class="dev.fermata.generator.Snippets" region="average"}
+ *
+ * <p>A resume returns true when the body yielded, and {@link #yielded()} then gives the value; it returns false when the
+ * body has ended, and {@link #returned()} then gives its result. What a body throws comes out of the resume that led to
+ * it as it is, checked exceptions included, and ends the generator. Where Python raises {@code StopIteration}, a resume
+ * returns false; so an exception of the body is never mistaken for its end (PEP 479).
+ *
+ * <p><b>Threads.</b> A generator may be handed from thread to thread but is used by one at a time: resuming it while it
+ * runs, from its own body or from another thread, throws {@link IllegalStateException} and disturbs nothing.
+ *
+ * <p><b>Dropped generators.</b> A generator that is dropped without {@code close} is collected as any object is, and its
+ * {@code finally} blocks do not run. Use try-with-resources where they matter.
+ *
+ * @param <Y> what it yields
+ * @param <S> what it is sent; {@link #next()} sends null, so a body that is resumed by it must expect null
+ * @param <R> what it returns at its end; {@code Void} for a body without a result
+ */
+public abstract class Generator<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+        implements Iterable<Y>, AutoCloseable {
+
+    /** The life of a generator; Python's {@code inspect.getgeneratorstate}. */
+    public enum State {
+        /** Made, and not resumed yet: nothing of the body has run. */
+        CREATED,
+        /** The body, or a generator that it delegates to, is running now. */
+        RUNNING,
+        /** Paused at a yield. */
+        SUSPENDED,
+        /** Ended: by a return, an exception or a close. */
+        CLOSED
+    }
+
+    Generator() {}
+
+    /**
+     * A generator whose body returns nothing.
+     *
+     * <p>It has another name than {@link #returning} because a lambda that ends in {@code while (true)} fits both.
+     */
+    public static <Y extends @Nullable Object, S extends @Nullable Object> Generator<Y, S, @Nullable Void> of(
+            VoidBody<Yielder<Y, S>> body) {
+        return of(new PlainYielder<>(), body);
+    }
+
+    /** A generator whose body returns a value at its end. */
+    public static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+            Generator<Y, S, R> returning(Body<Yielder<Y, S>, R> body) {
+        return new ThreadGenerator<>(new PlainYielder<>(), body);
+    }
+
+    /**
+     * A generator whose body is given a yielder that adds operations of its own.
+     *
+     * @param yielder not bound to another generator
+     * @throws IllegalStateException when {@code yielder} belongs to a generator already
+     */
+    public static <Y extends @Nullable Object, S extends @Nullable Object, C extends Yielder<Y, S>>
+            Generator<Y, S, @Nullable Void> of(C yielder, VoidBody<? super C> body) {
+        return new ThreadGenerator<Y, S, @Nullable Void, C>(yielder, given -> {
+            body.run(given);
+            return null;
+        });
+    }
+
+    /**
+     * Resumes the body, which is sent null; Python's {@code next(g)}.
+     *
+     * @return true when the body yielded, false when it has ended, now or earlier
+     * @throws IllegalStateException when this generator is running
+     */
+    public abstract boolean next();
+
+    /**
+     * Resumes the body with {@code value} as the result of the yield at which it is paused; Python's
+     * {@code g.send(value)}.
+     *
+     * @return true when the body yielded, false when it has ended, now or earlier
+     * @throws IllegalStateException when this generator is running, or when it has not started and {@code value} is not
+     *     null: no yield is there yet to receive it
+     */
+    public abstract boolean send(S value);
+
+    /**
+     * Resumes the body by throwing {@code failure} at the yield at which it is paused, inside its try blocks; Python's
+     * {@code g.throw(e)}. Before the start, and after the end, {@code failure} comes straight back, and the generator is
+     * closed.
+     *
+     * @return true when the body caught it and yielded, false when it caught it and ended
+     * @throws IllegalStateException when this generator is running
+     */
+    public abstract boolean raise(Throwable failure);
+
+    /**
+     * Ends the body: {@link GeneratorExit} is raised at the paused line, so that its finally blocks run. Before the start
+     * nothing runs; after the end nothing happens.
+     *
+     * @throws IllegalStateException when this generator is running, or when the body yields instead of ending
+     *     ("ignored close"); it then stays suspended there
+     */
+    @Override
+    public abstract void close();
+
+    /**
+     * What the last resume yielded.
+     *
+     * @throws IllegalStateException when this generator is not suspended
+     */
+    public abstract Y yielded();
+
+    /**
+     * What the body returned. It stays readable; null when the generator was closed before its body could return.
+     *
+     * @throws IllegalStateException when this generator has not ended, or was ended by an exception
+     */
+    public abstract R returned();
+
+    /** Where this generator is in its life; Python's {@code gi_running} and {@code gi_suspended}. */
+    public abstract State state();
+
+    /**
+     * The line at which this generator is paused: of the innermost generator that it delegates to, and there of the
+     * innermost method; Python's {@code gi_frame.f_lineno}. Empty unless it is suspended.
+     */
+    public abstract Optional<StackTraceElement> where();
+
+    /** The generator that this one is paused in a yieldFrom of; Python's {@code gi_yieldfrom}. */
+    public abstract Optional<Generator<?, ?, ?>> delegate();
+
+    /**
+     * The values that this generator yields from now on, drawn as they are asked for. All iterators of a generator draw
+     * from the one generator, as in Python, where a generator is its own iterator.
+     */
+    @Override
+    public final Iterator<Y> iterator() {
+        return new GeneratorIterator<>(this);
+    }
+
+    /** The values that this generator yields from now on, sequential and in order. Closing the stream closes this. */
+    public final Stream<Y> stream() {
+        Spliterator<Y> values = Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED);
+        return StreamSupport.stream(values, false).onClose(this::close);
+    }
+
+    /** The state, and the paused line when there is one: {@code Generator[SUSPENDED at Chat.talk(Chat.java:41)]}. */
+    @Override
+    public final String toString() {
+        return "Generator[" + state() + where().map(line -> " at " + line).orElse("") + "]";
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fermata.generator;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Draws a generator's values one by one, never further ahead than it was asked. */
+final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y> {
+    private final Generator<Y, ?, ?> generator;
+    private boolean advanced;
+    private boolean hasNext;
+
+    GeneratorIterator(Generator<Y, ?, ?> generator) {
+        this.generator = generator;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!advanced) {
+            hasNext = generator.next();
+            advanced = true;
+        }
+        return hasNext;
+    }
+
+    @Override
+    public Y next() {
+        if (!advance()) {
+            throw new NoSuchElementException("the generator has ended");
+        }
+        advanced = false;
+        return generator.yielded();
+    }
+
+    /** For the caller a NoSuchElementException means the end, so one that the body throws may not look like it. */
+    private boolean advance() {
+        try {
+            return hasNext();
+        } catch (NoSuchElementException raised) {
+            throw new IllegalStateException("the generator's body raised NoSuchElementException", raised);
+        }
+    }
+}
