@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * So pushing and popping is paid once per yieldFrom, a resume costs the same at any depth, and only the heap limits it.
  */
+@SuppressWarnings("ReferenceEquality") // which generator it is, is the question throughout
 abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
         extends Generator<Y, S, R> {
 
@@ -175,7 +177,7 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
                 }
                 case DELEGATED -> {
                     sent = null;
-                    raised = push(current, (DelegatingGenerator<?, ?, ?>) current.outcome());
+                    raised = push(current, current.requested());
                     current = raised == null ? innermost() : current;
                 }
             }
@@ -192,7 +194,7 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     }
 
     private Outcome step(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
-        if (ended || !started && raised != null) {
+        if (ended || (!started && raised != null)) {
             if (raised == null) {
                 return Outcome.RETURNED;
             }
@@ -229,6 +231,10 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
             path.add(inner);
         }
         return path.getLast();
+    }
+
+    private DelegatingGenerator<?, ?, ?> requested() {
+        return (DelegatingGenerator<?, ?, ?>) Objects.requireNonNull(outcome());
     }
 
     private DelegatingGenerator<?, ?, ?> beforeLast() {
@@ -282,7 +288,8 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only the body, which is typed, puts a value there
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // only the body, whose type says whether null may be, puts a value there
     public final Y yielded() {
         if (state() != State.SUSPENDED) {
             throw new IllegalStateException("nothing is yielded now: this generator is " + state()
@@ -292,7 +299,8 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only the body, which is typed, puts a value there
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // only the body, whose type says whether null may be, puts a value there
     public final R returned() {
         if (!ended || failed) {
             throw new IllegalStateException(

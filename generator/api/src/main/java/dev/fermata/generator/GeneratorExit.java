@@ -12,6 +12,7 @@ package dev.fermata.generator;
 public final class GeneratorExit extends Error {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it carries neither trace nor suppressed exceptions
     static final GeneratorExit INSTANCE = new GeneratorExit();
 
     private GeneratorExit() {

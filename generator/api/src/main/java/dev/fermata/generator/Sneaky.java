@@ -4,7 +4,7 @@ package dev.fermata.generator;
 final class Sneaky {
     private Sneaky() {}
 
-    /** Never returns; declared to, so that the call can stand in a {@code throw}. */
+    /** Never returns; declared to, so that a caller can end in a throw statement. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the cast is erased: that is the point
     static <X extends Throwable> RuntimeException rethrow(Throwable thrown) throws X {
         throw (X) thrown;

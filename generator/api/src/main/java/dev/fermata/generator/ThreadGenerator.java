@@ -2,6 +2,7 @@ package dev.fermata.generator;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -135,10 +136,10 @@ final class ThreadGenerator<
     @Override
     @SuppressWarnings("unchecked") // the driver sends what the inner generator, which is typed, returned
     public <T extends @Nullable Object> T delegateTo(Generator<? extends Y, ? super S, ? extends T> inner) {
-        return (T) rest(Outcome.DELEGATED, inner);
+        return (T) rest(Outcome.DELEGATED, Objects.requireNonNull(inner, "yieldFrom(null)"));
     }
 
-    @SuppressWarnings("unchecked") // the driver sends what Generator.send, which is typed, was given
+    @SuppressWarnings({"unchecked", "NullAway"}) // the driver sends what Generator.send, which is typed, was given
     private S rest(Outcome reached, @Nullable Object value) {
         if (Thread.currentThread() != bodyThread) {
             throw new IllegalStateException("cannot pause " + this
