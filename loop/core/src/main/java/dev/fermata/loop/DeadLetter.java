@@ -1,0 +1,43 @@
+package dev.fermata.loop;
+
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that no handler has handled, and why.
+ *
+ * @param event as it was published
+ * @param key of the handler that had it; null when none had
+ * @param reason what became of it
+ * @param cause what the handler threw; null unless the reason is {@link Reason#FAILED}
+ */
+public record DeadLetter(
+        Object event,
+        @Nullable Object key,
+        Reason reason,
+        @Nullable Throwable cause) {
+
+    /** Why an event was not handled. */
+    public enum Reason {
+        /** No handler is registered for its type. Normal for an event that tells what happened: nobody needs to listen. */
+        NO_HANDLER,
+        /** Its handler threw while it handled it; the key's next event finds a new handler. */
+        FAILED,
+        /** Its handler returned without taking it. */
+        NOT_TAKEN,
+        /** The loop was closed before it could be handled. */
+        CLOSED
+    }
+
+    private static final System.Logger LOGGER = System.getLogger(DeadLetter.class.getName());
+
+    /** The default: a failure is an error in the log, an event that nobody listens to is worth a debug line. */
+    void log() {
+        Level level = switch (reason) {
+            case NO_HANDLER -> Level.DEBUG;
+            case FAILED -> Level.ERROR;
+            case NOT_TAKEN, CLOSED -> Level.WARNING;
+        };
+        LOGGER.log(level, () -> reason + ": " + event + (key == null ? "" : ", handler " + key), cause);
+    }
+}
