@@ -1,0 +1,122 @@
+package dev.fermata.chat.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.EventStore;
+import dev.fermata.chat.event.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteJournalTest extends JournalContract {
+    @TempDir
+    Path folder;
+
+    private SqliteJournal journal;
+
+    @BeforeEach
+    void open() {
+        journal = SqliteJournal.open(folder.resolve("journal.db"));
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Override
+    EventStore store() {
+        return journal;
+    }
+
+    @Override
+    History history() {
+        return journal;
+    }
+
+    @Test
+    void whatWasWrittenIsThereAfterAReopen() {
+        Entry.Said said = said(LOBBY, 1, "still here");
+        get(journal.append(LOBBY, 0, List.of(said)));
+        journal.close();
+        open();
+        assertThat(get(journal.replay(LOBBY, 0, 10))).containsExactly(said);
+    }
+
+    @Test
+    void closeWritesWhatWaits() {
+        List<CompletionStage<Long>> writes = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            writes.add(journal.append(LOBBY, i, List.of(said(LOBBY, i, "line " + i))));
+        }
+        journal.close();
+        assertThat(writes).allSatisfy(write -> assertThat(get(write)).isPositive());
+        open();
+        assertThat(get(journal.head(LOBBY))).isEqualTo(200);
+    }
+
+    @Test
+    void anAppendToAClosedJournalFails() {
+        journal.close();
+        assertThatThrownBy(() -> get(journal.append(LOBBY, 0, List.of(said(LOBBY, 1, "late")))))
+                .hasMessageContaining("the journal is closed");
+        open();
+    }
+
+    @Test
+    void aGroupThatCannotBeWrittenFailsWholeAndTheNextOneGoesOn() {
+        Entry.Said said = said(LOBBY, 1, "once");
+        get(journal.append(LOBBY, 0, List.of(said)));
+        assertThatThrownBy(() -> get(journal.append(LOBBY, 1, List.of(said(LOBBY, 2, "new"), said))))
+                .hasCauseInstanceOf(JournalException.class)
+                .hasMessageContaining("cannot write to")
+                .hasMessageContaining("journal.db");
+        assertThat(get(journal.head(LOBBY))).isEqualTo(1);
+        assertThat(get(journal.append(LOBBY, 1, List.of(said(LOBBY, 2, "new")))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefusedWithItsName() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("letter.txt"), "Dear Ada, this is no database at all. ".repeat(50));
+        assertThatThrownBy(() -> SqliteJournal.open(file))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("letter.txt");
+        assertThat(file).content().startsWith("Dear Ada");
+    }
+
+    @Test
+    void aJournalOfANewerProgramIsRefused() throws SQLException {
+        Path file = folder.resolve("newer.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        assertThatThrownBy(() -> SqliteJournal.open(file)).hasMessageContaining("a newer one wrote it");
+    }
+
+    @Test
+    void everyCommitIsSyncedToTheDisk() throws SQLException {
+        try (var connection = SqliteJournal.connect(folder.resolve("journal.db"));
+                var statement = connection.createStatement()) {
+            try (var mode = statement.executeQuery("PRAGMA journal_mode")) {
+                assertThat(mode.getString(1)).isEqualTo("wal");
+            }
+            try (var synchronous = statement.executeQuery("PRAGMA synchronous")) {
+                assertThat(synchronous.getInt(1)).as("2 is FULL").isEqualTo(2);
+            }
+        }
+    }
+}
