@@ -14,7 +14,7 @@ public sealed interface Entry {
     /** The message id, unique on this server (IRCv3 message-ids). */
     String id();
 
-    /** When, to the millisecond; never before that of an earlier entry of the conversation. */
+    /** When, to the millisecond, by the server's clock. */
     Instant time();
 
     /** Who, as they were called then. */

@@ -1,0 +1,46 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.EventStore;
+import dev.fermata.chat.event.History;
+import dev.fermata.loop.EventLoop;
+import java.util.function.Supplier;
+
+/**
+ * The chat as a set of handlers.
+ *
+ * <p>The mission's three are its top: {@code messages}, {@code connections} and {@code disconnections}. Below them, each
+ * client has a session, which turns the lines from its socket into those three kinds of event.
+ */
+public final class Chat {
+    private final Sessions sessions;
+    private final Messages messages;
+    private final Connections connections;
+    private final Disconnections disconnections;
+
+    /**
+     * A chat that is not on a loop yet.
+     *
+     * @param store makes messages durable before they are shown
+     * @param history gives them back
+     * @param messageIds gives each message its id, never the same twice
+     */
+    public Chat(ChatSettings settings, EventStore store, History history, Supplier<String> messageIds) {
+        Directory directory = new Directory();
+        Population population = new Population();
+        ChannelIndex channels = new ChannelIndex();
+        Commands commands = Commands.of(settings, directory, channels, population, history);
+        sessions = new Sessions(settings, directory, population, commands);
+        messages = new Messages(settings, directory, channels, store, messageIds);
+        connections = new Connections(population);
+        disconnections = new Disconnections(population);
+    }
+
+    /** Registers the handlers. */
+    public void install(EventLoop loop) {
+        loop.on(Message.class, Message::conversation, messages::converse);
+        loop.on(Connection.class, connections::count);
+        loop.on(Disconnection.class, disconnections::leave);
+        loop.on(ClientEvent.class, ClientEvent::client, sessions::converse);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Conversation.Pair;
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.History;
+import dev.fermata.chat.event.History.After;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** CHATHISTORY LATEST: what was said last (IRCv3 draft/chathistory). */
+record ChatHistoryCommand(ChatSettings settings, History history) implements Command {
+    private static final System.Logger LOGGER = System.getLogger(ChatHistoryCommand.class.getName());
+
+    @Override
+    public String name() {
+        return "CHATHISTORY";
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        String subcommand = message.param(0).toUpperCase(Locale.ROOT);
+        String target = message.param(1);
+        if (!subcommand.equals("LATEST")) {
+            client.fail(name(), "INVALID_PARAMS", orStar(subcommand), "Unknown subcommand; LATEST is supported");
+        } else if (message.params().size() < 4) {
+            client.fail(name(), "NEED_MORE_PARAMS", subcommand, "LATEST takes a target, a reference and a limit");
+        } else {
+            latest(events, client, target, message.param(2), message.param(3));
+        }
+    }
+
+    private void latest(Events<ClientEvent> events, Client client, String target, String reference, String limitText) {
+        Optional<After> after = reference(reference);
+        int limit = limit(limitText);
+        if (after.isEmpty() || limit < 1) {
+            client.fail(
+                    name(),
+                    "INVALID_PARAMS",
+                    "LATEST",
+                    after.isEmpty() ? orStar(reference) : orStar(limitText),
+                    "A reference is *, timestamp= or msgid=, a limit a number from 1");
+            return;
+        }
+        Conversation conversation = Targets.isChannel(target) ? new Channel(target) : new Pair(client.nick(), target);
+        if (target.isEmpty()
+                || (conversation instanceof Channel channel
+                        && !client.channels().contains(channel))) {
+            client.fail(name(), "INVALID_TARGET", "LATEST", orStar(target), "You are not in this conversation");
+            return;
+        }
+        try {
+            List<Entry.Said> said = events.await(history.latest(conversation, after.get(), limit));
+            send(
+                    client,
+                    target,
+                    said.stream().filter(one -> mayRead(client, one)).toList());
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "cannot read the history of " + conversation.key(), failure);
+            client.fail(name(), "MESSAGE_ERROR", "LATEST", target, "Messages could not be retrieved");
+        }
+    }
+
+    /**
+     * What two people said belongs to them, not to whoever has the nick of one of them next; and a nick without an account
+     * is a person's for as long as one connection holds it.
+     */
+    private static boolean mayRead(Client client, Entry.Said said) {
+        return said.conversation() instanceof Channel || !said.time().isBefore(client.nickSince());
+    }
+
+    private static void send(Client client, String target, List<Entry.Said> said) {
+        if (!client.has(Capability.BATCH)) {
+            said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.of(entry), client, Map.of())));
+            return;
+        }
+        String batch = client.nextBatch();
+        client.sendFromServer("BATCH", "+" + batch, "chathistory", target);
+        Map<String, String> inBatch = Map.of("batch", batch);
+        said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.of(entry), client, inBatch)));
+        client.sendFromServer("BATCH", "-" + batch);
+    }
+
+    private static Optional<After> reference(String text) {
+        if (text.equals("*")) {
+            return Optional.of(After.Beginning.INSTANCE);
+        }
+        if (text.startsWith("msgid=")) {
+            return Optional.of(new After.Id(text.substring("msgid=".length())));
+        }
+        if (text.startsWith("timestamp=")) {
+            try {
+                return Optional.of(new After.Time(Instant.parse(text.substring("timestamp=".length()))));
+            } catch (DateTimeException notATime) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int limit(String text) {
+        try {
+            return Math.min(settings.historyMax(), Integer.parseInt(text));
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
+    }
+
+    private static String orStar(String param) {
+        return param.isEmpty() || param.contains(" ") ? "*" : param;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+
+/** One command of the protocol. */
+interface Command {
+    /** As it stands on a line, in capitals. */
+    String name();
+
+    /** How many parameters it takes at the least; with fewer it is answered with an error and not run. */
+    default int paramsMin() {
+        return 0;
+    }
+
+    /** Whether it may be used before the welcome. */
+    default boolean isForNewcomers() {
+        return false;
+    }
+
+    /** Does what the client asks; pauses where that takes time. */
+    void run(Events<ClientEvent> events, Client client, IrcMessage message);
+}

@@ -1,0 +1,73 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.History;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Verb;
+import dev.fermata.loop.Events;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The table of commands. A new command is a class of its own and a line in {@link #of}. */
+final class Commands {
+    private final Map<String, Command> byName;
+    private final Welcome welcome;
+
+    private Commands(Welcome welcome, List<Command> commands) {
+        this.welcome = welcome;
+        byName = commands.stream().collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
+    }
+
+    static Commands of(
+            ChatSettings settings, Directory directory, ChannelIndex channels, Population population, History history) {
+        Welcome welcome = new Welcome(settings, channels, population);
+        return new Commands(
+                welcome,
+                List.of(
+                        new CapCommand(settings),
+                        new ChatHistoryCommand(settings, history),
+                        new IsonCommand(directory),
+                        new JoinCommand(settings),
+                        new ListCommand(channels),
+                        new LusersCommand(welcome),
+                        new ModeCommand(directory),
+                        new MotdCommand(welcome),
+                        new NamesCommand(),
+                        new NickCommand(directory),
+                        new PartCommand(),
+                        new PingCommand(settings),
+                        new PongCommand(),
+                        new QuitCommand(),
+                        new SayCommand(Verb.NOTICE, directory),
+                        new SayCommand(Verb.PRIVMSG, directory),
+                        new TagmsgCommand(directory),
+                        new TopicCommand(),
+                        new UserCommand(),
+                        new UserhostCommand(directory),
+                        new WhoCommand(settings, directory),
+                        new WhoisCommand(settings, directory)));
+    }
+
+    void welcome(Client client) {
+        welcome.greet(client);
+    }
+
+    /** Runs the command that a line names, or says why not. */
+    void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        Command command = byName.get(message.command());
+        if (!client.isWelcomed() && (command == null || !command.isForNewcomers())) {
+            client.reply(Numeric.ERR_NOTREGISTERED, "You have not registered yet: send NICK and USER first");
+        } else if (command == null) {
+            client.reply(Numeric.ERR_UNKNOWNCOMMAND, message.command(), "Unknown command");
+        } else if (message.params().size() < command.paramsMin()) {
+            client.reply(
+                    Numeric.ERR_NEEDMOREPARAMS,
+                    command.name(),
+                    "Not enough parameters: %s takes at least %d".formatted(command.name(), command.paramsMin()));
+        } else {
+            command.run(events, client, message);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** ISON: which of these people are there (RFC 1459, 5.8). */
+record IsonCommand(Directory directory) implements Command {
+    @Override
+    public String name() {
+        return "ISON";
+    }
+
+    @Override
+    public int paramsMin() {
+        return 1;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        String found = message.params().stream()
+                .flatMap(nicks -> Stream.of(nicks.split(" ")))
+                .flatMap(nick -> directory.find(nick).stream())
+                .map(Client::nick)
+                .collect(Collectors.joining(" "));
+        client.reply(Numeric.RPL_ISON, found);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.EventStore;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A conversation's way to its journal: gives each entry its id, and makes entries durable after the last position. */
+final class Ledger {
+    private static final System.Logger LOGGER = System.getLogger(Ledger.class.getName());
+    private static final long UNKNOWN = -1;
+
+    private final Conversation conversation;
+    private final EventStore store;
+    private final Supplier<String> messageIds;
+    private long position = UNKNOWN;
+
+    Ledger(Conversation conversation, EventStore store, Supplier<String> messageIds) {
+        this.conversation = conversation;
+        this.store = store;
+        this.messageIds = messageIds;
+    }
+
+    String nextId() {
+        return messageIds.get();
+    }
+
+    /** What is kept of something said: as much of it as fits the line that it will be shown on. */
+    Entry.Said said(Message.Say say, Instant now) {
+        return new Entry.Said(
+                conversation,
+                nextId(),
+                now,
+                say.source(),
+                say.verb(),
+                say.target(),
+                EntryLine.fit(say.source(), say.verb(), say.target(), say.text()),
+                say.tags());
+    }
+
+    /**
+     * Pauses until the entries are durable.
+     *
+     * @return false when they could not be written: nobody may be shown them
+     */
+    boolean commit(Events<?> events, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return true;
+        }
+        try {
+            if (position == UNKNOWN) {
+                position = events.await(store.head(conversation));
+            }
+            position = events.await(store.append(conversation, position, entries));
+            return true;
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot keep what was said in " + conversation.key(), failure);
+            position = UNKNOWN;
+            return false;
+        }
+    }
+}

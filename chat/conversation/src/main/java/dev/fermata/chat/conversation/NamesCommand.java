@@ -1,0 +1,24 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+
+/** NAMES: who is in a channel. */
+record NamesCommand() implements Command {
+    @Override
+    public String name() {
+        return "NAMES";
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        String name = message.param(0);
+        if (Targets.isValidChannel(name)) {
+            Asking.of(events, done -> new Message.Ask(new Channel(name), client, Message.Question.NAMES, done));
+        } else {
+            client.reply(Numeric.RPL_ENDOFNAMES, name.isEmpty() ? "*" : name, "End of names");
+        }
+    }
+}

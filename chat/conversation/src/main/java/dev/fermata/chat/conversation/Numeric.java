@@ -1,0 +1,70 @@
+package dev.fermata.chat.conversation;
+
+/** The numeric replies that this server gives, named and numbered as in Modern IRC, "Numerics". */
+enum Numeric {
+    RPL_WELCOME(1),
+    RPL_YOURHOST(2),
+    RPL_CREATED(3),
+    RPL_MYINFO(4),
+    RPL_ISUPPORT(5),
+    RPL_UMODEIS(221),
+    RPL_LUSERCLIENT(251),
+    RPL_LUSERCHANNELS(254),
+    RPL_LUSERME(255),
+    RPL_LOCALUSERS(265),
+    RPL_GLOBALUSERS(266),
+    RPL_USERHOST(302),
+    RPL_ISON(303),
+    RPL_WHOISUSER(311),
+    RPL_WHOISSERVER(312),
+    RPL_ENDOFWHO(315),
+    RPL_ENDOFWHOIS(318),
+    RPL_LISTSTART(321),
+    RPL_LIST(322),
+    RPL_LISTEND(323),
+    RPL_CHANNELMODEIS(324),
+    RPL_NOTOPIC(331),
+    RPL_TOPIC(332),
+    RPL_TOPICWHOTIME(333),
+    RPL_WHOREPLY(352),
+    RPL_NAMREPLY(353),
+    RPL_ENDOFNAMES(366),
+    RPL_ENDOFBANLIST(368),
+    RPL_MOTD(372),
+    RPL_MOTDSTART(375),
+    RPL_ENDOFMOTD(376),
+    ERR_NOSUCHNICK(401),
+    ERR_NOSUCHCHANNEL(403),
+    ERR_CANNOTSENDTOCHAN(404),
+    ERR_TOOMANYCHANNELS(405),
+    ERR_TOOMANYTARGETS(407),
+    ERR_NOORIGIN(409),
+    ERR_INVALIDCAPCMD(410),
+    ERR_NORECIPIENT(411),
+    ERR_NOTEXTTOSEND(412),
+    ERR_INPUTTOOLONG(417),
+    ERR_UNKNOWNCOMMAND(421),
+    ERR_NOMOTD(422),
+    ERR_NONICKNAMEGIVEN(431),
+    ERR_ERRONEUSNICKNAME(432),
+    ERR_NICKNAMEINUSE(433),
+    ERR_NOTONCHANNEL(442),
+    ERR_NOTREGISTERED(451),
+    ERR_NEEDMOREPARAMS(461),
+    ERR_ALREADYREGISTERED(462),
+    ERR_UNKNOWNMODE(472),
+    ERR_UMODEUNKNOWNFLAG(501),
+    ERR_USERSDONTMATCH(502),
+    RPL_WHOISSECURE(671);
+
+    private final String code;
+
+    Numeric(int number) {
+        code = "%03d".formatted(number);
+    }
+
+    /** As it stands on a line: three digits. */
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+
+/** PING: is the server there? */
+record PingCommand(ChatSettings settings) implements Command {
+    @Override
+    public String name() {
+        return "PING";
+    }
+
+    @Override
+    public boolean isForNewcomers() {
+        return true;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (message.params().isEmpty()) {
+            client.reply(Numeric.ERR_NOORIGIN, "No origin specified");
+        } else {
+            client.send(IrcMessage.of(settings.serverName(), "PONG", settings.serverName(), message.param(0)));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Entry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where a conversation is held: decides about messages one by one, and shows what became of them. */
+interface Place {
+    /** What is to be done about a message. */
+    sealed interface Plan {
+        /** Nothing more: it was refused, or there is nothing to change. */
+        enum Nothing implements Plan {
+            INSTANCE
+        }
+
+        /** It is shown in its turn, and not kept. */
+        enum Answer implements Plan {
+            INSTANCE
+        }
+
+        /** It is shown once the entry is durable. */
+        record Keep(Entry entry) implements Plan {}
+    }
+
+    /** Decides, as if all that was planned before had come true. */
+    Plan plan(Message message, Instant now);
+
+    /** Shows a message whose turn has come. */
+    void show(Message message, @Nullable Entry entry);
+
+    /** What was planned to be kept could not be: things are as they were last shown. */
+    void forgetPlans();
+}

@@ -1,0 +1,24 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+
+/** QUIT: goodbye. */
+record QuitCommand() implements Command {
+    @Override
+    public String name() {
+        return "QUIT";
+    }
+
+    @Override
+    public boolean isForNewcomers() {
+        return true;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        // Modern IRC, "QUIT message": the prefix keeps a person's words apart from the server's.
+        client.quit(message.params().isEmpty() ? "Client quit" : "Quit: " + message.param(0));
+    }
+}

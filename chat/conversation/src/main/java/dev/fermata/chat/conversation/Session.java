@@ -1,0 +1,124 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One client, from the opening of its connection to the end: who are you, welcome, and then one line after another. */
+final class Session {
+    private final Client client;
+    private final ChatSettings settings;
+    private final Directory directory;
+    private final Population population;
+    private final Commands commands;
+
+    Session(Client client, ChatSettings settings, Directory directory, Population population, Commands commands) {
+        this.client = client;
+        this.settings = settings;
+        this.directory = directory;
+        this.population = population;
+        this.commands = commands;
+    }
+
+    void converse(Events<ClientEvent> events) {
+        String reason = "Internal error";
+        try {
+            if (population.open() > settings.clientsMax()) {
+                reason = "The server is full (%d clients); please try again later".formatted(settings.clientsMax());
+                return;
+            }
+            reason = register(events);
+            if (reason == null) {
+                reason = "Internal error";
+                client.setWelcomed();
+                events.publish(new Connection(client));
+                commands.welcome(client);
+                reason = talk(events);
+            }
+        } finally {
+            if (client.isWelcomed()) {
+                events.publish(new Disconnection(client, reason));
+            }
+            directory.release(client.nick(), client);
+            population.close();
+            client.disconnect(reason);
+        }
+    }
+
+    /** Until the client has said who it is; answers why it leaves before that, or null. */
+    private @Nullable String register(Events<ClientEvent> events) {
+        Instant deadline = events.now().plus(settings.registrationTimeout());
+        while (!client.hasNick() || !client.hasUser() || client.isNegotiating()) {
+            ClientEvent event = events.receive(Duration.between(events.now(), deadline));
+            if (event == null) {
+                return "Registration timed out: NICK and USER were not sent within %d seconds"
+                        .formatted(settings.registrationTimeout().toSeconds());
+            }
+            String reason = handle(events, event);
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
+    /** One line after another; answers why the client leaves. */
+    private String talk(Events<ClientEvent> events) {
+        while (true) {
+            ClientEvent event = events.receive(settings.pingAfter());
+            if (event == null) {
+                client.send(IrcMessage.of(settings.serverName(), "PING", settings.serverName()));
+                event = events.receive(settings.pongWithin());
+            }
+            if (event == null) {
+                return "Ping timeout: %d seconds"
+                        .formatted(
+                                settings.pingAfter().plus(settings.pongWithin()).toSeconds());
+            }
+            String reason = handle(events, event);
+            if (reason != null) {
+                return reason;
+            }
+        }
+    }
+
+    private @Nullable String handle(Events<ClientEvent> events, ClientEvent event) {
+        switch (event) {
+            case ClientEvent.Line(var id, String text) -> {
+                IrcMessage message = IrcMessage.parse(text);
+                if (message != null) {
+                    commands.run(events, client, message);
+                }
+            }
+            case ClientEvent.Malformed(var id, var defect) -> complain(defect);
+            case ClientEvent.Closed(var id, String reason) -> {
+                return reason;
+            }
+            case ClientEvent.Opened opened -> throw new IllegalArgumentException("opened twice: " + opened.client());
+        }
+        client.lineHandled();
+        return client.quitReason();
+    }
+
+    private void complain(ClientEvent.Defect defect) {
+        switch (defect) {
+            case TOO_LONG ->
+                client.reply(
+                        Numeric.ERR_INPUTTOOLONG,
+                        "Input line was too long: a line has at most %d bytes; it was left out"
+                                .formatted(IrcMessage.BYTES_MAX));
+            case TAGS_TOO_LONG ->
+                client.reply(
+                        Numeric.ERR_INPUTTOOLONG,
+                        "Tags were too long: a line has at most %d bytes of tags; it was left out"
+                                .formatted(IrcMessage.TAG_BYTES_MAX));
+            // IRCv3 utf8-only: a server that takes UTF-8 alone says so with this code.
+            case NOT_UTF8 -> client.fail("*", "INVALID_UTF8", "This line was not UTF-8 and was left out");
+            case FORBIDDEN_CHARACTER ->
+                client.fail("*", "INVALID_LINE", "This line held a NUL or a line break and was left out");
+        }
+    }
+}

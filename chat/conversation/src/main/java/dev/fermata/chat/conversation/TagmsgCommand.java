@@ -1,0 +1,44 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** TAGMSG: tags without words (IRCv3 message-tags); known only to those who have asked for tags. */
+record TagmsgCommand(Directory directory) implements Command {
+    @Override
+    public String name() {
+        return "TAGMSG";
+    }
+
+    @Override
+    public int paramsMin() {
+        return 1;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (!client.has(Capability.MESSAGE_TAGS)) {
+            client.reply(
+                    Numeric.ERR_UNKNOWNCOMMAND, name(), "Unknown command; ask for the capability message-tags first");
+            return;
+        }
+        Map<String, String> tags = ClientTags.of(client, message);
+        List<String> targets = Targets.split(message.param(0));
+        if (tags.isEmpty()) {
+            return;
+        }
+        for (String target : targets.subList(0, Math.min(targets.size(), Targets.MAX))) {
+            Optional<Conversation> conversation = Targets.conversation(client, target, directory);
+            if (conversation.isEmpty()) {
+                client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");
+            } else {
+                Asking.of(events, done -> new Message.Hint(conversation.get(), client, target, tags, done));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+
+/** TOPIC: what a channel is about, asked or told. */
+record TopicCommand() implements Command {
+    @Override
+    public String name() {
+        return "TOPIC";
+    }
+
+    @Override
+    public int paramsMin() {
+        return 1;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        Channel channel = new Channel(message.param(0));
+        if (message.params().size() == 1) {
+            Asking.of(events, done -> new Message.Ask(channel, client, Message.Question.TOPIC, done));
+        } else {
+            String topic = EntryLine.fit(message.param(1), ChatSettings.TOPIC_BYTES_MAX);
+            Asking.of(events, done -> new Message.SetTopic(channel, client, topic, done));
+        }
+    }
+}

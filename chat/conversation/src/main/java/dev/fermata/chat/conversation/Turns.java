@@ -1,0 +1,81 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.conversation.Place.Plan;
+import dev.fermata.chat.event.Entry;
+import dev.fermata.loop.Events;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a conversation goes: take the messages that wait, plan them, keep what is to be kept in one commit, and only then
+ * show them, in their order. The longer a commit takes, the more messages share the next.
+ */
+final class Turns {
+    private static final int MESSAGES_MAX = 256;
+
+    private final Place place;
+    private final Ledger ledger;
+
+    Turns(Place place, Ledger ledger) {
+        this.place = place;
+        this.ledger = ledger;
+    }
+
+    /** One turn: pauses for messages, and for the commit. */
+    void next(Events<Message> events) {
+        List<Message> messages = events.receiveAll(MESSAGES_MAX);
+        Instant now = events.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Plan> plans =
+                messages.stream().map(message -> place.plan(message, now)).toList();
+        boolean durable = ledger.commit(events, entries(plans));
+        if (!durable) {
+            place.forgetPlans();
+        }
+        for (int i = 0; i < plans.size(); i++) {
+            finish(events, messages.get(i), plans.get(i), durable);
+        }
+    }
+
+    private static List<Entry> entries(List<Plan> plans) {
+        List<Entry> entries = new ArrayList<>(plans.size());
+        for (Plan plan : plans) {
+            if (plan instanceof Plan.Keep(var entry)) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private void finish(Events<Message> events, Message message, Plan plan, boolean durable) {
+        switch (plan) {
+            case Plan.Nothing nothing -> {}
+            case Plan.Answer answer -> place.show(message, null);
+            case Plan.Keep(var entry)
+            when durable -> {
+                place.show(message, entry);
+                events.publish(entry);
+            }
+            case Plan.Keep(var entry) when message instanceof Message.Happened -> place.show(message, entry);
+            case Plan.Keep keep -> refuse(message);
+        }
+        message.done().complete(null);
+    }
+
+    private static void refuse(Message message) {
+        if (message instanceof Message.Join join) {
+            join.client().channels().remove(join.conversation());
+        }
+        Client client = message.client();
+        if (client != null) {
+            client.fail(
+                    message.command(),
+                    "NOT_KEPT",
+                    message instanceof Message.Say say
+                            ? say.target()
+                            : message.conversation().key(),
+                    "The server cannot write to its journal now. Nobody was shown this; please try again");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Source;
+import dev.fermata.loop.Events;
+import java.util.stream.Collectors;
+
+/** USERHOST: the user and host of up to five people (RFC 1459, 5.7). */
+record UserhostCommand(Directory directory) implements Command {
+    private static final int NICKS_MAX = 5;
+
+    @Override
+    public String name() {
+        return "USERHOST";
+    }
+
+    @Override
+    public int paramsMin() {
+        return 1;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        String found = message.params().stream()
+                .limit(NICKS_MAX)
+                .flatMap(nick -> directory.find(nick).stream())
+                .map(person -> entry(person.source()))
+                .collect(Collectors.joining(" "));
+        client.reply(Numeric.RPL_USERHOST, found);
+    }
+
+    private static String entry(Source source) {
+        return source.nick() + "=+" + source.user() + "@" + source.host();
+    }
+}
