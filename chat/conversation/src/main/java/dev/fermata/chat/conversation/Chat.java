@@ -29,17 +29,18 @@ public final class Chat {
         Directory directory = new Directory();
         Population population = new Population();
         ChannelIndex channels = new ChannelIndex();
-        Commands commands = Commands.of(settings, directory, channels, population, history);
+        Welcome welcome = new Welcome(settings, channels, population);
+        Commands commands = Commands.of(settings, directory, channels, welcome, history);
         sessions = new Sessions(settings, directory, population, commands);
         messages = new Messages(settings, directory, channels, store, messageIds);
-        connections = new Connections(population);
+        connections = new Connections(population, welcome);
         disconnections = new Disconnections(population);
     }
 
     /** Registers the handlers. */
     public void install(EventLoop loop) {
         loop.on(Message.class, Message::conversation, messages::converse);
-        loop.on(Connection.class, connections::count);
+        loop.on(Connection.class, connections::welcome);
         loop.on(Disconnection.class, disconnections::leave);
         loop.on(ClientEvent.class, ClientEvent::client, sessions::converse);
     }

@@ -56,4 +56,103 @@ public record ChatSettings(
                 100,
                 500);
     }
+
+    public ChatSettings withServerName(String serverName) {
+        return new ChatSettings(
+                serverName,
+                networkName,
+                version,
+                motd,
+                registrationTimeout,
+                pingAfter,
+                pongWithin,
+                clientsMax,
+                channelsPerClientMax,
+                historyMax);
+    }
+
+    public ChatSettings withNetworkName(String networkName) {
+        return new ChatSettings(
+                serverName,
+                networkName,
+                version,
+                motd,
+                registrationTimeout,
+                pingAfter,
+                pongWithin,
+                clientsMax,
+                channelsPerClientMax,
+                historyMax);
+    }
+
+    public ChatSettings withMotd(List<String> motd) {
+        return new ChatSettings(
+                serverName,
+                networkName,
+                version,
+                motd,
+                registrationTimeout,
+                pingAfter,
+                pongWithin,
+                clientsMax,
+                channelsPerClientMax,
+                historyMax);
+    }
+
+    public ChatSettings withClientsMax(int clientsMax) {
+        return new ChatSettings(
+                serverName,
+                networkName,
+                version,
+                motd,
+                registrationTimeout,
+                pingAfter,
+                pongWithin,
+                clientsMax,
+                channelsPerClientMax,
+                historyMax);
+    }
+
+    public ChatSettings withChannelsPerClientMax(int channelsPerClientMax) {
+        return new ChatSettings(
+                serverName,
+                networkName,
+                version,
+                motd,
+                registrationTimeout,
+                pingAfter,
+                pongWithin,
+                clientsMax,
+                channelsPerClientMax,
+                historyMax);
+    }
+
+    public ChatSettings withHistoryMax(int historyMax) {
+        return new ChatSettings(
+                serverName,
+                networkName,
+                version,
+                motd,
+                registrationTimeout,
+                pingAfter,
+                pongWithin,
+                clientsMax,
+                channelsPerClientMax,
+                historyMax);
+    }
+
+    /** With other timeouts. */
+    public ChatSettings withTimeouts(Duration registrationTimeout, Duration pingAfter, Duration pongWithin) {
+        return new ChatSettings(
+                serverName,
+                networkName,
+                version,
+                motd,
+                registrationTimeout,
+                pingAfter,
+                pongWithin,
+                clientsMax,
+                channelsPerClientMax,
+                historyMax);
+    }
 }

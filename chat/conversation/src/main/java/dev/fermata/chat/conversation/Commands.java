@@ -13,45 +13,36 @@ import java.util.stream.Collectors;
 /** The table of commands. A new command is a class of its own and a line in {@link #of}. */
 final class Commands {
     private final Map<String, Command> byName;
-    private final Welcome welcome;
 
-    private Commands(Welcome welcome, List<Command> commands) {
-        this.welcome = welcome;
+    private Commands(List<Command> commands) {
         byName = commands.stream().collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
     }
 
     static Commands of(
-            ChatSettings settings, Directory directory, ChannelIndex channels, Population population, History history) {
-        Welcome welcome = new Welcome(settings, channels, population);
-        return new Commands(
-                welcome,
-                List.of(
-                        new CapCommand(settings),
-                        new ChatHistoryCommand(settings, history),
-                        new IsonCommand(directory),
-                        new JoinCommand(settings),
-                        new ListCommand(channels),
-                        new LusersCommand(welcome),
-                        new ModeCommand(directory),
-                        new MotdCommand(welcome),
-                        new NamesCommand(),
-                        new NickCommand(directory),
-                        new PartCommand(),
-                        new PingCommand(settings),
-                        new PongCommand(),
-                        new QuitCommand(),
-                        new SayCommand(Verb.NOTICE, directory),
-                        new SayCommand(Verb.PRIVMSG, directory),
-                        new TagmsgCommand(directory),
-                        new TopicCommand(),
-                        new UserCommand(),
-                        new UserhostCommand(directory),
-                        new WhoCommand(settings, directory),
-                        new WhoisCommand(settings, directory)));
-    }
-
-    void welcome(Client client) {
-        welcome.greet(client);
+            ChatSettings settings, Directory directory, ChannelIndex channels, Welcome welcome, History history) {
+        return new Commands(List.of(
+                new CapCommand(settings),
+                new ChatHistoryCommand(settings, history),
+                new IsonCommand(directory),
+                new JoinCommand(settings),
+                new ListCommand(channels),
+                new LusersCommand(welcome),
+                new ModeCommand(directory),
+                new MotdCommand(welcome),
+                new NamesCommand(),
+                new NickCommand(directory),
+                new PartCommand(),
+                new PingCommand(settings),
+                new PongCommand(),
+                new QuitCommand(),
+                new SayCommand(Verb.NOTICE, directory),
+                new SayCommand(Verb.PRIVMSG, directory),
+                new TagmsgCommand(directory),
+                new TopicCommand(),
+                new UserCommand(),
+                new UserhostCommand(directory),
+                new WhoCommand(settings, directory),
+                new WhoisCommand(settings, directory)));
     }
 
     /** Runs the command that a line names, or says why not. */

@@ -1,4 +1,11 @@
 package dev.fermata.chat.conversation;
 
-/** Somebody has come in: has said who they are and has been welcomed. */
-public record Connection(Client client) {}
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody comes in, who has said who they are.
+ *
+ * @param welcomed completed once they have been welcomed
+ */
+public record Connection(Client client, CompletableFuture<@Nullable Void> welcomed) {}

@@ -2,9 +2,11 @@ package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.generator.GeneratorExit;
 import dev.fermata.loop.Events;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One client, from the opening of its connection to the end: who are you, welcome, and then one line after another. */
@@ -25,6 +27,7 @@ final class Session {
 
     void converse(Events<ClientEvent> events) {
         String reason = "Internal error";
+        boolean listening = true;
         try {
             if (population.open() > settings.clientsMax()) {
                 reason = "The server is full (%d clients); please try again later".formatted(settings.clientsMax());
@@ -34,12 +37,17 @@ final class Session {
             if (reason == null) {
                 reason = "Internal error";
                 client.setWelcomed();
-                events.publish(new Connection(client));
-                commands.welcome(client);
+                CompletableFuture<@Nullable Void> welcomed = new CompletableFuture<>();
+                events.publish(new Connection(client, welcomed));
+                events.await(welcomed);
                 reason = talk(events);
             }
+        } catch (GeneratorExit closing) {
+            reason = "Server is shutting down";
+            listening = false;
+            throw closing;
         } finally {
-            if (client.isWelcomed()) {
+            if (client.isWelcomed() && listening) {
                 events.publish(new Disconnection(client, reason));
             }
             directory.release(client.nick(), client);

@@ -1,0 +1,65 @@
+package dev.fermata.chat.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder with all that is kept, held by one server at a time. */
+final class DataFolder implements AutoCloseable {
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    /** @throws StartException when it cannot be made or written, or another server has it */
+    static DataFolder open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lockFile =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(lockFile) == null) {
+                lockFile.close();
+                throw new StartException(
+                        "the data folder %s is in use by another server; stop that one, or choose another folder with --data DIR"
+                                .formatted(folder),
+                        null);
+            }
+            return new DataFolder(folder, lockFile);
+        } catch (IOException failure) {
+            throw new StartException(
+                    "cannot write to the data folder %s: %s. May this user write there? Choose another with --data DIR"
+                            .formatted(folder, failure),
+                    failure);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    Path resolve(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Lets another server have the folder. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException("cannot release the data folder " + folder, failure);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.fermata.chat.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+
+/** The configuration file. A new key is a line in {@link #KEYS}; a key that is not there is refused with its line. */
+final class SettingsFile {
+    /** What one key does to the settings; throws IllegalArgumentException when the value does not fit. */
+    @FunctionalInterface
+    private interface Key {
+        Settings apply(Settings settings, Object value, Path folder);
+    }
+
+    private static final Map<String, Key> KEYS = new LinkedHashMap<>();
+
+    static {
+        KEYS.put("data", (settings, value, folder) -> settings.withData(folder.resolve(text(value))));
+        KEYS.put("listen.irc", (settings, value, folder) -> settings.withIrc(HostPort.parse(text(value))));
+        KEYS.put(
+                "listen.tls",
+                (settings, value, folder) -> settings.withTls(
+                        Boolean.FALSE.equals(value) ? Optional.empty() : Optional.of(HostPort.parse(text(value)))));
+        KEYS.put("listen.web", (settings, value, folder) -> settings.withWeb(HostPort.parse(text(value))));
+        KEYS.put(
+                "server.name",
+                (settings, value, folder) -> settings.withChat(settings.chat().withServerName(word(value))));
+        KEYS.put(
+                "server.network",
+                (settings, value, folder) -> settings.withChat(settings.chat().withNetworkName(word(value))));
+        KEYS.put(
+                "server.motd",
+                (settings, value, folder) -> settings.withChat(settings.chat().withMotd(lines(value))));
+        KEYS.put(
+                "limits.clients",
+                (settings, value, folder) -> settings.withChat(settings.chat().withClientsMax(count(value))));
+        KEYS.put(
+                "limits.channels-per-client",
+                (settings, value, folder) -> settings.withChat(settings.chat().withChannelsPerClientMax(count(value))));
+        KEYS.put(
+                "limits.history",
+                (settings, value, folder) -> settings.withChat(settings.chat().withHistoryMax(count(value))));
+    }
+
+    private SettingsFile() {}
+
+    /**
+     * Reads a file over the given settings. Relative paths in it are relative to its folder.
+     *
+     * @throws StartException with all that is wrong in it, line by line
+     */
+    static Settings read(Path file, Settings settings) {
+        TomlParseResult toml = parse(file);
+        List<String> errors = new ArrayList<>();
+        toml.errors()
+                .forEach(error ->
+                        errors.add("%s:%d: %s".formatted(file, error.position().line(), error.getMessage())));
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+        Settings read = settings;
+        if (errors.isEmpty()) {
+            for (String path : toml.dottedKeySet()) {
+                Object value = toml.get(path);
+                Key key = KEYS.get(path);
+                int line = Optional.ofNullable(toml.inputPositionOf(path))
+                        .map(position -> position.line())
+                        .orElse(0);
+                if (key == null || value == null) {
+                    errors.add("%s:%d: unknown key '%s'; known are %s"
+                            .formatted(file, line, path, String.join(", ", KEYS.keySet())));
+                    continue;
+                }
+                try {
+                    read = key.apply(read, value, folder);
+                } catch (IllegalArgumentException unfit) {
+                    errors.add("%s:%d: %s: %s".formatted(file, line, path, unfit.getMessage()));
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new StartException(String.join(System.lineSeparator(), errors), null);
+        }
+        return read;
+    }
+
+    private static TomlParseResult parse(Path file) {
+        try {
+            return Toml.parse(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new StartException(
+                    "cannot read the configuration file %s: %s. Is the path right?".formatted(file, unreadable),
+                    unreadable);
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        throw new IllegalArgumentException("a text in quotes is expected, not " + value);
+    }
+
+    private static String word(Object value) {
+        String text = text(value);
+        if (text.chars().anyMatch(c -> c <= ' ') || text.startsWith(":")) {
+            throw new IllegalArgumentException("a name without spaces is expected, not '" + text + "'");
+        }
+        return text;
+    }
+
+    private static int count(Object value) {
+        if (value instanceof Long number && number >= 1 && number <= Integer.MAX_VALUE) {
+            return number.intValue();
+        }
+        throw new IllegalArgumentException("a number from 1 is expected, not " + value);
+    }
+
+    private static List<String> lines(Object value) {
+        if (value instanceof TomlArray array) {
+            return array.toList().stream().map(SettingsFile::text).toList();
+        }
+        throw new IllegalArgumentException("a list of texts is expected, not " + value);
+    }
+
+    /** The keys that may stand in a file, for the documentation and its test. */
+    static List<String> keys() {
+        return List.copyOf(KEYS.keySet());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.fermata.chat.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.KeyManagerFactory;
+
+/**
+ * The server's own key and self-signed certificate, made at the first start and kept.
+ *
+ * @param keys for the TLS listener
+ * @param fingerprint SHA-256 of the certificate, as clients show it
+ */
+record TlsIdentity(KeyManagerFactory keys, String fingerprint) {
+    private static final String ALIAS = "fermata";
+
+    /** A PKCS #12 file needs a password; what protects this one is who may read the file. */
+    private static final String PASSWORD = "fermata";
+
+    /** @throws StartException when it cannot be made or read */
+    static TlsIdentity loadOrMake(Path file, String serverName) {
+        try {
+            if (!Files.exists(file)) {
+                make(file, serverName);
+            }
+            return load(file);
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new StartException(
+                    "cannot use the TLS key in %s: %s. Remove the file to have a new one made, or leave TLS out with --no-tls"
+                            .formatted(file, failure.getMessage()),
+                    failure);
+        }
+    }
+
+    private static TlsIdentity load(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream content = Files.newInputStream(file)) {
+            store.load(content, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(store.getCertificate(ALIAS).getEncoded());
+        String fingerprint = HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
+        return new TlsIdentity(keys, fingerprint);
+    }
+
+    /** The JDK makes certificates with its keytool program only; it has no public interface for it. */
+    private static void make(Path file, String serverName) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        ALIAS,
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-validity",
+                        "3650",
+                        "-dname",
+                        "CN=" + serverName,
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1,ip:::1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        unfinished.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (keytool.waitFor() != 0) {
+                throw new IOException("keytool failed: " + output.strip());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while keytool ran", interrupted);
+        }
+        if (Files.getFileStore(unfinished).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
