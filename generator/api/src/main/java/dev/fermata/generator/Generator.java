@@ -1,6 +1,7 @@
 package dev.fermata.generator;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -71,6 +72,7 @@ public abstract class Generator<Y extends @Nullable Object, S extends @Nullable 
      */
     public static <Y extends @Nullable Object, S extends @Nullable Object, C extends Yielder<Y, S>>
             Generator<Y, S, @Nullable Void> of(C yielder, VoidBody<? super C> body) {
+        Objects.requireNonNull(body, "body");
         return new ThreadGenerator<Y, S, @Nullable Void, C>(yielder, given -> {
             body.run(given);
             return null;

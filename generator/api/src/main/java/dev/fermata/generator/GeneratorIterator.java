@@ -10,6 +10,9 @@ final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y>
     private boolean advanced;
     private boolean hasNext;
 
+    /** Kept here, because another iterator may draw from the generator between hasNext and next. */
+    private @Nullable Y value;
+
     GeneratorIterator(Generator<Y, ?, ?> generator) {
         this.generator = generator;
     }
@@ -19,17 +22,21 @@ final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y>
         if (!advanced) {
             hasNext = generator.next();
             advanced = true;
+            value = hasNext ? generator.yielded() : null;
         }
         return hasNext;
     }
 
     @Override
+    @SuppressWarnings("NullAway") // null only where the generator yielded null
     public Y next() {
         if (!advance()) {
             throw new NoSuchElementException("the generator has ended");
         }
         advanced = false;
-        return generator.yielded();
+        Y drawn = value;
+        value = null;
+        return drawn;
     }
 
     /** For the caller a NoSuchElementException means the end, so one that the body throws may not look like it. */

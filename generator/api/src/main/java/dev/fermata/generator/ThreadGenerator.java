@@ -42,6 +42,9 @@ final class ThreadGenerator<
     private @Nullable ExecutorService executor;
     private volatile @Nullable Thread bodyThread;
 
+    /** Held while an interrupt is handed over, so that it reaches whoever has the turn, and now. */
+    private final Object interrupts = new Object();
+
     private volatile boolean bodysTurn;
     private @Nullable Thread caller;
 
@@ -54,9 +57,9 @@ final class ThreadGenerator<
     private boolean interrupted;
 
     ThreadGenerator(C yielder, Body<? super C, R> body) {
-        yielder.bind(this);
+        this.body = Objects.requireNonNull(body, "body");
         this.yielder = yielder;
-        this.body = body;
+        yielder.bind(this);
     }
 
     @Override
@@ -83,19 +86,30 @@ final class ThreadGenerator<
     }
 
     private void awaitOwnTurn() {
-        boolean again = false;
+        boolean late = false;
         while (bodysTurn) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
-                Thread running = bodyThread;
-                if (bodysTurn && running != null) {
-                    running.interrupt();
-                } else {
-                    again = true;
-                }
+                late |= !forwardInterrupt();
             }
         }
-        interrupted |= again;
+        interrupted |= late;
+    }
+
+    /** Interrupts the body; false when it has given the turn back meanwhile. */
+    private boolean forwardInterrupt() {
+        synchronized (interrupts) {
+            Thread running = bodyThread;
+            if (!bodysTurn) {
+                return false;
+            }
+            if (running == null) {
+                interrupted = true;
+            } else {
+                running.interrupt();
+            }
+            return true;
+        }
     }
 
     private void start() {
@@ -105,8 +119,10 @@ final class ThreadGenerator<
     }
 
     private void runBody() {
-        bodyThread = Thread.currentThread();
-        takeInterrupt();
+        synchronized (interrupts) {
+            bodyThread = Thread.currentThread();
+            takeInterrupt();
+        }
         Body<? super C, R> running = body;
         body = null;
         try {
@@ -173,10 +189,12 @@ final class ThreadGenerator<
     }
 
     private void giveTurnBack() {
-        interrupted = Thread.interrupted();
         Thread resumer = caller;
         caller = null;
-        bodysTurn = false;
+        synchronized (interrupts) {
+            interrupted = Thread.interrupted();
+            bodysTurn = false;
+        }
         LockSupport.unpark(resumer);
     }
 
@@ -194,15 +212,21 @@ final class ThreadGenerator<
         if (paused == null || bodysTurn) {
             return Optional.empty();
         }
-        Set<String> inside = engineClasses();
-        return Arrays.stream(paused.getStackTrace())
+        StackTraceElement[] frames = paused.getStackTrace();
+        // A body may itself be written in the class of its yielder; then that class is where it pauses.
+        return firstOutside(frames, engineClasses())
+                .or(() -> firstOutside(frames, Set.of(ThreadGenerator.class.getName(), Yielder.class.getName())));
+    }
+
+    private static Optional<StackTraceElement> firstOutside(StackTraceElement[] frames, Set<String> inside) {
+        return Arrays.stream(frames)
                 .filter(frame -> !inside.contains(frame.getClassName()) && !isJdk(frame))
                 .findFirst();
     }
 
     /** The classes whose frames lie between the park and the line that the user wrote. */
     private Set<String> engineClasses() {
-        Set<String> names = new HashSet<>(Set.of(ThreadGenerator.class.getName()));
+        Set<String> names = new HashSet<>(Set.of(ThreadGenerator.class.getName(), Generator.class.getName()));
         for (Class<?> type = yielder.getClass(); type != null; type = type.getSuperclass()) {
             names.add(type.getName());
         }

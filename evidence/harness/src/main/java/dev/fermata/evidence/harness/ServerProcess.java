@@ -1,0 +1,142 @@
+package dev.fermata.evidence.harness;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The chat server as it is shipped, in a process of its own, on free ports of the loopback address.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class ServerProcess implements AutoCloseable {
+    private final Process process;
+    private final List<String> said = new ArrayList<>();
+
+    private ServerProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param data its data folder
+     * @param options added to the command line
+     * @throws IllegalStateException with all that it said, when it ends instead
+     */
+    public static ServerProcess start(Path data, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
+        arguments.addAll(List.of("--irc", "127.0.0.1:0", "--tls", "127.0.0.1:0", "--web", "127.0.0.1:0"));
+        arguments.addAll(List.of(options));
+        ServerProcess server =
+                new ServerProcess(command(arguments).redirectErrorStream(true).start());
+        server.awaitReady();
+        return server;
+    }
+
+    /** The command that runs the server with these arguments. */
+    public static ProcessBuilder command(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=org.xerial.sqlitejdbc",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--module-path",
+                app().toString(),
+                "--module",
+                "dev.fermata.chat.server/dev.fermata.chat.server.Main"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    private static Path app() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path app = folder.resolve("chat/server/target/app");
+            if (Files.isDirectory(app)) {
+                return app;
+            }
+        }
+        throw new IllegalStateException(
+                "the server is not built: chat/server/target/app is missing. Run ./test, or mvn package?");
+    }
+
+    private void awaitReady() throws IOException {
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
+            if (line.equals("ready")) {
+                Thread.ofVirtual().start(() -> drain(output));
+                return;
+            }
+        }
+        throw new IllegalStateException("the server did not start: " + String.join("\n", said));
+    }
+
+    /** So that the server never waits for a reader of its log. */
+    private void drain(BufferedReader output) {
+        try (Stream<String> lines = output.lines()) {
+            lines.forEach(line -> {
+                synchronized (said) {
+                    said.add(line);
+                }
+            });
+        } catch (UncheckedIOException ended) {
+            synchronized (said) {
+                said.add("(its output ended: " + ended.getMessage() + ")");
+            }
+        }
+    }
+
+    /** The address of the listener with this name: irc, tls or web. */
+    public InetSocketAddress address(String listener) {
+        String start = listener + " listening on ";
+        Optional<String> line =
+                output().stream().filter(text -> text.startsWith(start)).findFirst();
+        String address = line.orElseThrow(
+                        () -> new IllegalStateException("no line for " + listener + " in " + output()))
+                .substring(start.length())
+                .split(" ", 2)[0];
+        int colon = address.lastIndexOf(':');
+        return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    /** All that it has said so far, line by line. */
+    public List<String> output() {
+        synchronized (said) {
+            return List.copyOf(said);
+        }
+    }
+
+    /** The process itself. */
+    public Process process() {
+        return process;
+    }
+
+    /** Ends it as {@code kill -9} does, at once and without a word. */
+    public void kill() {
+        close();
+    }
+
+    /** Asks it to end, with SIGTERM, and waits for that. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    /** Kills it, if it still runs. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

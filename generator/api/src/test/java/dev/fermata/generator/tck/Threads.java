@@ -1,0 +1,26 @@
+package dev.fermata.generator.tck;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Runs a piece of a test on a thread of its own, whose interrupts are nobody else's. */
+final class Threads {
+    private Threads() {}
+
+    interface Task {
+        void run() throws Exception;
+    }
+
+    static FutureTask<Void> start(Task task) {
+        FutureTask<Void> future = new FutureTask<>(() -> {
+            task.run();
+            return null;
+        });
+        Thread.ofPlatform().daemon().start(future);
+        return future;
+    }
+
+    static void run(Task task) throws InterruptedException, ExecutionException {
+        start(task).get();
+    }
+}

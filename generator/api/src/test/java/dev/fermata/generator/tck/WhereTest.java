@@ -1,0 +1,150 @@
+package dev.fermata.generator.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.generator.Generator;
+import dev.fermata.generator.Yielder;
+import org.junit.jupiter.api.Test;
+
+/** {@code g.gi_frame.f_lineno}: the line at which a generator is paused. */
+class WhereTest {
+    private int line;
+
+    /** The line of the call of this method. */
+    private static int here() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
+    }
+
+    private void talk(Yielder<Integer, Object> y) {
+        line = here() + 1;
+        y.yield(1);
+        line = here() + 1;
+        y.yield(2);
+    }
+
+    private void help(Yielder<Integer, Object> y) {
+        talk(y);
+        line = here() + 1;
+        y.yield(3);
+    }
+
+    private void assertPausedIn(String method, Generator<?, ?, ?> generator) {
+        StackTraceElement where = generator.where().orElseThrow();
+        assertThat(where.getClassName()).isEqualTo(WhereTest.class.getName());
+        assertThat(where.getMethodName()).isEqualTo(method);
+        assertThat(where.getFileName()).isEqualTo("WhereTest.java");
+        assertThat(where.getLineNumber()).isEqualTo(line);
+    }
+
+    @Test
+    void itIsTheLineOfTheYield() {
+        Generator<Integer, Object, Void> generator = Generator.of(this::talk);
+        generator.next();
+        assertPausedIn("talk", generator);
+        generator.next();
+        assertPausedIn("talk", generator);
+    }
+
+    @Test
+    void itIsTheLineInALambda() {
+        Generator<Integer, Object, Void> generator = Generator.of(y -> {
+            line = here() + 1;
+            y.yield(1);
+        });
+        generator.next();
+        StackTraceElement where = generator.where().orElseThrow();
+        assertThat(where.getClassName()).isEqualTo(WhereTest.class.getName());
+        assertThat(where.getMethodName()).startsWith("lambda$");
+        assertThat(where.getLineNumber()).isEqualTo(line);
+    }
+
+    @Test
+    void itIsTheLineOfTheInnermostMethod() {
+        Generator<Integer, Object, Void> generator = Generator.of(this::help);
+        generator.next();
+        assertPausedIn("talk", generator);
+        generator.next();
+        generator.next();
+        assertPausedIn("help", generator);
+    }
+
+    @Test
+    void itIsTheLineOfTheInnermostGenerator() {
+        Generator<Integer, Object, Void> inner = Generator.of(this::talk);
+        Generator<Integer, Object, Void> middle = Generator.of(y -> y.yieldFrom(inner));
+        Generator<Integer, Object, Void> outer = Generator.of(y -> y.yieldFrom(middle));
+        outer.next();
+        assertPausedIn("talk", outer);
+        assertPausedIn("talk", middle);
+        assertPausedIn("talk", inner);
+    }
+
+    private void delegate(Yielder<Integer, Object> y, Generator<Integer, Object, Void> inner) {
+        line = here() + 1;
+        y.yieldFrom(inner);
+    }
+
+    @Test
+    void itIsTheLineOfTheYieldFromWhenTheInnerHasEndedMeanwhile() {
+        Generator<Integer, Object, Void> inner = Generator.of(y -> y.yield(1));
+        Generator<Integer, Object, Void> middle = Generator.of(y -> delegate(y, inner));
+        Generator<Integer, Object, Void> outer = Generator.of(y -> y.yieldFrom(middle));
+        outer.next();
+        inner.close();
+        assertPausedIn("delegate", outer);
+        assertPausedIn("delegate", middle);
+    }
+
+    @Test
+    void itIsEmptyUnlessSuspended() {
+        Generator<Integer, Object, Void> generator = Generator.of(this::talk);
+        assertThat(generator.where()).isEmpty();
+        generator.next();
+        generator.close();
+        assertThat(generator.where()).isEmpty();
+    }
+
+    @Test
+    void itIsEmptyInTheRunningBody() {
+        Generator<?, ?, ?>[] self = new Generator<?, ?, ?>[1];
+        Generator<Integer, Object, Boolean> generator = Generator.returning(y -> {
+            y.yield(1);
+            return self[0].where().isEmpty();
+        });
+        self[0] = generator;
+        Resumes.all(generator);
+        assertThat(generator.returned()).isTrue();
+    }
+
+    @Test
+    void toStringShowsTheStateAndTheLine() {
+        Generator<Integer, Object, Void> generator = Generator.of(this::talk);
+        assertThat(generator).hasToString("Generator[CREATED]");
+        generator.next();
+        assertThat(generator.toString())
+                .startsWith("Generator[SUSPENDED at ")
+                .endsWith("WhereTest.talk(WhereTest.java:" + line + ")]");
+        generator.close();
+        assertThat(generator).hasToString("Generator[CLOSED]");
+    }
+
+    @Test
+    void aRefusedCloseSaysWhereTheBodyYielded() {
+        Generator<Integer, Object, Void> generator = Generator.of(y -> {
+            try {
+                y.yield(0);
+            } finally {
+                talk(y);
+            }
+        });
+        generator.next();
+        try {
+            generator.close();
+        } catch (IllegalStateException ignoredClose) {
+            assertThat(ignoredClose).hasMessageContaining("WhereTest.java:" + line);
+            return;
+        }
+        throw new AssertionError("close was not refused");
+    }
+}
