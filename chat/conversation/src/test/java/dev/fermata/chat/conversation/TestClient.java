@@ -1,0 +1,119 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.ClientId;
+import dev.fermata.chat.event.Outbox;
+import dev.fermata.loop.EventLoop;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A client without a socket. */
+final class TestClient implements Outbox {
+    private static final String CLOSED = "<closed>";
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final ClientId id = new ClientId(IDS.incrementAndGet());
+    private final EventLoop loop;
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+    private TestClient(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Opens a connection and says nothing yet. */
+    static TestClient open(EventLoop loop) {
+        TestClient client = new TestClient(loop);
+        loop.publish(new ClientEvent.Opened(client.id, client, false));
+        return client;
+    }
+
+    /** Comes in, with all capabilities. */
+    static TestClient comeIn(EventLoop loop, String nick) throws InterruptedException {
+        TestClient client = open(loop);
+        client.say("CAP REQ :batch draft/chathistory echo-message message-tags server-time");
+        client.say("NICK " + nick, "USER " + nick + " 0 * :" + nick, "CAP END");
+        client.await(" 376 ");
+        return client;
+    }
+
+    /** Comes in, as clients did thirty years ago. */
+    static TestClient comeInPlainly(EventLoop loop, String nick) throws InterruptedException {
+        TestClient client = open(loop);
+        client.say("NICK " + nick, "USER " + nick + " 0 * :" + nick);
+        client.await(" 376 ");
+        return client;
+    }
+
+    void say(String... lines) {
+        for (String line : lines) {
+            loop.publish(new ClientEvent.Line(id, line));
+        }
+    }
+
+    void malformed(ClientEvent.Defect defect) {
+        loop.publish(new ClientEvent.Malformed(id, defect));
+    }
+
+    /** The connection breaks. */
+    void vanish() {
+        loop.publish(new ClientEvent.Closed(id, "Connection lost"));
+    }
+
+    /** Waits for the next line that contains {@code text}. */
+    String await(String text) throws InterruptedException {
+        List<String> before = new ArrayList<>();
+        while (true) {
+            String line = received.take();
+            if (line.contains(text)) {
+                return line;
+            }
+            before.add(line);
+            if (line.equals(CLOSED)) {
+                throw new AssertionError("closed before '" + text + "': " + before);
+            }
+        }
+    }
+
+    void awaitClosed() throws InterruptedException {
+        await(CLOSED);
+    }
+
+    /** What has been received up to the answer to a ping sent now. */
+    List<String> drain() throws InterruptedException {
+        say("PING drain");
+        List<String> lines = new ArrayList<>();
+        for (String line = received.take(); !line.contains("PONG"); line = received.take()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** What has been received so far, without waiting. */
+    List<String> received() {
+        List<String> lines = new ArrayList<>();
+        received.drainTo(lines);
+        return lines;
+    }
+
+    @Override
+    public void send(byte[] line) {
+        String text = new String(line, StandardCharsets.UTF_8);
+        if (!text.endsWith("\r\n") || line.length > 512 + 4096) {
+            throw new AssertionError("not a line: " + text);
+        }
+        received.add(text.strip());
+    }
+
+    @Override
+    public void lineHandled() {}
+
+    @Override
+    public void close() {
+        received.add(CLOSED);
+        loop.publish(new ClientEvent.Closed(id, "Connection closed"));
+    }
+}
