@@ -14,6 +14,7 @@ import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.LoopSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +32,13 @@ class ChatTest {
     private final MemoryJournal journal = new MemoryJournal();
     private final Queue<DeadLetter> dead = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
-    private final EventLoop loop = EventLoop.start(
-            LoopSettings.defaults().withDrainTimeout(Duration.ofSeconds(2)).withDeadLetters(dead::add));
+    private final AtomicLong milliseconds = new AtomicLong(1_700_000_000_000L);
+
+    /** No two moments are the same: what came before is told from what comes after. */
+    private final EventLoop loop = EventLoop.start(LoopSettings.defaults()
+            .withClock(() -> Instant.ofEpochMilli(milliseconds.incrementAndGet()))
+            .withDrainTimeout(Duration.ofSeconds(2))
+            .withDeadLetters(dead::add));
 
     private void chat() {
         chat(journal, ChatSettings.defaults());
