@@ -31,9 +31,19 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
         String subcommand = message.param(0).toUpperCase(Locale.ROOT);
         String target = message.param(1);
         if (!subcommand.equals("LATEST")) {
-            client.fail(name(), "INVALID_PARAMS", orStar(subcommand), "Unknown subcommand; LATEST is supported");
+            client.fail(
+                    name(),
+                    "INVALID_PARAMS",
+                    orStar(subcommand),
+                    orStar(target),
+                    "Unknown subcommand; LATEST is supported");
         } else if (message.params().size() < 4) {
-            client.fail(name(), "NEED_MORE_PARAMS", subcommand, "LATEST takes a target, a reference and a limit");
+            client.fail(
+                    name(),
+                    "NEED_MORE_PARAMS",
+                    subcommand,
+                    orStar(target),
+                    "LATEST takes a target, a reference and a limit");
         } else {
             latest(events, client, target, message.param(2), message.param(3));
         }
@@ -47,6 +57,7 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
                     name(),
                     "INVALID_PARAMS",
                     "LATEST",
+                    orStar(target),
                     after.isEmpty() ? orStar(reference) : orStar(limitText),
                     "A reference is *, timestamp= or msgid=, a limit a number from 1");
             return;

@@ -15,6 +15,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.http.HttpContentCompressor;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
@@ -115,6 +116,7 @@ public final class SocketServer implements AutoCloseable {
                 .build();
         return listen("web", address, pipeline -> {
             pipeline.addLast(new HttpServerCodec());
+            pipeline.addLast(new HttpContentCompressor());
             pipeline.addLast(new HttpObjectAggregator(HTTP_REQUEST_BYTES_MAX));
             pipeline.addLast("idle", new ReadTimeoutHandler(HTTP_IDLE_SECONDS_MAX));
             pipeline.addLast(new WebSocketServerProtocolHandler(config));

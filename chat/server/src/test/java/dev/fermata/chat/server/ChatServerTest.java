@@ -1,0 +1,134 @@
+package dev.fermata.chat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fermata.evidence.harness.LineClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChatServerTest {
+    private static final HostPort ANY_PORT = new HostPort("127.0.0.1", 0);
+
+    @TempDir
+    Path folder;
+
+    private Settings settings() {
+        return Settings.defaults()
+                .withData(folder.resolve("data"))
+                .withIrc(ANY_PORT)
+                .withWeb(ANY_PORT)
+                .withTls(Optional.empty());
+    }
+
+    @Test
+    void whatWasSaidIsThereAfterARestart() throws IOException {
+        try (ChatServer server = ChatServer.start(settings());
+                LineClient ada = LineClient.register(server.irc(), "ada", "echo-message")) {
+            ada.send("JOIN #lobby", "PRIVMSG #lobby :remember me");
+            ada.await("PRIVMSG #lobby :remember me");
+        }
+        try (ChatServer server = ChatServer.start(settings());
+                LineClient bob = LineClient.register(server.irc(), "bob")) {
+            bob.send("JOIN #lobby", "CHATHISTORY LATEST #lobby * 10");
+            assertThat(bob.await("remember me")).isEqualTo(":ada!~ada@guest PRIVMSG #lobby :remember me");
+        }
+    }
+
+    @Test
+    void everybodyIsToldWhenTheServerStops() throws IOException {
+        ChatServer server = ChatServer.start(settings());
+        try (LineClient ada = LineClient.register(server.irc(), "ada")) {
+            server.close();
+            server.close();
+            assertThat(ada.await("ERROR")).endsWith("Server is shutting down");
+            assertThat(ada.read()).isNull();
+        }
+    }
+
+    @Test
+    void theTlsKeyIsMadeOnceAndKept() throws IOException, GeneralSecurityException {
+        Settings withTls = settings().withTls(Optional.of(ANY_PORT));
+        String fingerprint;
+        try (ChatServer server = ChatServer.start(withTls)) {
+            fingerprint = server.fingerprint().orElseThrow();
+        }
+        try (ChatServer server = ChatServer.start(withTls)) {
+            assertThat(server.fingerprint()).contains(fingerprint);
+            Socket socket = trusting(folder.resolve("data/tls.p12"))
+                    .getSocketFactory()
+                    .createSocket(
+                            InetAddress.getLoopbackAddress(),
+                            server.tls().orElseThrow().getPort());
+            try (LineClient ada = LineClient.over(socket)) {
+                ada.register("ada");
+                ada.send("WHOIS ada");
+                ada.await(" 671 ada ada :is using a secure connection");
+            }
+        }
+    }
+
+    private static SSLContext trusting(Path file) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance(file.toFile(), "fermata".toCharArray());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.getCertificate("fermata"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    @Test
+    void aFolderThatAnotherServerHasIsRefusedAndThatServerGoesOn() throws IOException {
+        try (ChatServer server = ChatServer.start(settings())) {
+            assertThatThrownBy(() -> ChatServer.start(settings()))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("in use by another server")
+                    .hasMessageContaining("--data");
+            LineClient.register(server.irc(), "ada").close();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        assertThatThrownBy(() -> ChatServer.start(settings().withData(file)))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("cannot write to the data folder " + file);
+    }
+
+    @Test
+    void aPortInUseIsRefusedAndNothingIsLeftRunning() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Settings onTaken = settings().withWeb(new HostPort("127.0.0.1", taken.getLocalPort()));
+            assertThatThrownBy(() -> ChatServer.start(onTaken))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort() + " (web)")
+                    .hasMessageContaining("--web HOST:PORT");
+        }
+        ChatServer.start(settings()).close();
+    }
+
+    @Test
+    void aBrokenTlsKeyIsRefusedWithTheCure() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/tls.p12"), "not a key");
+        assertThatThrownBy(() -> ChatServer.start(settings().withTls(Optional.of(ANY_PORT))))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("tls.p12")
+                .hasMessageContaining("--no-tls");
+    }
+}

@@ -1,0 +1,5 @@
+/** Small whole programs. */
+@NullMarked
+package dev.fermata.examples;
+
+import org.jspecify.annotations.NullMarked;
