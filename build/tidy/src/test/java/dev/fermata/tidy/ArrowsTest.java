@@ -1,0 +1,55 @@
+package dev.fermata.tidy;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom. The modules' own declarations say the same; here it stands in one place, and stays. */
+class ArrowsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "generator,",
+        "loop,              generator",
+        "chat.event,",
+        "chat.journal,      chat.event",
+        "chat.socket,       chat.event",
+        "chat.conversation, chat.event loop generator",
+        "chat.web,",
+        "chat.server,       chat.event chat.journal chat.socket chat.conversation chat.web loop generator"
+    })
+    void aStationKnowsOnlyThoseBeforeItOnThePath(String station, String known) {
+        String[] allowed = Stream.concat(
+                        Stream.of(station), known == null ? Stream.empty() : Arrays.stream(known.split(" ", -1)))
+                .map(name -> "dev.fermata." + name)
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fermata." + station)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.fermata..").and(not(resideInAnyPackage(allowed))))
+                .check(House.CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io.netty.., chat.socket",
+        "org.sqlite.., chat.journal",
+        "java.sql.., chat.journal",
+        "picocli.., chat.server",
+        "org.tomlj.., chat.server"
+    })
+    void aLibraryIsKnownInOnePlace(String library, String station) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.fermata." + station)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(House.CLASSES);
+    }
+}
