@@ -1,0 +1,292 @@
+package dev.fermata.chat.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.ClientEvent.Closed;
+import dev.fermata.chat.event.ClientEvent.Defect;
+import dev.fermata.chat.event.ClientEvent.Line;
+import dev.fermata.chat.event.ClientEvent.Malformed;
+import dev.fermata.chat.event.ClientEvent.Opened;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SocketServerTest {
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>();
+    private final SocketServer server = new SocketServer(new SocketSettings(100_000, 4), events::add);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Socket connect() throws IOException {
+        InetSocketAddress address = server.listenIrc(ANY_PORT);
+        return new Socket(address.getAddress(), address.getPort());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private String nextLine() throws InterruptedException {
+        return ((Line) events.take()).text();
+    }
+
+    private static byte[] line(String text) {
+        return (text + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aClientIsOpenedReadLineByLineAndClosed() throws Exception {
+        try (Socket socket = connect()) {
+            Opened opened = (Opened) events.take();
+            assertThat(opened.secure()).isFalse();
+            send(socket, "one\r\ntwo\n\r\n\nthr");
+            assertThat(nextLine()).isEqualTo("one");
+            assertThat(nextLine()).isEqualTo("two");
+            opened.outbox().lineHandled();
+            opened.outbox().lineHandled();
+            send(socket, "ee \u00c3\u00bc\r\n");
+            assertThat(nextLine()).isEqualTo("three \u00fc");
+            opened.outbox().send(line("answer"));
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(reader.readLine()).isEqualTo("answer");
+        }
+        assertThat(events.take()).isInstanceOf(Closed.class);
+    }
+
+    @Test
+    void aLineThatCannotBeReadIsToldWithItsDefectAndTheNextIsRead() throws Exception {
+        try (Socket socket = connect()) {
+            Opened opened = (Opened) events.take();
+            String[] lines = {
+                "x".repeat(511), "@t=" + "x".repeat(4093) + " PING", "\u00ff\u00fe", "a\0b", "a\rb", "x".repeat(100_000)
+            };
+            Defect[] defects = {
+                Defect.TOO_LONG,
+                Defect.TAGS_TOO_LONG,
+                Defect.NOT_UTF8,
+                Defect.FORBIDDEN_CHARACTER,
+                Defect.FORBIDDEN_CHARACTER,
+                Defect.TOO_LONG
+            };
+            for (int i = 0; i < lines.length; i++) {
+                send(socket, lines[i] + "\r\nnext\r\n");
+                assertThat(events.take()).isEqualTo(new Malformed(opened.client(), defects[i]));
+                assertThat(nextLine()).isEqualTo("next");
+                opened.outbox().lineHandled();
+                opened.outbox().lineHandled();
+            }
+            send(socket, "@t=" + "x".repeat(4092) + " " + "x".repeat(510) + "\r\n");
+            assertThat(nextLine()).hasSize(4096 + 510);
+        }
+    }
+
+    @Test
+    void whatIsSentBeforeTheCloseArrives() throws Exception {
+        try (Socket socket = connect()) {
+            Opened opened = (Opened) events.take();
+            for (int i = 0; i < 1_000; i++) {
+                opened.outbox().send(line("line " + i));
+            }
+            opened.outbox().close();
+            opened.outbox().send(line("too late"));
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(reader.lines().toList()).hasSize(1_000).first().isEqualTo("line 0");
+        }
+    }
+
+    @Test
+    void aSlowReaderIsDroppedAlone() throws Exception {
+        InetSocketAddress address = server.listenIrc(ANY_PORT);
+        try (Socket slow = new Socket(address.getAddress(), address.getPort())) {
+            Opened slowOpened = (Opened) events.take();
+            try (Socket other = new Socket(address.getAddress(), address.getPort())) {
+                Opened otherOpened = (Opened) events.take();
+                byte[] line = line("x".repeat(500));
+                while (!(events.peek() instanceof Closed)) {
+                    slowOpened.outbox().send(line);
+                }
+                Closed closed = (Closed) events.take();
+                assertThat(closed.client()).isEqualTo(slowOpened.client());
+                assertThat(closed.reason()).isEqualTo("SendQ exceeded: 100000 bytes were not read");
+                otherOpened.outbox().send(line("still here"));
+                var reader = new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
+                assertThat(reader.readLine()).isEqualTo("still here");
+            }
+            assertThat(slow.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void whoSendsFasterThanTheirLinesAreHandledIsReadNoFurther() throws Exception {
+        try (Socket socket = connect()) {
+            Opened opened = (Opened) events.take();
+            send(socket, "x\r\n".repeat(100));
+            int waiting = 0;
+            for (int received = 0; received < 100; ) {
+                if (events.isEmpty() && waiting >= 4) {
+                    opened.outbox().lineHandled();
+                    opened.outbox().lineHandled();
+                    waiting -= 2;
+                } else {
+                    assertThat(nextLine()).isEqualTo("x");
+                    received++;
+                    waiting++;
+                    // A line or two may be under way when the reading is stopped.
+                    assertThat(waiting).isLessThanOrEqualTo(6);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aClientOfAStoppingServerIsClosed() throws Exception {
+        SocketServer stopping = new SocketServer(SocketSettings.defaults(), event -> {
+            throw new IllegalStateException("stopping");
+        });
+        try (stopping) {
+            InetSocketAddress address = stopping.listenIrc(ANY_PORT);
+            try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    @Test
+    void aPortInUseIsToldWithTheOption() {
+        InetSocketAddress taken = server.listenIrc(ANY_PORT);
+        assertThatThrownBy(() -> server.listenIrc(taken))
+                .isInstanceOf(ListenException.class)
+                .hasMessageContaining("cannot listen on")
+                .hasMessageContaining(":" + taken.getPort())
+                .hasMessageContaining("--irc HOST:PORT");
+    }
+
+    private String web() {
+        InetSocketAddress address = server.listenWeb(
+                ANY_PORT,
+                path -> path.equals("/page")
+                        ? Optional.of(new WebFile("text/html", ByteBuffer.wrap(line("page"))))
+                        : Optional.empty());
+        return "//127.0.0.1:" + address.getPort();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /page, 200, page",
+        "HEAD, /page, 200,",
+        "GET, /page?x=1, 200, page",
+        "GET, /other, 404, There is no such page.",
+        "GET, /../page, 404, There is no such page.",
+        "POST, /page, 405, Only GET and HEAD are answered here."
+    })
+    void filesAreServedAndNothingElse(String method, String path, int status, String text) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http:" + web() + path))
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body().strip()).isEqualTo(text == null ? "" : text);
+            assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .startsWith("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        }
+    }
+
+    /** Collects what a WebSocket is sent. */
+    private static final class Frames implements WebSocket.Listener {
+        private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            texts.add("text " + data);
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+            texts.add("binary " + StandardCharsets.UTF_8.decode(data));
+            socket.request(1);
+            return null;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text.ircv3.net, text", "binary.ircv3.net, binary"})
+    void aWebSocketSpeaksOneLineAFrameInTheFormThatWasAgreed(String subprotocol, String form) throws Exception {
+        Frames frames = new Frames();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            WebSocket socket = client.newWebSocketBuilder()
+                    .subprotocols(subprotocol)
+                    .buildAsync(URI.create("ws:" + web() + "/irc"), frames)
+                    .join();
+            assertThat(socket.getSubprotocol()).isEqualTo(subprotocol);
+            Opened opened = (Opened) events.take();
+            socket.sendText("NICK ada", true).join();
+            socket.sendBinary(ByteBuffer.wrap(line("with a break")), true).join();
+            assertThat(nextLine()).isEqualTo("NICK ada");
+            assertThat(nextLine()).isEqualTo("with a break");
+            socket.sendText("a\r\nb", true).join();
+            assertThat(events.take()).isEqualTo(new Malformed(opened.client(), Defect.FORBIDDEN_CHARACTER));
+            opened.outbox().lineHandled();
+            opened.outbox().send(line("hello"));
+            assertThat(frames.texts.take()).isEqualTo(form + " hello");
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "bye").join();
+            assertThat(events.take()).isInstanceOf(Closed.class);
+        }
+    }
+
+    @Test
+    void manyClientsAtOnceAreToldApart() throws Exception {
+        InetSocketAddress address = server.listenIrc(ANY_PORT);
+        AtomicInteger next = new AtomicInteger();
+        for (int i = 0; i < 50; i++) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+                    send(socket, "client " + next.incrementAndGet() + "\r\n");
+                } catch (IOException broken) {
+                    throw new AssertionError(broken);
+                }
+            });
+        }
+        var texts = new java.util.HashMap<Object, String>();
+        int closed = 0;
+        while (closed < 50) {
+            switch (events.take()) {
+                case Opened opened -> texts.put(opened.client(), "");
+                case Line line -> texts.merge(line.client(), line.text(), String::concat);
+                case Closed ended -> closed++;
+                case Malformed malformed -> throw new AssertionError(malformed);
+            }
+        }
+        assertThat(texts.values()).hasSize(50).doesNotHaveDuplicates().allMatch(text -> text.startsWith("client "));
+    }
+}
