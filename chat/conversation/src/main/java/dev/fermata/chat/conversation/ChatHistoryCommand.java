@@ -31,19 +31,10 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
         String subcommand = message.param(0).toUpperCase(Locale.ROOT);
         String target = message.param(1);
         if (!subcommand.equals("LATEST")) {
-            client.fail(
-                    name(),
-                    "INVALID_PARAMS",
-                    orStar(subcommand),
-                    orStar(target),
-                    "Unknown subcommand; LATEST is supported");
+            client.fail(name(), "INVALID_PARAMS", subcommand, target, "Unknown subcommand; LATEST is supported");
         } else if (message.params().size() < 4) {
             client.fail(
-                    name(),
-                    "NEED_MORE_PARAMS",
-                    subcommand,
-                    orStar(target),
-                    "LATEST takes a target, a reference and a limit");
+                    name(), "NEED_MORE_PARAMS", subcommand, target, "LATEST takes a target, a reference and a limit");
         } else {
             latest(events, client, target, message.param(2), message.param(3));
         }
@@ -57,8 +48,8 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
                     name(),
                     "INVALID_PARAMS",
                     "LATEST",
-                    orStar(target),
-                    after.isEmpty() ? orStar(reference) : orStar(limitText),
+                    target,
+                    after.isEmpty() ? reference : limitText,
                     "A reference is *, timestamp= or msgid=, a limit a number from 1");
             return;
         }
@@ -66,7 +57,7 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
         if (target.isEmpty()
                 || (conversation instanceof Channel channel
                         && !client.channels().contains(channel))) {
-            client.fail(name(), "INVALID_TARGET", "LATEST", orStar(target), "You are not in this conversation");
+            client.fail(name(), "INVALID_TARGET", "LATEST", target, "You are not in this conversation");
             return;
         }
         try {
@@ -124,9 +115,5 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
         } catch (NumberFormatException notANumber) {
             return 0;
         }
-    }
-
-    private static String orStar(String param) {
-        return param.isEmpty() || param.contains(" ") ? "*" : param;
     }
 }

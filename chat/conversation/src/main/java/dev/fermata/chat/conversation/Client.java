@@ -158,10 +158,16 @@ public final class Client {
         String[] all = new String[params.length + 1];
         all[0] = nick();
         System.arraycopy(params, 0, all, 1, params.length);
-        send(IrcMessage.of(serverName, numeric.code(), all));
+        sendFromServer(numeric.code(), all);
     }
 
+    /** Sends a line of the server's own. A parameter before the last that could not stand there is an asterisk. */
     void sendFromServer(String command, String... params) {
+        for (int i = 0; i < params.length - 1; i++) {
+            if (params[i].isEmpty() || params[i].startsWith(":") || params[i].contains(" ")) {
+                params[i] = "*";
+            }
+        }
         send(IrcMessage.of(serverName, command, params));
     }
 
@@ -171,7 +177,7 @@ public final class Client {
         all[0] = command;
         all[1] = code;
         System.arraycopy(contextAndText, 0, all, 2, contextAndText.length);
-        send(IrcMessage.of(serverName, "FAIL", all));
+        sendFromServer("FAIL", all);
     }
 
     void lineHandled() {

@@ -7,12 +7,6 @@ public sealed interface Conversation {
     /** The same for all spellings of the same conversation; what the journal files it under. */
     String key();
 
-    /** The conversation that the journal filed under {@code key}. */
-    static Conversation ofKey(String key) {
-        int comma = key.indexOf(',');
-        return comma < 0 ? new Channel(key) : new Pair(key.substring(0, comma), key.substring(comma + 1));
-    }
-
     /**
      * A channel.
      *

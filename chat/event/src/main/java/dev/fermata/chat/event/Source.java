@@ -16,8 +16,4 @@ public record Source(String nick, String user, String host) {
         }
         return new Source(prefix.substring(0, bang), prefix.substring(bang + 1, at), prefix.substring(at + 1));
     }
-
-    public Source withNick(String newNick) {
-        return new Source(newNick, user, host);
-    }
 }

@@ -18,12 +18,6 @@ class ConversationTest {
     }
 
     @Test
-    void aConversationIsFoundByItsKey() {
-        assertThat(Conversation.ofKey(new Channel("#Lobby").key())).isEqualTo(new Channel("#lobby"));
-        assertThat(Conversation.ofKey(new Pair("Bob", "ada").key())).isEqualTo(new Pair("ada", "bob"));
-    }
-
-    @Test
     void namesDifferInWhatIsNotALetterOfAscii() {
         assertThat(new Channel("#\u00dc")).isNotEqualTo(new Channel("#\u00fc"));
         assertThat(new Channel("#[")).isNotEqualTo(new Channel("#{"));
