@@ -395,17 +395,10 @@ class ChatTest {
     void aNameThatNoLineCouldHoldIsAnAsteriskInTheAnswer() throws InterruptedException {
         chat();
         TestClient ada = TestClient.comeIn(loop, "ada");
-        ada.say(
-                "JOIN :#a b",
-                "PRIVMSG ::x :hi",
-                "PRIVMSG :a b",
-                "WHOIS :",
-                "TOPIC :",
-                "NAMES :a b",
-                "CHATHISTORY :a b");
+        ada.say("JOIN :#a b", "PRIVMSG :a b", "WHOIS :", "TOPIC :", "NAMES :a b", "CHATHISTORY :a b");
         assertThat(ada.await(" 403 ")).contains(" 403 ada * :No such channel");
-        assertThat(ada.await(" 401 ")).contains(" 401 ada * :No such nick");
         assertThat(ada.await(" 412 ")).contains(" 412 ada :");
+        assertThat(ada.await(" 401 ")).contains(" 401 ada * :No such nick");
         assertThat(ada.await(" 318 ")).contains(" 318 ada * :");
         assertThat(ada.await(" 403 ")).contains(" 403 ada * :");
         assertThat(ada.await(" 366 ")).contains(" 366 ada * :");
