@@ -16,7 +16,8 @@ import java.util.function.Function;
  * <p><b>Failures.</b> An exception that leaves a body ends that handler alone. The event goes to the
  * {@linkplain LoopSettings#deadLetters() dead letters}, and the next event finds a new handler.
  *
- * <p>All methods may be called from any thread.
+ * <p>All methods may be called from any thread. The loop's own thread is a virtual one and keeps no JVM alive: a program
+ * that has nothing else to do waits until it closes the loop.
  */
 public final class EventLoop implements AutoCloseable {
     private final Shard shard;

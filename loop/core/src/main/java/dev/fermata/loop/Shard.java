@@ -50,7 +50,7 @@ final class Shard {
         this.loop = loop;
         this.settings = settings;
         places = new Semaphore(settings.capacity());
-        thread = Thread.ofPlatform().name(settings.name()).unstarted(this::run);
+        thread = Thread.ofVirtual().name(settings.name()).unstarted(this::run);
     }
 
     void start() {
