@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.Han
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +53,11 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
     private final AtomicLong outgoingBytes = new AtomicLong();
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicInteger unhandledLines = new AtomicInteger();
+
+    /** Lines that were read and not told yet, for want of room; used on the channel's thread. */
+    private final ArrayDeque<ClientEvent> waiting = new ArrayDeque<>();
+
+    private volatile boolean held;
     private volatile boolean closing;
     private volatile @Nullable String closeReason;
     private boolean opened;
@@ -94,19 +100,38 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (unhandledLines.incrementAndGet() >= settings.unhandledLinesMax()) {
-            channel.config().setAutoRead(false);
-        }
-        publish(
+        waiting.add(
                 message instanceof Defect defect
                         ? new ClientEvent.Malformed(id, defect)
                         : new ClientEvent.Line(id, (String) message));
+        tellWaiting();
+    }
+
+    /** On the channel's thread: tells lines while there is room for them, and reads more only when none is left. */
+    private void tellWaiting() {
+        held = false;
+        while (!waiting.isEmpty() && !isFull()) {
+            unhandledLines.incrementAndGet();
+            publish(waiting.remove());
+        }
+        channel.config().setAutoRead(!held);
+    }
+
+    /** Looks again after it has said that it waits: whoever handled a line in between had not yet been told to call. */
+    private boolean isFull() {
+        if (unhandledLines.get() < settings.unhandledLinesMax()) {
+            return false;
+        }
+        held = true;
+        boolean full = unhandledLines.get() >= settings.unhandledLinesMax();
+        held = full;
+        return full;
     }
 
     @Override
     public void lineHandled() {
-        if (unhandledLines.decrementAndGet() == settings.unhandledLinesMax() / 2) {
-            channel.config().setAutoRead(true);
+        if (unhandledLines.decrementAndGet() <= settings.unhandledLinesMax() / 2 && held) {
+            channel.eventLoop().execute(this::tellWaiting);
         }
     }
 
@@ -114,6 +139,8 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
     public void channelInactive(ChannelHandlerContext context) {
         if (opened) {
             opened = false;
+            waiting.forEach(this::publish);
+            waiting.clear();
             String reason = closeReason;
             publish(new ClientEvent.Closed(id, reason == null ? "Connection closed" : reason));
         }
@@ -154,8 +181,9 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
 
     /** A slow reader is dropped alone: what waits for it is forgotten, so that it costs nobody else memory. */
     private void overflow() {
-        closing = true;
+        // The reason first: as soon as it is closing, the channel's thread may close it.
         closeReason = "SendQ exceeded: %d bytes were not read".formatted(settings.sendQueueBytesMax());
+        closing = true;
         outgoing.clear();
         closeChannel();
     }

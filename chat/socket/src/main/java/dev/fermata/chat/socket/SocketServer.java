@@ -21,7 +21,6 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.timeout.ReadTimeoutHandler;
@@ -136,8 +135,6 @@ public final class SocketServer implements AutoCloseable {
 
     private void addClient(ChannelPipeline pipeline, ClientSocket.Opening opening, boolean secure) {
         ClientId id = new ClientId(clientIds.incrementAndGet());
-        // Holds lines back that were read together with the last one that there was room for.
-        pipeline.addLast(new FlowControlHandler());
         pipeline.addLast(new ClientSocket(id, opening, secure, settings, events, pipeline.channel()));
     }
 
