@@ -1,8 +1,9 @@
 package dev.fermata.evidence.harness;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -23,7 +24,7 @@ public final class LineClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
-    private final BufferedReader reader;
+    private final InputStream input;
     private final OutputStream output;
     private final List<String> seen = new ArrayList<>();
 
@@ -31,7 +32,7 @@ public final class LineClient implements AutoCloseable {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        input = new BufferedInputStream(socket.getInputStream());
         output = socket.getOutputStream();
     }
 
@@ -103,12 +104,17 @@ public final class LineClient implements AutoCloseable {
         throw new AssertionError("the connection ended before " + wanted + "; got " + seen.subList(from, seen.size()));
     }
 
-    /** The next line; null at the end of the connection. */
+    /** The next line; null at the end of the connection. A line whose end was cut off is none. */
     public @Nullable String read() throws IOException {
-        String line = reader.readLine();
-        if (line != null) {
-            seen.add(line);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int next = input.read(); next != '\n'; next = input.read()) {
+            if (next < 0) {
+                return null;
+            }
+            bytes.write(next);
         }
+        String line = bytes.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
+        seen.add(line);
         return line;
     }
 
