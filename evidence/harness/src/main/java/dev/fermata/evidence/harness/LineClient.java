@@ -135,6 +135,11 @@ public final class LineClient implements AutoCloseable {
         return List.copyOf(seen);
     }
 
+    /** Forgets what has been read, which a client that reads for long must. */
+    public void forget() {
+        seen.clear();
+    }
+
     /** Goes away without a word. */
     @Override
     public void close() throws IOException {

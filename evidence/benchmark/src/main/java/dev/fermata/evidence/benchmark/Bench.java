@@ -1,0 +1,22 @@
+package dev.fermata.evidence.benchmark;
+
+import java.nio.file.Path;
+
+/** The door of the benchmarks. */
+final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String name = arguments[0];
+        Report report = switch (name) {
+            case "start" -> StartBench.run();
+            case "chat" -> ChatBench.run();
+            case "loop" -> LoopBench.run();
+            case "generators" -> GeneratorBench.run();
+            default -> throw new IllegalArgumentException("no benchmark is called " + name);
+        };
+        report.writeTo(Path.of("evidence/benchmark/results", name + ".md"));
+        // Readers of the last load may still wait for a server that is gone.
+        System.exit(0);
+    }
+}
