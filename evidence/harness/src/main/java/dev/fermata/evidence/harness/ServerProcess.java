@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final List<String> said = new ArrayList<>();
+    private final CountDownLatch drained = new CountDownLatch(1);
 
     private ServerProcess(Process process) {
         this.process = process;
@@ -30,13 +32,17 @@ public final class ServerProcess implements AutoCloseable {
      * Starts a server and waits until it is ready.
      *
      * @param data its data folder
-     * @param options added to the command line
+     * @param options added to the command line; a listener that they name is not given a free port
      * @throws IllegalStateException with all that it said, when it ends instead
      */
     public static ServerProcess start(Path data, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
-        arguments.addAll(List.of("--irc", "127.0.0.1:0", "--tls", "127.0.0.1:0", "--web", "127.0.0.1:0"));
         arguments.addAll(List.of(options));
+        for (String listener : List.of("--irc", "--tls", "--web")) {
+            if (!arguments.contains(listener)) {
+                arguments.addAll(List.of(listener, "127.0.0.1:0"));
+            }
+        }
         ServerProcess server =
                 new ServerProcess(command(arguments).redirectErrorStream(true).start());
         server.awaitReady();
@@ -94,6 +100,8 @@ public final class ServerProcess implements AutoCloseable {
             synchronized (said) {
                 said.add("(its output ended: " + ended.getMessage() + ")");
             }
+        } finally {
+            drained.countDown();
         }
     }
 
@@ -127,10 +135,11 @@ public final class ServerProcess implements AutoCloseable {
         close();
     }
 
-    /** Asks it to end, with SIGTERM, and waits for that. */
+    /** Asks it to end, with SIGTERM, and waits for that and for its last words. */
     public void stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would also close our end of its output
         process.waitFor();
+        drained.await();
     }
 
     /** Kills it, if it still runs. */
