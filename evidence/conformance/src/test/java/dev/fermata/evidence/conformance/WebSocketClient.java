@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** A client that speaks IRC over a WebSocket, a line in each frame, as the JDK's own WebSocket sends and takes them. */
@@ -67,6 +68,15 @@ final class WebSocketClient implements AutoCloseable {
     /** Sends bytes as they are, in a binary frame. */
     void sendBytes(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** Sends a text that the server may refuse while it is still on its way, so that not all of it need leave. */
+    void sendAsFarAsItGoes(String text) {
+        try {
+            socket.sendText(text, true).join();
+        } catch (CompletionException refused) {
+            heard.add("refused by " + refused.getCause());
+        }
     }
 
     void join(String room) {
