@@ -2,7 +2,6 @@ package dev.fermata.generator;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every engine shares: the life of a generator, and delegation.
  *
- * <p>An engine supplies {@link #resumeBody}, which runs the body of this one generator to its next pause. Which body that
- * is, when generators delegate to each other, is decided here.
+ * <p>An engine supplies {@link #start} and {@link #resume(DelegatingGenerator)}, which run the body of this one generator to
+ * its next pause. Which body that is, when generators delegate to each other, is decided here.
  */
 /*
  * Delegation in constant time. CPython resumes the outermost generator of a yield-from chain, which resumes the next,
@@ -40,70 +39,91 @@ import org.jspecify.annotations.Nullable;
  * released, so at every moment whoever follows the links from inside a running chain, on any thread, ends at a mark.
  */
 @SuppressWarnings("ReferenceEquality") // which generator it is, is the question throughout
-abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-        extends Generator<Y, S, R> {
+public abstract sealed class DelegatingGenerator<
+                Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+        extends Frame implements Generator<Y, S, R>, Yielder<Y, S> permits ThreadGenerator, WovenGenerator {
 
-    /** How a run of the body came to rest, when it threw nothing. */
-    enum Outcome {
-        YIELDED,
-        DELEGATED,
-        RETURNED
-    }
+    // The phase: in its two low bits the life of the generator, above them what is being done with it now.
+    static final int CREATED = 0;
+    static final int SUSPENDED = 1;
+    static final int RETURNED = 2;
+    static final int FAILED = 3;
+    static final int LIFE = 3;
 
-    private static final VarHandle RUNNER;
+    /** A run has begun with this generator, or has come to rest in it. */
+    static final int ENTERED = 4;
+
+    /** What is yielded or sent is a number that is not boxed. */
+    static final int NUMBER = 8;
+
+    /** The body runs. */
+    static final int RUNNING = 16;
+
+    /** The body is to go on with a value. */
+    static final int RESUMING = 32;
+
+    /** The body is to go on by throwing. */
+    static final int RAISING = 64;
+
+    /** The body is about to call a woven method. */
+    static final int CALLING = 128;
+
+    /** The body is to begin. */
+    static final int STARTING = 256;
+
+    /** The body has paused with a value. */
+    static final int PAUSED = ENTERED | SUSPENDED;
+
+    /** The body has paused until another generator has ended. */
+    static final int DELEGATING = 512 | PAUSED;
+
+    private static final VarHandle PHASE;
 
     /** How often a link was cut above a generator that had not ended. */
     private static final AtomicInteger CUTS = new AtomicInteger();
 
+    /** In place of a value, while none has come from a generator that delegates. */
+    private static final Object NONE = new Object();
+
     static {
         try {
-            RUNNER = MethodHandles.lookup()
-                    .findVarHandle(DelegatingGenerator.class, "runner", DelegatingGenerator.class);
+            PHASE = MethodHandles.lookup().findVarHandle(DelegatingGenerator.class, "phase", int.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
-    /** The mark of an executing generator: the root of the run that it is part of. */
-    private volatile @Nullable DelegatingGenerator<?, ?, ?> runner;
+    int phase;
 
-    private volatile boolean started;
-    private volatile boolean ended;
-    private boolean failed;
+    /** The body, before the start; what is sent or raised; what was yielded; at the end, what the body returned. */
+    @Nullable
+    Object value;
 
-    /** What the last resume yielded, or, at the end, what the body returned. */
-    private @Nullable Object value;
+    private @Nullable Delegation delegation;
 
-    private boolean valueIsYielded;
+    /** For this module. */
+    DelegatingGenerator() {}
 
-    private volatile @Nullable DelegatingGenerator<?, ?, ?> delegate;
+    /** Runs the body from its first line to its next pause or its end; in {@link #value} is the body. */
+    abstract @Nullable Object start() throws Throwable;
 
-    /** From this generator's delegate to the innermost one, as far as is known. */
-    private final List<DelegatingGenerator<?, ?, ?>> path = new ArrayList<>(0);
+    /** The number that was yielded or sent, when {@link #NUMBER} says so. */
+    Object boxed() {
+        throw new IllegalStateException("a generator of objects has no number");
+    }
 
-    private int cutsSeen;
-
-    /**
-     * Runs this generator's own body from where it is paused to its next pause or end.
-     *
-     * @param sent the value of the yield or yieldFrom at which it is paused, unless {@code raised} is given
-     * @param raised to be thrown there
-     */
-    abstract Outcome resumeBody(@Nullable Object sent, @Nullable Throwable raised) throws Throwable;
-
-    /** What the body yielded or returned, or the generator that it delegates to, after {@link #resumeBody}. */
-    abstract @Nullable Object outcome();
-
-    /** The line at which this generator's own body is paused. */
-    abstract Optional<StackTraceElement> pausedAt();
+    final boolean delegates() {
+        Delegation known = delegation;
+        return known != null && known.delegate != null;
+    }
 
     @Override
-    public final boolean next() {
+    public boolean next() {
         return resume(null, null);
     }
 
     @Override
-    public final boolean send(S sent) {
+    public boolean send(S sent) {
         return resume(sent, null);
     }
 
@@ -116,10 +136,12 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     public final void close() {
         enter();
         try {
-            if (started && !ended) {
+            int life = phase & LIFE;
+            if (life == CREATED) {
+                endWithoutResult();
+            } else if (life == SUSPENDED) {
                 closeStarted();
             }
-            ended = true;
         } finally {
             exit();
         }
@@ -130,7 +152,7 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
         try {
             yielded = run(null, GeneratorExit.INSTANCE);
         } catch (GeneratorExit closed) {
-            failed = false;
+            endWithoutResult();
             return;
         }
         if (yielded) {
@@ -138,10 +160,10 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
         }
     }
 
-    private boolean resume(@Nullable Object sent, @Nullable Throwable raised) {
+    final boolean resume(@Nullable Object sent, @Nullable Throwable raised) {
         enter();
         try {
-            if (sent != null && !started && !ended) {
+            if (sent != null && (phase & LIFE) == CREATED) {
                 throw new IllegalStateException("cannot send a value to a generator that has not started: "
                         + "no yield is there to receive it. Call next() first?");
             }
@@ -151,127 +173,258 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
         }
     }
 
+    /** Goes on with what is in {@link #value} as {@link #phase} says; for a generator that is suspended and alone. */
+    final boolean proceed() {
+        try {
+            runBody();
+        } catch (Throwable thrown) {
+            fail();
+            exit();
+            throw Sneaky.rethrow(thrown);
+        }
+        if ((phase & ~NUMBER) == PAUSED) {
+            phase &= ~ENTERED;
+            return true;
+        }
+        if (phase == (ENTERED | RETURNED)) {
+            exit();
+            return false;
+        }
+        return delegated();
+    }
+
+    private boolean delegated() {
+        try {
+            return run(push(this, requested()));
+        } finally {
+            exit();
+        }
+    }
+
+    private void endWithoutResult() {
+        phase = ENTERED | RETURNED;
+        value = null;
+    }
+
+    private void fail() {
+        phase = ENTERED | FAILED;
+        value = null;
+    }
+
+    /** Runs this generator's own body, the innermost method first, to its next pause or its end; the phase says which. */
+    private void runBody() throws Throwable {
+        Frame frame = link;
+        while (true) {
+            Object result;
+            try {
+                result = frame != null ? frame.resume(this) : phase == STARTING ? start() : resume(this);
+            } catch (Throwable thrown) {
+                if (frame == null) {
+                    link = null;
+                    throw thrown;
+                }
+                frame = frame.link;
+                link = frame;
+                value = thrown;
+                phase = RAISING;
+                continue;
+            }
+            if ((phase & SUSPENDED) != 0) {
+                link = innermost(frame);
+                return;
+            }
+            if (frame == null) {
+                value = result;
+                phase = ENTERED | RETURNED;
+                return;
+            }
+            frame = frame.link;
+            link = frame;
+            value = result;
+            phase = RESUMING;
+        }
+    }
+
+    /** Ties the ring of new frames to the one that was resumed; answers where the next resume begins. */
+    private @Nullable Frame innermost(@Nullable Frame resumed) {
+        Frame outermost = link;
+        if (outermost == null) {
+            return resumed;
+        }
+        Frame innermost = outermost.link;
+        outermost.link = resumed;
+        return innermost;
+    }
+
     /** Resumes the innermost generator, and then whichever follows from that, until this one yields or ends. */
     private boolean run(@Nullable Object sent, @Nullable Throwable raised) {
         Throwable refused = enterInnermost();
         // PEP 380: generators that others delegate to are closed, each by the one before it, and not merely raised in.
         // The first so many of the path are being closed; those that they delegate to from now on are not.
-        int closing = raised instanceof GeneratorExit ? path.size() : 0;
-        raised = refused == null ? raised : refused;
+        int closing = raised instanceof GeneratorExit ? pathLength() : 0;
+        return run(sent, refused == null ? raised : refused, closing);
+    }
+
+    private boolean run(@Nullable Throwable raised) {
+        return run(null, raised, 0);
+    }
+
+    private boolean run(@Nullable Object sent, @Nullable Throwable raised, int closing) {
         while (true) {
             DelegatingGenerator<?, ?, ?> current = last();
-            boolean closed = current != this && path.size() <= closing;
-            boolean failedBefore = current.failed;
-            Outcome outcome;
+            boolean closed = current != this && pathLength() <= closing;
+            boolean failedBefore = (current.phase & LIFE) == FAILED;
             try {
-                outcome = current.step(sent, raised);
+                current.step(sent, raised);
             } catch (Throwable thrown) {
                 if (current == this) {
                     throw Sneaky.rethrow(thrown);
                 }
                 if (closed && !failedBefore && thrown instanceof GeneratorExit) {
-                    current.failed = false;
+                    current.endWithoutResult();
                 }
                 closing = pop(closing);
                 sent = null;
                 raised = thrown;
                 continue;
             }
-            switch (outcome) {
-                case YIELDED -> {
-                    if (closing == 0) {
-                        return yields(current);
-                    }
-                    closing--;
-                    raised = ignoredClose(path.get(closing));
-                    sent = null;
-                    cut(closing);
+            if (current.phase == DELEGATING) {
+                sent = null;
+                raised = push(current, current.requested());
+            } else if ((current.phase & LIFE) == SUSPENDED) {
+                if (closing == 0) {
+                    return yields(current);
                 }
-                case RETURNED -> {
-                    if (current == this) {
-                        return false;
-                    }
-                    sent = closed ? null : current.value;
-                    raised = closed ? GeneratorExit.INSTANCE : null;
-                    closing = pop(closing);
+                closing--;
+                raised = ignoredClose(path().get(closing));
+                sent = null;
+                cut(closing);
+            } else {
+                if (current == this) {
+                    return false;
                 }
-                case DELEGATED -> {
-                    sent = null;
-                    raised = push(current, current.requested());
-                }
+                sent = closed ? null : current.value;
+                raised = closed ? GeneratorExit.INSTANCE : null;
+                closing = pop(closing);
             }
         }
     }
 
     private boolean yields(DelegatingGenerator<?, ?, ?> innermost) {
-        value = innermost.value;
-        valueIsYielded = true;
         if (innermost != this) {
+            value = innermost.yieldedObject();
             innermost.exit();
         }
         return true;
     }
 
-    private Outcome step(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
-        if (ended || (!started && raised != null)) {
+    private @Nullable Object yieldedObject() {
+        return (phase & NUMBER) != 0 ? boxed() : value;
+    }
+
+    /** Runs the body, when it is not at its end, to its next pause or end. */
+    private void step(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
+        int life = phase & LIFE;
+        if (life >= RETURNED || (life == CREATED && raised != null)) {
             if (raised == null) {
-                return Outcome.RETURNED;
+                return;
             }
-            failed = failed || !ended;
-            ended = true;
+            if (life == CREATED) {
+                fail();
+            }
             throw raised;
         }
-        started = true;
-        value = null;
-        valueIsYielded = false;
+        if (life == CREATED) {
+            phase = STARTING;
+        } else {
+            value = raised == null ? sent : raised;
+            phase = raised == null ? RESUMING : RAISING;
+        }
         try {
-            Outcome outcome = resumeBody(sent, raised);
-            if (outcome != Outcome.DELEGATED) {
-                value = outcome();
-            }
-            valueIsYielded = outcome == Outcome.YIELDED;
-            ended = outcome == Outcome.RETURNED;
-            return outcome;
+            runBody();
         } catch (Throwable thrown) {
-            failed = true;
-            ended = true;
+            fail();
             throw thrown;
         }
     }
 
+    /** The generator that the body asks to delegate to. */
     private DelegatingGenerator<?, ?, ?> requested() {
-        return (DelegatingGenerator<?, ?, ?>) Objects.requireNonNull(outcome());
+        DelegatingGenerator<?, ?, ?> inner = (DelegatingGenerator<?, ?, ?>) Objects.requireNonNull(value);
+        phase = PAUSED;
+        value = NONE;
+        return inner;
+    }
+
+    private Delegation delegation() {
+        Delegation known = delegation;
+        if (known == null) {
+            known = new Delegation();
+            known.cutsSeen = CUTS.get();
+            delegation = known;
+        }
+        return known;
+    }
+
+    private List<DelegatingGenerator<?, ?, ?>> path() {
+        return delegation().path;
+    }
+
+    private int pathLength() {
+        Delegation known = delegation;
+        return known == null ? 0 : known.path.size();
+    }
+
+    private @Nullable DelegatingGenerator<?, ?, ?> innerOne() {
+        Delegation known = delegation;
+        return known == null ? null : known.delegate;
+    }
+
+    /** While it executes: the root of the run that it is part of. */
+    private @Nullable DelegatingGenerator<?, ?, ?> runner() {
+        if ((phase & ~(LIFE | NUMBER)) == 0) {
+            return null;
+        }
+        Delegation known = delegation;
+        DelegatingGenerator<?, ?, ?> root = known == null ? null : known.runner;
+        return root == null ? this : root;
     }
 
     private DelegatingGenerator<?, ?, ?> last() {
-        return path.isEmpty() ? this : path.getLast();
+        Delegation known = delegation;
+        return known == null || known.path.isEmpty() ? this : known.path.getLast();
     }
 
     private DelegatingGenerator<?, ?, ?> beforeLast() {
+        List<DelegatingGenerator<?, ?, ?>> path = path();
         return path.size() > 1 ? path.get(path.size() - 2) : this;
     }
 
     /** Marks the innermost generator; answers what to raise instead in the last of the path when that may not be. */
     private @Nullable Throwable enterInnermost() {
+        Delegation known = delegation;
+        if (known == null) {
+            return null;
+        }
         int cuts = CUTS.get();
-        if (cuts != cutsSeen) {
-            path.clear();
-            cutsSeen = cuts;
+        if (cuts != known.cutsSeen) {
+            known.path.clear();
+            known.cutsSeen = cuts;
         }
-        while (!path.isEmpty() && beforeLast().delegate != path.getLast()) {
-            path.removeLast();
+        while (!known.path.isEmpty() && beforeLast().innerOne() != known.path.getLast()) {
+            known.path.removeLast();
         }
-        follow(last().delegate);
-        return path.isEmpty() ? null : enterLast(0);
+        follow(last().innerOne());
+        return known.path.isEmpty() ? null : enterLast(0);
     }
 
     /** Links {@code outer}, the last of the path, to its new delegate, and marks the innermost one behind that. */
     private @Nullable Throwable push(DelegatingGenerator<?, ?, ?> outer, DelegatingGenerator<?, ?, ?> inner) {
-        int depth = path.size();
+        int depth = pathLength();
         follow(inner);
         Throwable refused = enterLast(depth);
-        if (path.size() > depth) {
-            outer.delegate = inner;
+        if (pathLength() > depth) {
+            outer.delegation().delegate = inner;
             if (outer != this) {
                 outer.exit();
             }
@@ -281,9 +434,9 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
 
     /** Adds {@code inner} and those behind it to the path, up to the innermost or to one that is executing. */
     private void follow(@Nullable DelegatingGenerator<?, ?, ?> inner) {
-        for (var link = inner; link != null; link = link.delegate) {
-            path.add(link);
-            if (link.runner != null) {
+        for (var each = inner; each != null; each = each.innerOne()) {
+            path().add(each);
+            if (each.runner() != null) {
                 return;
             }
         }
@@ -292,9 +445,10 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     /** Marks the last of the path, which is new from {@code depth} on; or shortens it to where to raise the answer. */
     private @Nullable Throwable enterLast(int depth) {
         while (true) {
-            DelegatingGenerator<?, ?, ?> last = path.getLast();
+            DelegatingGenerator<?, ?, ?> last = path().getLast();
             if (last.tryEnter(this)) {
-                if (last.delegate == null && (path.size() == depth + 1 || beforeLast().delegate == last)) {
+                if (last.innerOne() == null
+                        && (pathLength() == depth + 1 || beforeLast().innerOne() == last)) {
                     return null;
                 }
                 last.exit();
@@ -305,7 +459,7 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
                 }
             }
             // Another thread was at work on the same generators, and has done.
-            DelegatingGenerator<?, ?, ?> first = path.get(depth);
+            DelegatingGenerator<?, ?, ?> first = path().get(depth);
             truncate(depth);
             follow(first);
         }
@@ -313,17 +467,18 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
 
     /** The first one of the path, from {@code depth} on, that is part of the run to which {@code marked} belongs. */
     private int firstExecuting(int depth, DelegatingGenerator<?, ?, ?> marked) {
-        DelegatingGenerator<?, ?, ?> root = marked.runner;
+        DelegatingGenerator<?, ?, ?> root = marked.runner();
         if (root == null) {
             return -1;
         }
         Set<DelegatingGenerator<?, ?, ?>> executing = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var link = root; link != null && executing.add(link); ) {
-            link = link.delegate;
+        for (var each = root; each != null && executing.add(each); ) {
+            each = each.innerOne();
         }
         if (root != this && executing.contains(this)) {
             throw alreadyExecuting();
         }
+        List<DelegatingGenerator<?, ?, ?>> path = path();
         for (int index = depth; index < path.size(); index++) {
             if (executing.contains(path.get(index))) {
                 return index;
@@ -335,32 +490,32 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     /** As in Python, a delegate that is executing elsewhere is an error at the line that delegates to it. */
     private Throwable refuse(int depth, int clash) {
         int index = clash;
-        while (index > depth && !path.get(index - 1).tryEnter(this)) {
+        while (index > depth && !path().get(index - 1).tryEnter(this)) {
             index--;
         }
         truncate(index);
-        last().delegate = null;
+        last().delegation().delegate = null;
         CUTS.incrementAndGet();
         return alreadyExecuting();
     }
 
     /** Goes back to the one before the last; answers how many of the path are still being closed. */
     private int pop(int closing) {
-        cut(path.size() - 1);
-        return Math.min(closing, path.size());
+        cut(pathLength() - 1);
+        return Math.min(closing, pathLength());
     }
 
     /** Goes back to the one before the {@code index}-th of the path, which no longer delegates to that. */
     private void cut(int index) {
-        DelegatingGenerator<?, ?, ?> left = path.getLast();
-        boolean livesOn = index < path.size() - 1 || !left.ended;
+        DelegatingGenerator<?, ?, ?> left = path().getLast();
+        boolean livesOn = index < pathLength() - 1 || (left.phase & LIFE) < RETURNED;
         truncate(index);
         DelegatingGenerator<?, ?, ?> outer = last();
         // Only another thread can have marked it, and is about to see that it is executing, and to give it up.
         while (outer != this && !outer.tryEnter(this)) {
             Thread.onSpinWait();
         }
-        outer.delegate = null;
+        outer.delegation().delegate = null;
         if (livesOn) {
             CUTS.incrementAndGet();
         }
@@ -368,6 +523,7 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     }
 
     private void truncate(int size) {
+        List<DelegatingGenerator<?, ?, ?>> path = path();
         while (path.size() > size) {
             path.removeLast();
         }
@@ -380,11 +536,25 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     }
 
     private boolean tryEnter(DelegatingGenerator<?, ?, ?> root) {
-        return RUNNER.compareAndSet(this, null, root);
+        int idle = phase;
+        if ((idle & ~(LIFE | NUMBER)) != 0 || !PHASE.compareAndSet(this, idle, idle | ENTERED)) {
+            return false;
+        }
+        if (root != this) {
+            delegation().runner = root;
+        }
+        return true;
     }
 
     private void exit() {
-        RUNNER.setRelease(this, null);
+        Delegation known = delegation;
+        if (known != null) {
+            known.runner = null;
+            if (known.delegate == null) {
+                delegation = null;
+            }
+        }
+        PHASE.setRelease(this, phase & (LIFE | NUMBER));
     }
 
     private static IllegalStateException alreadyExecuting() {
@@ -403,23 +573,25 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
     @SuppressWarnings({"unchecked", "NullAway"
     }) // only the body, whose type says whether null may be, puts a value there
     public final Y yielded() {
-        if (valueIsYielded && runner == null && last().runner == null) {
+        if (phase == SUSPENDED && value != NONE && last().runner() == null) {
             return (Y) value;
         }
         if (state() != State.SUSPENDED) {
             throw new IllegalStateException("nothing is yielded now: this generator is " + state()
                     + ". Was the last resume's result, true for a yield, not asked for?");
         }
-        return (Y) (valueIsYielded ? value : innermost().value);
+        return (Y) (value != NONE ? yieldedObject() : innermost().yieldedObject());
     }
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"
     }) // only the body, whose type says whether null may be, puts a value there
     public final R returned() {
-        if (!ended || failed) {
+        if (phase != RETURNED) {
             throw new IllegalStateException(
-                    ended ? "this generator was ended by an exception" : "this generator has not ended: " + state());
+                    phase == FAILED
+                            ? "this generator was ended by an exception"
+                            : "this generator has not ended: " + state());
         }
         return (R) value;
     }
@@ -429,25 +601,26 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
         if (isExecuting()) {
             return State.RUNNING;
         }
-        if (ended) {
-            return State.CLOSED;
-        }
-        return started ? State.SUSPENDED : State.CREATED;
+        return switch (phase & LIFE) {
+            case CREATED -> State.CREATED;
+            case SUSPENDED -> State.SUSPENDED;
+            default -> State.CLOSED;
+        };
     }
 
     private boolean isExecuting() {
-        for (DelegatingGenerator<?, ?, ?> link = this; link != null; link = link.delegate) {
-            DelegatingGenerator<?, ?, ?> root = link.runner;
+        for (DelegatingGenerator<?, ?, ?> each = this; each != null; each = each.innerOne()) {
+            DelegatingGenerator<?, ?, ?> root = each.runner();
             if (root != null) {
-                return link == this || root.reaches(this);
+                return each == this || root.reaches(this);
             }
         }
         return false;
     }
 
     private boolean reaches(DelegatingGenerator<?, ?, ?> other) {
-        for (DelegatingGenerator<?, ?, ?> link = this; link != null; link = link.delegate) {
-            if (link == other) {
+        for (DelegatingGenerator<?, ?, ?> each = this; each != null; each = each.innerOne()) {
+            if (each == other) {
                 return true;
             }
         }
@@ -456,13 +629,18 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
 
     @Override
     public final Optional<StackTraceElement> where() {
-        return !started || ended ? Optional.empty() : innermost().pausedAt();
+        return (phase & LIFE) == SUSPENDED ? innermost().ownPause() : Optional.empty();
+    }
+
+    private Optional<StackTraceElement> ownPause() {
+        Frame innermost = link;
+        return Optional.ofNullable(innermost == null ? pausedAt() : innermost.pausedAt());
     }
 
     /** The last one that has not ended: one that was ended directly is still linked until its outer one is resumed. */
     private DelegatingGenerator<?, ?, ?> innermost() {
         DelegatingGenerator<?, ?, ?> last = this;
-        for (var inner = delegate; inner != null && !inner.ended; inner = inner.delegate) {
+        for (var inner = innerOne(); inner != null && (inner.phase & LIFE) < RETURNED; inner = inner.innerOne()) {
             last = inner;
         }
         return last;
@@ -470,6 +648,11 @@ abstract class DelegatingGenerator<Y extends @Nullable Object, S extends @Nullab
 
     @Override
     public final Optional<Generator<?, ?, ?>> delegate() {
-        return Optional.ofNullable(delegate);
+        return Optional.ofNullable(innerOne());
+    }
+
+    @Override
+    public final String toString() {
+        return "Generator[" + state() + where().map(line -> " at " + line).orElse("") + "]";
     }
 }

@@ -1,7 +1,6 @@
 package dev.fermata.generator;
 
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -31,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what it is sent; {@link #next()} sends null, so a body that is resumed by it must expect null
  * @param <R> what it returns at its end; {@code Void} for a body without a result
  */
-public abstract class Generator<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-        implements Iterable<Y>, AutoCloseable {
+public sealed interface Generator<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+        extends Iterable<Y>, AutoCloseable permits DelegatingGenerator, DoubleGenerator, IntGenerator, LongGenerator {
 
     /** The life of a generator; Python's {@code inspect.getgeneratorstate}. */
-    public enum State {
+    enum State {
         /** Made, and not resumed yet: nothing of the body has run. */
         CREATED,
         /** The body, or a generator that it delegates to, is running now. */
@@ -46,22 +45,20 @@ public abstract class Generator<Y extends @Nullable Object, S extends @Nullable 
         CLOSED
     }
 
-    Generator() {}
-
     /**
      * A generator whose body returns nothing.
      *
      * <p>It has another name than {@link #returning} because a lambda that ends in {@code while (true)} fits both.
      */
-    public static <Y extends @Nullable Object, S extends @Nullable Object> Generator<Y, S, @Nullable Void> of(
+    static <Y extends @Nullable Object, S extends @Nullable Object> Generator<Y, S, @Nullable Void> of(
             VoidBody<Yielder<Y, S>> body) {
-        return of(new PlainYielder<>(), body);
+        return Engine.of(body);
     }
 
     /** A generator whose body returns a value at its end. */
-    public static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
             Generator<Y, S, R> returning(Body<Yielder<Y, S>, R> body) {
-        return new ThreadGenerator<>(new PlainYielder<>(), body);
+        return Engine.of(body);
     }
 
     /**
@@ -70,13 +67,9 @@ public abstract class Generator<Y extends @Nullable Object, S extends @Nullable 
      * @param yielder not bound to another generator
      * @throws IllegalStateException when {@code yielder} belongs to a generator already
      */
-    public static <Y extends @Nullable Object, S extends @Nullable Object, C extends Yielder<Y, S>>
+    static <Y extends @Nullable Object, S extends @Nullable Object, C extends CustomYielder<Y, S>>
             Generator<Y, S, @Nullable Void> of(C yielder, VoidBody<? super C> body) {
-        Objects.requireNonNull(body, "body");
-        return new ThreadGenerator<Y, S, @Nullable Void, C>(yielder, given -> {
-            body.run(given);
-            return null;
-        });
+        return Engine.of(yielder, body);
     }
 
     /**
@@ -85,7 +78,7 @@ public abstract class Generator<Y extends @Nullable Object, S extends @Nullable 
      * @return true when the body yielded, false when it has ended, now or earlier
      * @throws IllegalStateException when this generator is running
      */
-    public abstract boolean next();
+    boolean next();
 
     /**
      * Resumes the body with {@code value} as the result of the yield at which it is paused; Python's
@@ -95,7 +88,7 @@ public abstract class Generator<Y extends @Nullable Object, S extends @Nullable 
      * @throws IllegalStateException when this generator is running, or when it has not started and {@code value} is not
      *     null: no yield is there yet to receive it
      */
-    public abstract boolean send(S value);
+    boolean send(S value);
 
     /**
      * Resumes the body by throwing {@code failure} at the yield at which it is paused, inside its try blocks; Python's
@@ -105,7 +98,7 @@ public abstract class Generator<Y extends @Nullable Object, S extends @Nullable 
      * @return true when the body caught it and yielded, false when it caught it and ended
      * @throws IllegalStateException when this generator is running
      */
-    public abstract boolean raise(Throwable failure);
+    boolean raise(Throwable failure);
 
     /**
      * Ends the body: {@link GeneratorExit} is raised at the paused line, so that its finally blocks run. Before the start
@@ -115,52 +108,50 @@ public abstract class Generator<Y extends @Nullable Object, S extends @Nullable 
      *     ("ignored close"); it then stays suspended there
      */
     @Override
-    public abstract void close();
+    void close();
 
     /**
      * What the last resume yielded.
      *
      * @throws IllegalStateException when this generator is not suspended
      */
-    public abstract Y yielded();
+    Y yielded();
 
     /**
      * What the body returned. It stays readable; null when the generator was closed before its body could return.
      *
      * @throws IllegalStateException when this generator has not ended, or was ended by an exception
      */
-    public abstract R returned();
+    R returned();
 
     /** Where this generator is in its life; Python's {@code gi_running} and {@code gi_suspended}. */
-    public abstract State state();
+    State state();
 
     /**
      * The line at which this generator is paused: of the innermost generator that it delegates to, and there of the
      * innermost method; Python's {@code gi_frame.f_lineno}. Empty unless it is suspended.
      */
-    public abstract Optional<StackTraceElement> where();
+    Optional<StackTraceElement> where();
 
     /** The generator that this one is paused in a yieldFrom of; Python's {@code gi_yieldfrom}. */
-    public abstract Optional<Generator<?, ?, ?>> delegate();
+    Optional<Generator<?, ?, ?>> delegate();
 
     /**
      * The values that this generator yields from now on, drawn as they are asked for. All iterators of a generator draw
      * from the one generator, as in Python, where a generator is its own iterator.
      */
     @Override
-    public final Iterator<Y> iterator() {
+    default Iterator<Y> iterator() {
         return new GeneratorIterator<>(this);
     }
 
     /** The values that this generator yields from now on, sequential and in order. Closing the stream closes this. */
-    public final Stream<Y> stream() {
+    default Stream<Y> stream() {
         Spliterator<Y> values = Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED);
         return StreamSupport.stream(values, false).onClose(this::close);
     }
 
     /** The state, and the paused line when there is one: {@code Generator[SUSPENDED at Chat.talk(Chat.java:41)]}. */
     @Override
-    public final String toString() {
-        return "Generator[" + state() + where().map(line -> " at " + line).orElse("") + "]";
-    }
+    String toString();
 }

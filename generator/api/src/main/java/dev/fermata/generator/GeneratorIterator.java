@@ -30,7 +30,7 @@ final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y>
     @Override
     @SuppressWarnings("NullAway") // null only where the generator yielded null
     public Y next() {
-        if (!advance()) {
+        if (!advance(this)) {
             throw new NoSuchElementException("the generator has ended");
         }
         advanced = false;
@@ -40,9 +40,9 @@ final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y>
     }
 
     /** For the caller a NoSuchElementException means the end, so one that the body throws may not look like it. */
-    private boolean advance() {
+    static boolean advance(Iterator<?> iterator) {
         try {
-            return hasNext();
+            return iterator.hasNext();
         } catch (NoSuchElementException raised) {
             throw new IllegalStateException("the generator's body raised NoSuchElementException", raised);
         }

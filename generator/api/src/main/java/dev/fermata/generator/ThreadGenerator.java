@@ -5,10 +5,13 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +30,23 @@ import org.jspecify.annotations.Nullable;
  * thread: generator, executor and thread refer to each other, and to nothing that lives, and are collected together. No
  * cleaner wakes the thread up, so no finally block runs at a strange time.
  */
-final class ThreadGenerator<
-                Y extends @Nullable Object,
-                S extends @Nullable Object,
-                R extends @Nullable Object,
-                C extends Yielder<Y, S>>
-        extends DelegatingGenerator<Y, S, R> implements Pausing<Y, S> {
+sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+        extends DelegatingGenerator<Y, S, R> permits ThreadDoubleGenerator, ThreadIntGenerator, ThreadLongGenerator {
+
+    private static final Set<String> ENGINE = Stream.of(
+                    ThreadGenerator.class,
+                    Engine.class,
+                    CustomYielder.class,
+                    IntYielder.class,
+                    LongYielder.class,
+                    DoubleYielder.class)
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final ThreadFactory THREADS =
             Thread.ofVirtual().name("fermata-generator").factory();
 
-    private final C yielder;
-    private @Nullable Body<? super C, R> body;
+    private final Yielder<Y, S> yielder;
     private @Nullable ExecutorService executor;
     private volatile @Nullable Thread bodyThread;
 
@@ -51,38 +59,71 @@ final class ThreadGenerator<
     private @Nullable Object sent;
     private @Nullable Throwable raised;
 
-    private Outcome outcome = Outcome.RETURNED;
+    /** The phase in which the body gave the turn back. */
+    private int outcome;
+
     private @Nullable Object result;
     private @Nullable Throwable thrown;
     private boolean interrupted;
 
-    ThreadGenerator(C yielder, Body<? super C, R> body) {
-        this.body = Objects.requireNonNull(body, "body");
+    /** With a yielder of the user's, which is still to be bound to this. */
+    ThreadGenerator(Yielder<Y, S> yielder, Object body) {
+        value = body;
         this.yielder = yielder;
-        yielder.bind(this);
+    }
+
+    /** With itself as the yielder. */
+    ThreadGenerator(Object body) {
+        value = body;
+        yielder = this;
     }
 
     @Override
-    Outcome resumeBody(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
-        this.sent = sent;
-        this.raised = raised;
+    @Nullable
+    Object start() throws Throwable {
+        Object body = Objects.requireNonNull(value);
+        value = null;
+        handTurnOver(() -> start(() -> Engine.run(body, yielder)));
+        return outcome();
+    }
+
+    @Override
+    protected @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator) throws Throwable {
+        if (phase == RAISING) {
+            raised = (Throwable) value;
+        } else {
+            sent = value;
+        }
+        value = null;
+        handTurnOver(() -> LockSupport.unpark(bodyThread));
+        return outcome();
+    }
+
+    private void handTurnOver(Runnable wakeUp) {
+        phase = RUNNING;
         caller = Thread.currentThread();
         interrupted = Thread.interrupted();
         bodysTurn = true;
-        if (bodyThread == null) {
-            start();
-        } else {
-            LockSupport.unpark(bodyThread);
-        }
+        wakeUp.run();
         awaitOwnTurn();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private @Nullable Object outcome() throws Throwable {
         Throwable failure = thrown;
         if (failure != null) {
             throw failure;
         }
-        return outcome;
+        phase = outcome;
+        Object given = result;
+        result = null;
+        if (phase == RUNNING) {
+            return given;
+        }
+        value = given;
+        return null;
     }
 
     private void awaitOwnTurn() {
@@ -112,26 +153,24 @@ final class ThreadGenerator<
         }
     }
 
-    private void start() {
+    private void start(Callable<@Nullable Object> body) {
         ExecutorService started = Executors.newThreadPerTaskExecutor(THREADS);
         executor = started;
-        started.execute(this::runBody);
+        started.execute(() -> runBody(body));
     }
 
-    private void runBody() {
+    private void runBody(Callable<@Nullable Object> body) {
         synchronized (interrupts) {
             bodyThread = Thread.currentThread();
             takeInterrupt();
         }
-        Body<? super C, R> running = body;
-        body = null;
         try {
-            result = running == null ? null : running.run(yielder);
+            result = body.call();
         } catch (Throwable failure) {
             result = null;
             thrown = failure;
         }
-        outcome = Outcome.RETURNED;
+        outcome = RUNNING;
         finish();
     }
 
@@ -145,24 +184,25 @@ final class ThreadGenerator<
     }
 
     @Override
-    public S pause(Y value) {
-        return rest(Outcome.YIELDED, value);
+    @SuppressWarnings({"unchecked", "NullAway", "NamedLikeContextualKeyword"
+    }) // the driver sends what Generator.send, which is typed, was given
+    public final S yield(Y value) {
+        return (S) rest(PAUSED, value);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the driver sends what the inner generator, which is typed, returned
-    public <T extends @Nullable Object> T delegateTo(Generator<? extends Y, ? super S, ? extends T> inner) {
-        return (T) rest(Outcome.DELEGATED, Objects.requireNonNull(inner, "yieldFrom(null)"));
+    @SuppressWarnings({"unchecked", "NullAway"}) // the driver sends what the inner generator, which is typed, returned
+    public final <T extends @Nullable Object> T yieldFrom(Generator<? extends Y, ? super S, ? extends T> inner) {
+        return (T) rest(DELEGATING, Objects.requireNonNull(inner, "yieldFrom(null)"));
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // the driver sends what Generator.send, which is typed, was given
-    private S rest(Outcome reached, @Nullable Object value) {
+    private @Nullable Object rest(int reached, @Nullable Object given) {
         if (Thread.currentThread() != bodyThread) {
             throw new IllegalStateException("cannot pause " + this
                     + " from outside its body. Is its yielder used by another thread or by another generator's body?");
         }
         outcome = reached;
-        result = value;
+        result = given;
         giveTurnBack();
         boolean late = false;
         while (!bodysTurn) {
@@ -176,7 +216,7 @@ final class ThreadGenerator<
             raised = null;
             throw Sneaky.rethrow(failure);
         }
-        S received = (S) sent;
+        Object received = sent;
         sent = null;
         return received;
     }
@@ -199,23 +239,16 @@ final class ThreadGenerator<
     }
 
     @Override
-    @Nullable
-    Object outcome() {
-        Object given = result;
-        result = null;
-        return given;
-    }
-
-    @Override
-    Optional<StackTraceElement> pausedAt() {
+    protected @Nullable StackTraceElement pausedAt() {
         Thread paused = bodyThread;
         if (paused == null || bodysTurn) {
-            return Optional.empty();
+            return null;
         }
         StackTraceElement[] frames = paused.getStackTrace();
         // A body may itself be written in the class of its yielder; then that class is where it pauses.
         return firstOutside(frames, engineClasses())
-                .or(() -> firstOutside(frames, Set.of(ThreadGenerator.class.getName(), Yielder.class.getName())));
+                .or(() -> firstOutside(frames, ENGINE))
+                .orElse(null);
     }
 
     private static Optional<StackTraceElement> firstOutside(StackTraceElement[] frames, Set<String> inside) {
@@ -226,7 +259,7 @@ final class ThreadGenerator<
 
     /** The classes whose frames lie between the park and the line that the user wrote. */
     private Set<String> engineClasses() {
-        Set<String> names = new HashSet<>(Set.of(ThreadGenerator.class.getName(), Generator.class.getName()));
+        Set<String> names = new HashSet<>(ENGINE);
         for (Class<?> type = yielder.getClass(); type != null; type = type.getSuperclass()) {
             names.add(type.getName());
         }

@@ -9,18 +9,13 @@ import org.jspecify.annotations.Nullable;
  * may pause too, at any depth. A yielder belongs to one generator, is used only by that generator's body while it runs,
  * and is not kept in a field or collection.
  *
- * <p>A subclass may add operations that end in a {@link #yield}; it is bound to its generator by
- * {@link Generator#of(Yielder, VoidBody)}.
+ * <p>To add operations of your own, extend {@link CustomYielder}.
  *
  * @param <Y> what the body yields
  * @param <S> what the body is sent
  */
-public abstract class Yielder<Y extends @Nullable Object, S extends @Nullable Object> {
-    private @Nullable Pausing<Y, S> generator;
-
-    /** For subclasses; unbound until a generator is made with it. */
-    protected Yielder() {}
-
+public sealed interface Yielder<Y extends @Nullable Object, S extends @Nullable Object>
+        permits CustomYielder, DelegatingGenerator, DoubleYielder, IntYielder, LongYielder {
     /**
      * Hands {@code value} to whoever resumed this generator and pauses until it is resumed again; Python's
      * {@code sent = yield value} (PEP 342).
@@ -30,9 +25,7 @@ public abstract class Yielder<Y extends @Nullable Object, S extends @Nullable Ob
      * @throws GeneratorExit when the generator is being closed
      */
     @SuppressWarnings("NamedLikeContextualKeyword") // Python's word; a qualified call is legal Java
-    public final S yield(Y value) {
-        return bound().pause(value);
-    }
+    S yield(Y value);
 
     /**
      * Lets {@code inner} take this generator's place until it ends; Python's {@code result = yield from inner} (PEP
@@ -42,24 +35,5 @@ public abstract class Yielder<Y extends @Nullable Object, S extends @Nullable Ob
      * @return what {@code inner} returned; null when it had failed before
      * @throws IllegalStateException when called from outside the running body, or when {@code inner} is running already
      */
-    public final <R extends @Nullable Object> R yieldFrom(Generator<? extends Y, ? super S, ? extends R> inner) {
-        return bound().delegateTo(inner);
-    }
-
-    final void bind(Pausing<Y, S> owner) {
-        if (generator != null) {
-            throw new IllegalStateException("this yielder already belongs to " + generator
-                    + "; each generator needs a yielder of its own. Was one instance passed to Generator.of twice?");
-        }
-        generator = owner;
-    }
-
-    private Pausing<Y, S> bound() {
-        Pausing<Y, S> owner = generator;
-        if (owner == null) {
-            throw new IllegalStateException(
-                    "this yielder belongs to no generator; is it used before Generator.of was given it?");
-        }
-        return owner;
-    }
+    <R extends @Nullable Object> R yieldFrom(Generator<? extends Y, ? super S, ? extends R> inner);
 }

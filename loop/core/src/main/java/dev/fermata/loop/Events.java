@@ -1,6 +1,6 @@
 package dev.fermata.loop;
 
-import dev.fermata.generator.Yielder;
+import dev.fermata.generator.CustomYielder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the events it handles
  */
-public final class Events<E> extends Yielder<Wait, @Nullable Object> {
+public final class Events<E> extends CustomYielder<Wait, @Nullable Object> {
     private final HandlerCell<E> cell;
 
     Events(HandlerCell<E> cell) {

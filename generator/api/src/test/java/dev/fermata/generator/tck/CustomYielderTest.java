@@ -3,6 +3,7 @@ package dev.fermata.generator.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.fermata.generator.CustomYielder;
 import dev.fermata.generator.Generator;
 import dev.fermata.generator.Yielder;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A yielder with operations of its own, bound by {@code Generator.of(yielder, body)}. */
-class YielderSubclassTest {
+class CustomYielderTest {
     private final List<String> log = new ArrayList<>();
 
-    private static class Asking extends Yielder<String, String> {
+    private static class Asking extends CustomYielder<String, String> {
         String ask(String question) {
             String answer = this.yield(question + "?");
             return answer == null ? "nothing" : answer.strip();
@@ -53,7 +54,7 @@ class YielderSubclassTest {
 
     @Test
     void aBodyForAnyYielderTakesASubclass() {
-        Generator<String, String, Void> generator = Generator.of(new Asking(), YielderSubclassTest::plain);
+        Generator<String, String, Void> generator = Generator.of(new Asking(), CustomYielderTest::plain);
         assertThat(Resumes.all(generator)).containsExactly("plain");
     }
 

@@ -1,0 +1,101 @@
+package dev.fermata.generator;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the engine of a body: the woven one when the weaver has prepared it, else a thread. */
+final class Engine {
+    private static final Logger LOG = System.getLogger("dev.fermata.generator");
+    private static final AtomicBoolean HINTED = new AtomicBoolean();
+
+    private Engine() {}
+
+    /** Of a {@link Body} or {@link VoidBody} that takes any yielder. */
+    @SuppressWarnings("unchecked") // a woven body makes a generator of its own types
+    static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object> Generator<Y, S, R> of(
+            Object body) {
+        Objects.requireNonNull(body, "body");
+        if (body instanceof WovenBody woven) {
+            return (Generator<Y, S, R>) woven.newGenerator().around(body);
+        }
+        if (WovenCall.isWoven(body)) {
+            return new WovenGenerator<Y, S, R>().calling(body);
+        }
+        hint(body);
+        return new ThreadGenerator<>(body);
+    }
+
+    static <Y extends @Nullable Object, S extends @Nullable Object> Generator<Y, S, @Nullable Void> of(
+            CustomYielder<Y, S> yielder, Object body) {
+        Objects.requireNonNull(body, "body");
+        DelegatingGenerator<Y, S, @Nullable Void> generator = make(yielder, body);
+        yielder.bind(generator);
+        return generator;
+    }
+
+    @SuppressWarnings("unchecked") // a woven body makes a generator of its own types
+    private static <Y extends @Nullable Object, S extends @Nullable Object>
+            DelegatingGenerator<Y, S, @Nullable Void> make(CustomYielder<Y, S> yielder, Object body) {
+        if (body instanceof WovenBody woven) {
+            WovenGenerator<?, ?, ?> generator = woven.newGenerator();
+            if (generator.use(yielder)) {
+                return (DelegatingGenerator<Y, S, @Nullable Void>) generator.around(body);
+            }
+        }
+        if (WovenCall.isWoven(body)) {
+            return new WovenCaller<Y, S, @Nullable Void>(yielder).calling(body);
+        }
+        hint(body);
+        return new ThreadGenerator<>(yielder, body);
+    }
+
+    static <R extends @Nullable Object> LongGenerator<R> ofLong(Object body) {
+        return ofNumbers(body, WovenLongGenerator<R>::new, ThreadLongGenerator<R>::new);
+    }
+
+    static <R extends @Nullable Object> IntGenerator<R> ofInt(Object body) {
+        return ofNumbers(body, WovenIntGenerator<R>::new, ThreadIntGenerator<R>::new);
+    }
+
+    static <R extends @Nullable Object> DoubleGenerator<R> ofDouble(Object body) {
+        return ofNumbers(body, WovenDoubleGenerator<R>::new, ThreadDoubleGenerator<R>::new);
+    }
+
+    @SuppressWarnings("unchecked") // a woven body makes a generator of its own types
+    private static <G extends Generator<?, ?, ?>> G ofNumbers(
+            Object body, Supplier<? extends G> caller, Function<Object, ? extends G> thread) {
+        Objects.requireNonNull(body, "body");
+        if (!WovenCall.isWoven(body)) {
+            hint(body);
+            return thread.apply(body);
+        }
+        G generator = body instanceof WovenBody woven ? (G) woven.newGenerator() : caller.get();
+        ((WovenGenerator<?, ?, ?>) generator).around(body);
+        return generator;
+    }
+
+    private static void hint(Object body) {
+        if (!HINTED.getAndSet(true)) {
+            LOG.log(
+                    Level.INFO,
+                    "{0} is not woven, so its generators run on virtual threads: the same results, but slower and larger. "
+                            + "Does its build lack the fermata-maven-plugin? This is said once.",
+                    body.getClass().getName());
+        }
+    }
+
+    /** Runs a {@link Body} or {@link VoidBody} from its first line. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the factories took a body for just this yielder
+    static @Nullable Object run(Object body, Object yielder) throws Exception {
+        if (body instanceof VoidBody<?> nothing) {
+            ((VoidBody<Yielder<?, ?>>) nothing).run((Yielder<?, ?>) yielder);
+            return null;
+        }
+        return ((Body<Yielder<?, ?>, ?>) body).run((Yielder<?, ?>) yielder);
+    }
+}

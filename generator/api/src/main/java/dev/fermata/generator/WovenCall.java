@@ -1,0 +1,129 @@
+package dev.fermata.generator;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in woven code that calls a method with its yielder: knows whether the method that is reached from there is woven
+ * too, which for a method that can be overridden depends on the receiver. For classes that the weaver writes.
+ *
+ * <p>Any thread may ask; the answer for the last class is kept.
+ */
+public final class WovenCall {
+    /** The method by which {@link Body} and {@link VoidBody} are run; what they return differs. */
+    private static final String RUN = "run(L" + Yielder.class.getName().replace('.', '/') + ";)";
+
+    private record Answer(Class<?> receiver, boolean isWoven) {}
+
+    private static final ClassValue<Boolean> BODIES = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return new WovenCall(type, VoidBody.class.isAssignableFrom(type) ? RUN + "V" : RUN + "Ljava/lang/Object;")
+                    .find(type);
+        }
+    };
+
+    private final Class<?> caller;
+    private final String method;
+    private @Nullable Answer last;
+
+    /**
+     * @param caller from where the class of a static method is looked up
+     * @param method its name and descriptor
+     */
+    public WovenCall(Class<?> caller, String method) {
+        this.caller = caller;
+        this.method = method;
+    }
+
+    static boolean isWoven(Object body) {
+        return body instanceof WovenLambda || BODIES.get(body.getClass());
+    }
+
+    /** Whether the method of this receiver is woven; null, which the call will refuse, has none. */
+    public boolean reaches(@Nullable Object receiver) {
+        if (receiver == null) {
+            return false;
+        }
+        Answer answer = last;
+        if (answer == null || answer.receiver != receiver.getClass()) {
+            answer = new Answer(receiver.getClass(), receiver instanceof WovenLambda || find(receiver.getClass()));
+            last = answer;
+        }
+        return answer.isWoven;
+    }
+
+    /** Whether the method is woven in a class, or inherited there from one in which it is. */
+    public boolean reachesIn(String className) {
+        Answer answer = last;
+        if (answer == null) {
+            try {
+                Class<?> owner = Class.forName(className, false, caller.getClassLoader());
+                answer = new Answer(owner, find(owner));
+                last = answer;
+            } catch (ClassNotFoundException missing) {
+                return false; // the call itself will say so
+            }
+        }
+        return answer.isWoven;
+    }
+
+    private boolean find(Class<?> start) {
+        for (Class<?> type = start; type != null; type = type.getSuperclass()) {
+            if (isWovenIn(type)) {
+                return true;
+            }
+            if (declares(type)) {
+                return false;
+            }
+        }
+        Set<Class<?>> interfaces = interfaces(start, new LinkedHashSet<>());
+        return interfaces.stream().anyMatch(this::isWovenIn)
+                && interfaces.stream().allMatch(type -> isWovenIn(type) || !hasDefault(type));
+    }
+
+    private boolean hasDefault(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(
+                        declared -> declared.isDefault() && signature(declared).equals(method));
+    }
+
+    private boolean isWovenIn(Class<?> type) {
+        Woven woven = type.getAnnotation(Woven.class);
+        return woven != null && Arrays.asList(woven.value()).contains(method);
+    }
+
+    private boolean declares(Class<?> type) {
+        try {
+            return Arrays.stream(type.getDeclaredMethods())
+                    .anyMatch(declared -> signature(declared).equals(method));
+        } catch (LinkageError unreadable) {
+            return true; // some type in it is missing: nobody can say, so it may not pause
+        }
+    }
+
+    private static String signature(Method declared) {
+        StringBuilder signature = new StringBuilder(declared.getName()).append('(');
+        for (Class<?> parameter : declared.getParameterTypes()) {
+            signature.append(parameter.descriptorString());
+        }
+        return signature
+                .append(')')
+                .append(declared.getReturnType().descriptorString())
+                .toString();
+    }
+
+    private static Set<Class<?>> interfaces(Class<?> type, Set<Class<?>> found) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Class<?> extended : each.getInterfaces()) {
+                if (found.add(extended)) {
+                    interfaces(extended, found);
+                }
+            }
+        }
+        return found;
+    }
+}

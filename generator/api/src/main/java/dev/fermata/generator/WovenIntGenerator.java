@@ -1,0 +1,45 @@
+package dev.fermata.generator;
+
+import org.jspecify.annotations.Nullable;
+
+/** A woven generator of {@code int} values. For classes that the weaver writes: not for use in source code. */
+public non-sealed class WovenIntGenerator<R extends @Nullable Object> extends WovenNumberGenerator<Integer, R>
+        implements IntGenerator<R>, IntYielder {
+
+    /** For subclasses that the weaver writes. */
+    protected WovenIntGenerator() {}
+
+    @Override
+    public final boolean sendInt(int value) {
+        return canGoOn() ? sendNumber(value) : send(value);
+    }
+
+    @Override
+    public final int yieldedInt() {
+        return isNumberYielded() ? (int) number : yielded();
+    }
+
+    @Override
+    final Integer boxed() {
+        return (int) number;
+    }
+
+    /** For woven code: as {@link IntYielder#yieldInt}; the method returns then. */
+    @SuppressWarnings("ReferenceEquality") // which generator it is, is the question
+    public static void pauseInt(WovenGenerator<?, ?, ?> generator, Object yielder, int value) {
+        if (generator != yielder) {
+            throw Misplaced.yielder(yielder);
+        }
+        ((WovenIntGenerator<?>) generator).pauseWithNumber(value);
+    }
+
+    /** For woven code: what a {@link IntYielder#yieldInt} gives. */
+    public static int resumedInt(WovenGenerator<?, ?, ?> generator) throws Throwable {
+        if (generator.takesNumber()) {
+            long number = ((WovenIntGenerator<?>) generator).number;
+            return (int) number;
+        }
+        Integer sent = (Integer) generator.resumed();
+        return sent == null ? 0 : sent;
+    }
+}

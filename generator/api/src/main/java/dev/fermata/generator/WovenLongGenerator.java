@@ -1,0 +1,45 @@
+package dev.fermata.generator;
+
+import org.jspecify.annotations.Nullable;
+
+/** A woven generator of {@code long} values. For classes that the weaver writes: not for use in source code. */
+public non-sealed class WovenLongGenerator<R extends @Nullable Object> extends WovenNumberGenerator<Long, R>
+        implements LongGenerator<R>, LongYielder {
+
+    /** For subclasses that the weaver writes. */
+    protected WovenLongGenerator() {}
+
+    @Override
+    public final boolean sendLong(long value) {
+        return canGoOn() ? sendNumber(value) : send(value);
+    }
+
+    @Override
+    public final long yieldedLong() {
+        return isNumberYielded() ? number : yielded();
+    }
+
+    @Override
+    final Long boxed() {
+        return number;
+    }
+
+    /** For woven code: as {@link LongYielder#yieldLong}; the method returns then. */
+    @SuppressWarnings("ReferenceEquality") // which generator it is, is the question
+    public static void pauseLong(WovenGenerator<?, ?, ?> generator, Object yielder, long value) {
+        if (generator != yielder) {
+            throw Misplaced.yielder(yielder);
+        }
+        ((WovenLongGenerator<?>) generator).pauseWithNumber(value);
+    }
+
+    /** For woven code: what a {@link LongYielder#yieldLong} gives. */
+    public static long resumedLong(WovenGenerator<?, ?, ?> generator) throws Throwable {
+        if (generator.takesNumber()) {
+            long number = ((WovenLongGenerator<?>) generator).number;
+            return number;
+        }
+        Long sent = (Long) generator.resumed();
+        return sent == null ? 0 : sent;
+    }
+}
