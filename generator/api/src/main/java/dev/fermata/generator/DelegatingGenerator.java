@@ -107,6 +107,11 @@ public abstract sealed class DelegatingGenerator<
     /** Runs the body from its first line to its next pause or its end; in {@link #value} is the body. */
     abstract @Nullable Object start() throws Throwable;
 
+    /** What the body is given to pause with. */
+    protected Object yielder() {
+        return this;
+    }
+
     /** The number that was yielded or sent, when {@link #NUMBER} says so. */
     Object boxed() {
         throw new IllegalStateException("a generator of objects has no number");
@@ -209,6 +214,7 @@ public abstract sealed class DelegatingGenerator<
     private void fail() {
         phase = ENTERED | FAILED;
         value = null;
+        clear();
     }
 
     /** Runs this generator's own body, the innermost method first, to its next pause or its end; the phase says which. */
@@ -236,6 +242,7 @@ public abstract sealed class DelegatingGenerator<
             if (frame == null) {
                 value = result;
                 phase = ENTERED | RETURNED;
+                clear();
                 return;
             }
             frame = frame.link;

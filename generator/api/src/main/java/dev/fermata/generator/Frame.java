@@ -30,6 +30,9 @@ public abstract class Frame {
      */
     protected abstract @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator) throws Throwable;
 
+    /** Lets go of the locals of a body that has ended. */
+    protected void clear() {}
+
     /** The line at which the method stands. */
     protected abstract @Nullable StackTraceElement pausedAt();
 }

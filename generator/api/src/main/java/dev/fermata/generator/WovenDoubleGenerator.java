@@ -25,11 +25,8 @@ public non-sealed class WovenDoubleGenerator<R extends @Nullable Object> extends
     }
 
     /** For woven code: as {@link DoubleYielder#yieldDouble}; the method returns then. */
-    @SuppressWarnings("ReferenceEquality") // which generator it is, is the question
-    public static void pauseDouble(WovenGenerator<?, ?, ?> generator, Object yielder, double value) {
-        if (generator != yielder) {
-            throw Misplaced.yielder(yielder);
-        }
+    public static void pauseDouble(Object yielder, double value, WovenGenerator<?, ?, ?> generator, int entry) {
+        generator.checkPause(yielder, entry);
         ((WovenDoubleGenerator<?>) generator).pauseWithNumber(Double.doubleToRawLongBits(value));
     }
 

@@ -66,11 +66,6 @@ public non-sealed class WovenGenerator<
         return false;
     }
 
-    /** What the body is given to pause with. */
-    protected Object yielder() {
-        return this;
-    }
-
     @Override
     public final boolean next() {
         return send(null);
@@ -176,34 +171,38 @@ public non-sealed class WovenGenerator<
     }
 
     /** For woven code: pauses the innermost method; the method keeps its locals and returns then. */
-    public final void pause(Object yielder, @Nullable Object yielded) {
-        if (yielder != this) {
-            requireOwn(yielder);
-        }
-        value = yielded;
-        phase = PAUSED;
+    public static void pause(Object yielder, @Nullable Object yielded, WovenGenerator<?, ?, ?> generator, int entry) {
+        generator.checkPause(yielder, entry);
+        generator.value = yielded;
+        generator.phase = PAUSED;
     }
 
     /** For woven code: pauses the innermost method until {@code inner} has ended; the method returns then. */
-    public final void delegate(Object yielder, Object inner) {
+    public static void delegate(Object yielder, Object inner, WovenGenerator<?, ?, ?> generator, int entry) {
+        Objects.requireNonNull(inner, "yieldFrom(null)");
+        generator.checkPause(yielder, entry);
+        generator.value = inner;
+        generator.phase = DELEGATING;
+    }
+
+    final void checkPause(Object yielder, int entry) {
         if (yielder != this) {
             requireOwn(yielder);
         }
-        value = Objects.requireNonNull(inner, "yieldFrom(null)");
-        phase = DELEGATING;
+        if (entry == FOREIGN) {
+            throw Misplaced.caller();
+        }
     }
 
     private void requireOwn(Object yielder) {
-        if (yielder != yielder() && of(yielder) != this) {
+        Objects.requireNonNull(yielder, "the yielder");
+        if (yielder != yielder()) {
             throw Misplaced.yielder(yielder);
         }
     }
 
     /** For woven code that pauses for the first time in this call: keeps its new frame. */
-    public final void keep(Frame frame, int entry) {
-        if (entry == FOREIGN) {
-            throw Misplaced.caller();
-        }
+    public final void keep(Frame frame) {
         Frame outermost = link;
         if (outermost == null) {
             frame.link = frame;

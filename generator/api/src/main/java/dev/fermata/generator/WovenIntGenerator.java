@@ -25,11 +25,8 @@ public non-sealed class WovenIntGenerator<R extends @Nullable Object> extends Wo
     }
 
     /** For woven code: as {@link IntYielder#yieldInt}; the method returns then. */
-    @SuppressWarnings("ReferenceEquality") // which generator it is, is the question
-    public static void pauseInt(WovenGenerator<?, ?, ?> generator, Object yielder, int value) {
-        if (generator != yielder) {
-            throw Misplaced.yielder(yielder);
-        }
+    public static void pauseInt(Object yielder, int value, WovenGenerator<?, ?, ?> generator, int entry) {
+        generator.checkPause(yielder, entry);
         ((WovenIntGenerator<?>) generator).pauseWithNumber(value);
     }
 

@@ -25,11 +25,8 @@ public non-sealed class WovenLongGenerator<R extends @Nullable Object> extends W
     }
 
     /** For woven code: as {@link LongYielder#yieldLong}; the method returns then. */
-    @SuppressWarnings("ReferenceEquality") // which generator it is, is the question
-    public static void pauseLong(WovenGenerator<?, ?, ?> generator, Object yielder, long value) {
-        if (generator != yielder) {
-            throw Misplaced.yielder(yielder);
-        }
+    public static void pauseLong(Object yielder, long value, WovenGenerator<?, ?, ?> generator, int entry) {
+        generator.checkPause(yielder, entry);
         ((WovenLongGenerator<?>) generator).pauseWithNumber(value);
     }
 
