@@ -73,6 +73,14 @@ public sealed interface Generator<Y extends @Nullable Object, S extends @Nullabl
     }
 
     /**
+     * The thread on whose behalf this code runs: in a generator's body, the one that resumed the generator, and so on
+     * outwards; else the current one. The two differ where a body was not woven and has a thread of its own.
+     */
+    static Thread resumingThread() {
+        return ThreadGenerator.resumingThread();
+    }
+
+    /**
      * Resumes the body, which is sent null; Python's {@code next(g)}.
      *
      * @return true when the body yielded, false when it has ended, now or earlier

@@ -46,6 +46,9 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     private static final ThreadFactory THREADS =
             Thread.ofVirtual().name("fermata-generator").factory();
 
+    /** On a body's thread: its generator. */
+    private static final ThreadLocal<@Nullable ThreadGenerator<?, ?, ?>> OWN = new ThreadLocal<>();
+
     private final Yielder<Y, S> yielder;
     private @Nullable ExecutorService executor;
     private volatile @Nullable Thread bodyThread;
@@ -55,6 +58,9 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
 
     private volatile boolean bodysTurn;
     private @Nullable Thread caller;
+
+    /** The generator whose body resumed this one, when that has a thread of its own. */
+    private @Nullable ThreadGenerator<?, ?, ?> outer;
 
     private @Nullable Object sent;
     private @Nullable Throwable raised;
@@ -76,6 +82,15 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     ThreadGenerator(Object body) {
         value = body;
         yielder = this;
+    }
+
+    static Thread resumingThread() {
+        Thread thread = Thread.currentThread();
+        for (ThreadGenerator<?, ?, ?> running = OWN.get(); running != null; running = running.outer) {
+            Thread caller = running.caller;
+            thread = caller == null ? thread : caller;
+        }
+        return thread;
     }
 
     @Override
@@ -102,6 +117,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     private void handTurnOver(Runnable wakeUp) {
         phase = RUNNING;
         caller = Thread.currentThread();
+        outer = OWN.get();
         interrupted = Thread.interrupted();
         bodysTurn = true;
         wakeUp.run();
@@ -160,6 +176,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     }
 
     private void runBody(Callable<@Nullable Object> body) {
+        OWN.set(this);
         synchronized (interrupts) {
             bodyThread = Thread.currentThread();
             takeInterrupt();
@@ -231,6 +248,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     private void giveTurnBack() {
         Thread resumer = caller;
         caller = null;
+        outer = null;
         synchronized (interrupts) {
             interrupted = Thread.interrupted();
             bodysTurn = false;

@@ -115,7 +115,7 @@ final class HandlerCell<E> {
         ready = false;
         Generator<Wait, @Nullable Object, ?> running = generator;
         if (running == null) {
-            running = Generator.of(new Events<>(this), this::runBody);
+            running = Generator.of(new Events<>(this), registration.body());
             generator = running;
         }
         waiting = null;
@@ -128,11 +128,6 @@ final class HandlerCell<E> {
         } catch (Throwable failure) {
             ended(failure);
         }
-    }
-
-    private void runBody(Events<E> events) throws Exception {
-        shard.enter();
-        registration.body().run(events);
     }
 
     private void pause(Wait wait) {

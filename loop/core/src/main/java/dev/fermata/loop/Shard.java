@@ -1,5 +1,6 @@
 package dev.fermata.loop;
 
+import dev.fermata.generator.Generator;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,6 @@ final class Shard {
     private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
     private static final int TURN_SIGNALS_MAX = 256;
 
-    /** Set while a body runs, on the thread that it runs on: tells a publish from inside from one from outside. */
-    private static final ThreadLocal<@Nullable Shard> CURRENT = new ThreadLocal<>();
-
     private final EventLoop loop;
     private final LoopSettings settings;
     private final Thread thread;
@@ -49,7 +47,8 @@ final class Shard {
     Shard(EventLoop loop, LoopSettings settings) {
         this.loop = loop;
         this.settings = settings;
-        places = new Semaphore(settings.capacity());
+        // One less than the most, since close() adds one.
+        places = new Semaphore(Math.min(settings.capacity(), Integer.MAX_VALUE - 1));
         thread = Thread.ofVirtual().name(settings.name()).unstarted(this::run);
     }
 
@@ -78,8 +77,13 @@ final class Shard {
         registrations = List.copyOf(more);
     }
 
+    /** Whether this is code of a handler, or of a generator that a handler resumes. */
+    private boolean isInside() {
+        return Generator.resumingThread() == thread;
+    }
+
     void publish(Object event) {
-        if (CURRENT.get() == this) {
+        if (isInside()) {
             publishInside(event);
             return;
         }
@@ -89,7 +93,7 @@ final class Shard {
     }
 
     boolean offer(Object event) {
-        if (CURRENT.get() == this) {
+        if (isInside()) {
             publishInside(event);
             return true;
         }
@@ -102,8 +106,12 @@ final class Shard {
     }
 
     private void enqueueCounted(Object event) {
-        // A close that began while this publisher waited has let it through only to be told so.
-        requireAccepting();
+        if (!accepting) {
+            // A close that began while this publisher waited has let it through only to be told so; and so the next
+            // one.
+            places.release();
+            requireAccepting();
+        }
         Signal published = new Signal.Published(new Envelope(event, true));
         signals.add(published);
         // Either the ending shard finds it in the queue and makes it a dead letter, or it is taken back here.
@@ -123,7 +131,7 @@ final class Shard {
     }
 
     void completed(HandlerCell<?> cell, Awaited<?> awaited) {
-        if (CURRENT.get() == this) {
+        if (isInside()) {
             cell.wakeUp(awaited);
         } else {
             signals.add(new Signal.Completed(cell, awaited));
@@ -131,10 +139,11 @@ final class Shard {
     }
 
     void close() {
-        accepting = false;
-        places.release(settings.capacity());
+        if (stopAccepting()) {
+            places.release();
+        }
         signals.add(Signal.Close.INSTANCE);
-        if (CURRENT.get() == this) {
+        if (isInside()) {
             return;
         }
         boolean interrupted = false;
@@ -150,9 +159,10 @@ final class Shard {
         }
     }
 
-    /** Marks the calling thread, on which a body is about to run, as this shard's. */
-    void enter() {
-        CURRENT.set(this);
+    private synchronized boolean stopAccepting() {
+        boolean wasAccepting = accepting;
+        accepting = false;
+        return wasAccepting;
     }
 
     void addReady(HandlerCell<?> cell) {
@@ -178,7 +188,6 @@ final class Shard {
     }
 
     private void run() {
-        enter();
         List<Signal> turn = new ArrayList<>(TURN_SIGNALS_MAX);
         while (!closing) {
             turn(turn, nanosToNextTimer());

@@ -3,6 +3,7 @@ package dev.fermata.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fermata.generator.Generator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -318,6 +319,73 @@ class EventLoopTest {
             loop.publish(new Left(1));
         }
         assertThat(seen).hasSize(300);
+    }
+
+    @Test
+    void aGeneratorThatAHandlerResumesMayPublishToItsFullLoopAndCloseIt() {
+        EventLoop loop = EventLoop.start(LoopSettings.defaults().withCapacity(1));
+        loop.on(Said.class, this::record);
+        loop.on(Left.class, events -> {
+            events.receive();
+            Generator<Integer, Void, Void> inner = Generator.of(y -> {
+                for (int number = 0; number < 100; number++) {
+                    loop.publish(new Said(1, number));
+                    y.yield(number);
+                }
+            });
+            Generator<Integer, Void, Void> outer = Generator.of(y -> y.yieldFrom(inner));
+            Generator<Integer, Void, Void> outermost = Generator.of(y -> outer.forEach(y::yield));
+            outermost.forEach(number -> {});
+            Generator.of(y -> loop.close()).next();
+        });
+        loop.publish(new Left(1));
+        loop.close();
+        assertThat(seen).hasSize(100);
+    }
+
+    @Test
+    void closeWakesAllWhoWaitToPublish() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        EventLoop loop = EventLoop.start(LoopSettings.defaults().withCapacity(1).withDeadLetters(dead::add));
+        loop.on(Left.class, events -> {
+            events.receive();
+            seen.add("busy");
+            release.await();
+        });
+        loop.publish(new Left(1));
+        assertThat(seen.take()).isEqualTo("busy");
+        loop.publish(new Said(0, 0));
+        List<Thread> publishers = new ArrayList<>();
+        for (int number = 1; number <= 8; number++) {
+            Said said = new Said(1, number);
+            publishers.add(Thread.startVirtualThread(() -> {
+                try {
+                    loop.publish(said);
+                } catch (IllegalStateException closed) {
+                    seen.add(said);
+                }
+            }));
+        }
+        for (Thread publisher : publishers) {
+            while (publisher.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        Thread closer = Thread.startVirtualThread(loop::close);
+        for (Thread publisher : publishers) {
+            publisher.join();
+        }
+        release.countDown();
+        closer.join();
+        assertThat(seen).hasSize(8);
+    }
+
+    @Test
+    void aLoopWithoutABoundCanBeClosedMoreThanOnce() {
+        EventLoop loop = EventLoop.start(LoopSettings.defaults().withCapacity(Integer.MAX_VALUE));
+        loop.close();
+        loop.close();
+        assertThatThrownBy(() -> loop.publish("late")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
