@@ -14,6 +14,7 @@ class ArrowsTest {
     @ParameterizedTest
     @CsvSource({
         "generator,",
+        "weaver,",
         "loop,              generator",
         "chat.event,",
         "chat.journal,      chat.event",

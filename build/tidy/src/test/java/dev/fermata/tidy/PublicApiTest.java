@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a library promises is a file in the project, so that a change of it is seen and meant. */
 class PublicApiTest {
     @ParameterizedTest
-    @CsvSource({"dev.fermata.generator, fermata-generator.txt", "dev.fermata.loop, fermata-loop.txt"})
+    @CsvSource({
+        "dev.fermata.generator, fermata-generator.txt",
+        "dev.fermata.weaver, fermata-weaver.txt",
+        "dev.fermata.loop, fermata-loop.txt"
+    })
     void theApiIsWhatItsFileSays(String library, String fileName) throws IOException {
         Path file = House.ROOT.resolve("build/policy/api").resolve(fileName);
         String actual = describe(library);

@@ -1,14 +1,24 @@
 package dev.fermata.generator;
 
+import static dev.fermata.generator.Phase.CREATED;
+import static dev.fermata.generator.Phase.DELEGATING;
+import static dev.fermata.generator.Phase.ENTERED;
+import static dev.fermata.generator.Phase.FAILED;
+import static dev.fermata.generator.Phase.IDLE;
+import static dev.fermata.generator.Phase.LIFE;
+import static dev.fermata.generator.Phase.LINKED;
+import static dev.fermata.generator.Phase.NUMBER;
+import static dev.fermata.generator.Phase.PAUSED;
+import static dev.fermata.generator.Phase.RAISING;
+import static dev.fermata.generator.Phase.RESUMING;
+import static dev.fermata.generator.Phase.RETURNED;
+import static dev.fermata.generator.Phase.STARTING;
+import static dev.fermata.generator.Phase.SUSPENDED;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,44 +53,7 @@ public abstract sealed class DelegatingGenerator<
                 Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
         extends Frame implements Generator<Y, S, R>, Yielder<Y, S> permits ThreadGenerator, WovenGenerator {
 
-    // The phase: in its two low bits the life of the generator, above them what is being done with it now.
-    static final int CREATED = 0;
-    static final int SUSPENDED = 1;
-    static final int RETURNED = 2;
-    static final int FAILED = 3;
-    static final int LIFE = 3;
-
-    /** A run has begun with this generator, or has come to rest in it. */
-    static final int ENTERED = 4;
-
-    /** What is yielded or sent is a number that is not boxed. */
-    static final int NUMBER = 8;
-
-    /** The body runs. */
-    static final int RUNNING = 16;
-
-    /** The body is to go on with a value. */
-    static final int RESUMING = 32;
-
-    /** The body is to go on by throwing. */
-    static final int RAISING = 64;
-
-    /** The body is about to call a woven method. */
-    static final int CALLING = 128;
-
-    /** The body is to begin. */
-    static final int STARTING = 256;
-
-    /** The body has paused with a value. */
-    static final int PAUSED = ENTERED | SUSPENDED;
-
-    /** The body has paused until another generator has ended. */
-    static final int DELEGATING = 512 | PAUSED;
-
     private static final VarHandle PHASE;
-
-    /** How often a link was cut above a generator that had not ended. */
-    private static final AtomicInteger CUTS = new AtomicInteger();
 
     /** In place of a value, while none has come from a generator that delegates. */
     private static final Object NONE = new Object();
@@ -107,19 +80,14 @@ public abstract sealed class DelegatingGenerator<
     /** Runs the body from its first line to its next pause or its end; in {@link #value} is the body. */
     abstract @Nullable Object start() throws Throwable;
 
-    /** What the body is given to pause with. */
-    protected Object yielder() {
+    /** What the body is given to pause with. For woven code. */
+    public Object yielder() {
         return this;
     }
 
-    /** The number that was yielded or sent, when {@link #NUMBER} says so. */
+    /** The number that was yielded or sent, when {@link Phase#NUMBER} says so. */
     Object boxed() {
         throw new IllegalStateException("a generator of objects has no number");
-    }
-
-    final boolean delegates() {
-        Delegation known = delegation;
-        return known != null && known.delegate != null;
     }
 
     @Override
@@ -187,20 +155,21 @@ public abstract sealed class DelegatingGenerator<
             exit();
             throw Sneaky.rethrow(thrown);
         }
-        if ((phase & ~NUMBER) == PAUSED) {
-            phase &= ~ENTERED;
+        int rested = phase;
+        if ((rested & ~NUMBER) == PAUSED) {
+            phase = rested & ~ENTERED;
             return true;
         }
-        if (phase == (ENTERED | RETURNED)) {
-            exit();
-            return false;
+        if (rested == DELEGATING) {
+            return delegated();
         }
-        return delegated();
+        exit();
+        return false;
     }
 
     private boolean delegated() {
         try {
-            return run(push(this, requested()));
+            return run(null, delegation().push(this, requested()), 0);
         } finally {
             exit();
         }
@@ -272,10 +241,6 @@ public abstract sealed class DelegatingGenerator<
         return run(sent, refused == null ? raised : refused, closing);
     }
 
-    private boolean run(@Nullable Throwable raised) {
-        return run(null, raised, 0);
-    }
-
     private boolean run(@Nullable Object sent, @Nullable Throwable raised, int closing) {
         while (true) {
             DelegatingGenerator<?, ?, ?> current = last();
@@ -290,29 +255,29 @@ public abstract sealed class DelegatingGenerator<
                 if (closed && !failedBefore && thrown instanceof GeneratorExit) {
                     current.endWithoutResult();
                 }
-                closing = pop(closing);
+                closing = delegation().pop(closing);
                 sent = null;
                 raised = thrown;
                 continue;
             }
             if (current.phase == DELEGATING) {
                 sent = null;
-                raised = push(current, current.requested());
+                raised = delegation().push(current, current.requested());
             } else if ((current.phase & LIFE) == SUSPENDED) {
                 if (closing == 0) {
                     return yields(current);
                 }
                 closing--;
-                raised = ignoredClose(path().get(closing));
+                raised = ignoredClose(delegation().onPath(closing));
                 sent = null;
-                cut(closing);
+                delegation().cut(closing);
             } else {
                 if (current == this) {
                     return false;
                 }
                 sent = closed ? null : current.value;
                 raised = closed ? GeneratorExit.INSTANCE : null;
-                closing = pop(closing);
+                closing = delegation().pop(closing);
             }
         }
     }
@@ -358,38 +323,33 @@ public abstract sealed class DelegatingGenerator<
     /** The generator that the body asks to delegate to. */
     private DelegatingGenerator<?, ?, ?> requested() {
         DelegatingGenerator<?, ?, ?> inner = (DelegatingGenerator<?, ?, ?>) Objects.requireNonNull(value);
-        phase = PAUSED;
+        phase = PAUSED | LINKED;
         value = NONE;
         return inner;
     }
 
-    private Delegation delegation() {
+    final Delegation delegation() {
         Delegation known = delegation;
         if (known == null) {
-            known = new Delegation();
-            known.cutsSeen = CUTS.get();
+            known = new Delegation(this);
             delegation = known;
         }
         return known;
     }
 
-    private List<DelegatingGenerator<?, ?, ?>> path() {
-        return delegation().path;
-    }
-
     private int pathLength() {
         Delegation known = delegation;
-        return known == null ? 0 : known.path.size();
+        return known == null ? 0 : known.pathLength();
     }
 
-    private @Nullable DelegatingGenerator<?, ?, ?> innerOne() {
+    final @Nullable DelegatingGenerator<?, ?, ?> innerOne() {
         Delegation known = delegation;
         return known == null ? null : known.delegate;
     }
 
     /** While it executes: the root of the run that it is part of. */
-    private @Nullable DelegatingGenerator<?, ?, ?> runner() {
-        if ((phase & ~(LIFE | NUMBER)) == 0) {
+    final @Nullable DelegatingGenerator<?, ?, ?> runner() {
+        if ((phase & ~IDLE) == 0) {
             return null;
         }
         Delegation known = delegation;
@@ -399,141 +359,12 @@ public abstract sealed class DelegatingGenerator<
 
     private DelegatingGenerator<?, ?, ?> last() {
         Delegation known = delegation;
-        return known == null || known.path.isEmpty() ? this : known.path.getLast();
+        return known == null ? this : known.last();
     }
 
-    private DelegatingGenerator<?, ?, ?> beforeLast() {
-        List<DelegatingGenerator<?, ?, ?>> path = path();
-        return path.size() > 1 ? path.get(path.size() - 2) : this;
-    }
-
-    /** Marks the innermost generator; answers what to raise instead in the last of the path when that may not be. */
     private @Nullable Throwable enterInnermost() {
         Delegation known = delegation;
-        if (known == null) {
-            return null;
-        }
-        int cuts = CUTS.get();
-        if (cuts != known.cutsSeen) {
-            known.path.clear();
-            known.cutsSeen = cuts;
-        }
-        while (!known.path.isEmpty() && beforeLast().innerOne() != known.path.getLast()) {
-            known.path.removeLast();
-        }
-        follow(last().innerOne());
-        return known.path.isEmpty() ? null : enterLast(0);
-    }
-
-    /** Links {@code outer}, the last of the path, to its new delegate, and marks the innermost one behind that. */
-    private @Nullable Throwable push(DelegatingGenerator<?, ?, ?> outer, DelegatingGenerator<?, ?, ?> inner) {
-        int depth = pathLength();
-        follow(inner);
-        Throwable refused = enterLast(depth);
-        if (pathLength() > depth) {
-            outer.delegation().delegate = inner;
-            if (outer != this) {
-                outer.exit();
-            }
-        }
-        return refused;
-    }
-
-    /** Adds {@code inner} and those behind it to the path, up to the innermost or to one that is executing. */
-    private void follow(@Nullable DelegatingGenerator<?, ?, ?> inner) {
-        for (var each = inner; each != null; each = each.innerOne()) {
-            path().add(each);
-            if (each.runner() != null) {
-                return;
-            }
-        }
-    }
-
-    /** Marks the last of the path, which is new from {@code depth} on; or shortens it to where to raise the answer. */
-    private @Nullable Throwable enterLast(int depth) {
-        while (true) {
-            DelegatingGenerator<?, ?, ?> last = path().getLast();
-            if (last.tryEnter(this)) {
-                if (last.innerOne() == null
-                        && (pathLength() == depth + 1 || beforeLast().innerOne() == last)) {
-                    return null;
-                }
-                last.exit();
-            } else {
-                int clash = firstExecuting(depth, last);
-                if (clash >= 0) {
-                    return refuse(depth, clash);
-                }
-            }
-            // Another thread was at work on the same generators, and has done.
-            DelegatingGenerator<?, ?, ?> first = path().get(depth);
-            truncate(depth);
-            follow(first);
-        }
-    }
-
-    /** The first one of the path, from {@code depth} on, that is part of the run to which {@code marked} belongs. */
-    private int firstExecuting(int depth, DelegatingGenerator<?, ?, ?> marked) {
-        DelegatingGenerator<?, ?, ?> root = marked.runner();
-        if (root == null) {
-            return -1;
-        }
-        Set<DelegatingGenerator<?, ?, ?>> executing = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var each = root; each != null && executing.add(each); ) {
-            each = each.innerOne();
-        }
-        if (root != this && executing.contains(this)) {
-            throw alreadyExecuting();
-        }
-        List<DelegatingGenerator<?, ?, ?>> path = path();
-        for (int index = depth; index < path.size(); index++) {
-            if (executing.contains(path.get(index))) {
-                return index;
-            }
-        }
-        return path.size() - 1;
-    }
-
-    /** As in Python, a delegate that is executing elsewhere is an error at the line that delegates to it. */
-    private Throwable refuse(int depth, int clash) {
-        int index = clash;
-        while (index > depth && !path().get(index - 1).tryEnter(this)) {
-            index--;
-        }
-        truncate(index);
-        last().delegation().delegate = null;
-        CUTS.incrementAndGet();
-        return alreadyExecuting();
-    }
-
-    /** Goes back to the one before the last; answers how many of the path are still being closed. */
-    private int pop(int closing) {
-        cut(pathLength() - 1);
-        return Math.min(closing, pathLength());
-    }
-
-    /** Goes back to the one before the {@code index}-th of the path, which no longer delegates to that. */
-    private void cut(int index) {
-        DelegatingGenerator<?, ?, ?> left = path().getLast();
-        boolean livesOn = index < pathLength() - 1 || (left.phase & LIFE) < RETURNED;
-        truncate(index);
-        DelegatingGenerator<?, ?, ?> outer = last();
-        // Only another thread can have marked it, and is about to see that it is executing, and to give it up.
-        while (outer != this && !outer.tryEnter(this)) {
-            Thread.onSpinWait();
-        }
-        outer.delegation().delegate = null;
-        if (livesOn) {
-            CUTS.incrementAndGet();
-        }
-        left.exit();
-    }
-
-    private void truncate(int size) {
-        List<DelegatingGenerator<?, ?, ?>> path = path();
-        while (path.size() > size) {
-            path.removeLast();
-        }
+        return known == null ? null : known.enterInnermost();
     }
 
     private void enter() {
@@ -542,9 +373,9 @@ public abstract sealed class DelegatingGenerator<
         }
     }
 
-    private boolean tryEnter(DelegatingGenerator<?, ?, ?> root) {
+    final boolean tryEnter(DelegatingGenerator<?, ?, ?> root) {
         int idle = phase;
-        if ((idle & ~(LIFE | NUMBER)) != 0 || !PHASE.compareAndSet(this, idle, idle | ENTERED)) {
+        if ((idle & ~IDLE) != 0 || !PHASE.compareAndSet(this, idle, idle | ENTERED)) {
             return false;
         }
         if (root != this) {
@@ -553,7 +384,7 @@ public abstract sealed class DelegatingGenerator<
         return true;
     }
 
-    private void exit() {
+    final void exit() {
         Delegation known = delegation;
         if (known != null) {
             known.runner = null;
@@ -561,10 +392,10 @@ public abstract sealed class DelegatingGenerator<
                 delegation = null;
             }
         }
-        PHASE.setRelease(this, phase & (LIFE | NUMBER));
+        PHASE.setRelease(this, phase & IDLE);
     }
 
-    private static IllegalStateException alreadyExecuting() {
+    static IllegalStateException alreadyExecuting() {
         return new IllegalStateException(
                 "this generator is already executing; is it resumed from its own body, or by two threads at once?");
     }
@@ -580,7 +411,7 @@ public abstract sealed class DelegatingGenerator<
     @SuppressWarnings({"unchecked", "NullAway"
     }) // only the body, whose type says whether null may be, puts a value there
     public final Y yielded() {
-        if (phase == SUSPENDED && value != NONE && last().runner() == null) {
+        if (phase == SUSPENDED || (phase == (SUSPENDED | LINKED) && value != NONE && last().runner() == null)) {
             return (Y) value;
         }
         if (state() != State.SUSPENDED) {
@@ -601,6 +432,10 @@ public abstract sealed class DelegatingGenerator<
                             : "this generator has not ended: " + state());
         }
         return (R) value;
+    }
+
+    final boolean hasEnded() {
+        return (phase & LIFE) >= RETURNED;
     }
 
     @Override

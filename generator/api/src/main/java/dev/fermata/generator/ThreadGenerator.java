@@ -1,5 +1,10 @@
 package dev.fermata.generator;
 
+import static dev.fermata.generator.Phase.DELEGATING;
+import static dev.fermata.generator.Phase.PAUSED;
+import static dev.fermata.generator.Phase.RAISING;
+import static dev.fermata.generator.Phase.RUNNING;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;

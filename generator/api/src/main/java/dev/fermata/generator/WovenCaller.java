@@ -12,7 +12,7 @@ final class WovenCaller<Y extends @Nullable Object, S extends @Nullable Object, 
     }
 
     @Override
-    protected Object yielder() {
+    public Object yielder() {
         return yielder;
     }
 }

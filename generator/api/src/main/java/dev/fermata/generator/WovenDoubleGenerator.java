@@ -25,8 +25,8 @@ public non-sealed class WovenDoubleGenerator<R extends @Nullable Object> extends
     }
 
     /** For woven code: as {@link DoubleYielder#yieldDouble}; the method returns then. */
-    public static void pauseDouble(Object yielder, double value, WovenGenerator<?, ?, ?> generator, int entry) {
-        generator.checkPause(yielder, entry);
+    public static void pauseDouble(Object yielder, double value, WovenGenerator<?, ?, ?> generator) {
+        generator.requireOwn(yielder);
         ((WovenDoubleGenerator<?>) generator).pauseWithNumber(Double.doubleToRawLongBits(value));
     }
 
@@ -36,7 +36,7 @@ public non-sealed class WovenDoubleGenerator<R extends @Nullable Object> extends
             long number = ((WovenDoubleGenerator<?>) generator).number;
             return Double.longBitsToDouble(number);
         }
-        Double sent = (Double) generator.resumed();
+        Double sent = (Double) generator.received();
         return sent == null ? 0 : sent;
     }
 }

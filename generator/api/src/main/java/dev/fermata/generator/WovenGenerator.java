@@ -1,5 +1,15 @@
 package dev.fermata.generator;
 
+import static dev.fermata.generator.Phase.CALLING;
+import static dev.fermata.generator.Phase.DELEGATING;
+import static dev.fermata.generator.Phase.NUMBER;
+import static dev.fermata.generator.Phase.PAUSED;
+import static dev.fermata.generator.Phase.RAISING;
+import static dev.fermata.generator.Phase.RESUMING;
+import static dev.fermata.generator.Phase.RUNNING;
+import static dev.fermata.generator.Phase.STARTING;
+import static dev.fermata.generator.Phase.SUSPENDED;
+
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +44,6 @@ public non-sealed class WovenGenerator<
                 Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
         extends DelegatingGenerator<Y, S, R> {
 
-    /** How a method was entered: by one that is not woven. */
-    public static final int FOREIGN = 0;
-
-    /** How a method was entered: by a woven one. */
-    public static final int CALLED = 1;
-
-    /** How a method was entered: to start it or to resume it, with its frame. */
-    public static final int RESUMED = 2;
-
     private static final int NOT_ITS_OWN_BODY = -1;
 
     /** For subclasses that the weaver writes. */
@@ -73,7 +74,7 @@ public non-sealed class WovenGenerator<
 
     @Override
     public final boolean send(@Nullable S sent) {
-        if ((phase & ~NUMBER) == SUSPENDED && !delegates()) {
+        if ((phase & ~NUMBER) == SUSPENDED) {
             value = sent;
             phase = RESUMING;
             return proceed();
@@ -92,7 +93,7 @@ public non-sealed class WovenGenerator<
     /** Goes on behind the call of a body that is not its own. */
     @Override
     protected @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator) throws Throwable {
-        return resumed();
+        return received();
     }
 
     @Override
@@ -112,8 +113,8 @@ public non-sealed class WovenGenerator<
         throw Misplaced.yielder(this);
     }
 
-    /** For woven code: the generator of a yielder, when the woven engine runs it. */
-    public static @Nullable WovenGenerator<?, ?, ?> of(@Nullable Object yielder) {
+    /** The generator of a yielder, when the woven engine runs it. */
+    static @Nullable WovenGenerator<?, ?, ?> of(@Nullable Object yielder) {
         if (yielder instanceof WovenGenerator<?, ?, ?> generator) {
             return generator;
         }
@@ -123,31 +124,52 @@ public non-sealed class WovenGenerator<
                 : null;
     }
 
-    /** For woven code with more than one yielder: the one, of those looked at so far and this, that runs the code. */
-    public static @Nullable WovenGenerator<?, ?, ?> either(
-            @Nullable WovenGenerator<?, ?, ?> one, @Nullable Object yielder) {
-        return one != null && (one.phase & (RESUMING | RAISING | CALLING | STARTING)) != 0 ? one : of(yielder);
-    }
-
-    /** For woven code, the first thing a method does: how it was entered. */
-    public final int enter() {
-        int entered = phase;
-        if ((entered & (RESUMING | RAISING)) != 0) {
-            return RESUMED;
+    /**
+     * For woven code, the first thing a method does: the generator that it can pause. Null when there is none, or when the
+     * method was called by one that is not woven; it then calls the yielder itself, which waits or refuses.
+     */
+    public static @Nullable WovenGenerator<?, ?, ?> enter(@Nullable Object yielder) {
+        WovenGenerator<?, ?, ?> generator = of(yielder);
+        if (generator == null) {
+            return null;
+        }
+        int entered = generator.phase;
+        if ((entered & (RESUMING | RAISING | STARTING)) != 0) {
+            return generator;
         }
         if (entered == CALLING) {
-            phase = RUNNING;
-            return CALLED;
+            generator.phase = RUNNING;
+            return generator;
+        }
+        return null;
+    }
+
+    /** For woven code with more than one yielder: the generator that was found, or else that of the next one. */
+    public static @Nullable WovenGenerator<?, ?, ?> enter(
+            @Nullable WovenGenerator<?, ?, ?> found, @Nullable Object yielder) {
+        return found == null ? enter(yielder) : found;
+    }
+
+    /** For woven code: what to go on with in a body that takes any yielder; mostly the generator is its own. */
+    public static Object yielder(WovenGenerator<?, ?, ?> frame, DelegatingGenerator<?, ?, ?> generator) {
+        return frame == generator ? frame : generator.yielder();
+    }
+
+    /** For woven code that takes more than one yielder: this one, where it can be passed. */
+    public static @Nullable Object ifIs(Object yielder, Class<?> type) {
+        return type.isInstance(yielder) ? yielder : null;
+    }
+
+    /** For woven code that has entered: its frame, when it is to go on, or is itself the generator's body. */
+    public final @Nullable Frame frame() {
+        int entered = phase;
+        if (entered == RUNNING) {
+            return null;
         }
         if (entered == STARTING) {
             phase = RUNNING;
-            return RESUMED;
+            return this;
         }
-        return FOREIGN;
-    }
-
-    /** For woven code that was {@link #RESUMED}: its frame. */
-    public final Frame frame() {
         Frame resumed = link;
         if (resumed == null) {
             return this;
@@ -157,8 +179,8 @@ public non-sealed class WovenGenerator<
     }
 
     /** For woven code: it is about to call a method that takes its yielder. */
-    public final void call(boolean calleeIsWoven, int entry) {
-        phase = calleeIsWoven && entry != FOREIGN ? CALLING : RUNNING;
+    public final void call(boolean calleeIsWoven) {
+        phase = calleeIsWoven ? CALLING : RUNNING;
     }
 
     /** For woven code, after a call: whether the callee paused, so that the caller must too. */
@@ -171,33 +193,26 @@ public non-sealed class WovenGenerator<
     }
 
     /** For woven code: pauses the innermost method; the method keeps its locals and returns then. */
-    public static void pause(Object yielder, @Nullable Object yielded, WovenGenerator<?, ?, ?> generator, int entry) {
-        generator.checkPause(yielder, entry);
+    public static void pause(Object yielder, @Nullable Object yielded, WovenGenerator<?, ?, ?> generator) {
+        generator.requireOwn(yielder);
         generator.value = yielded;
         generator.phase = PAUSED;
     }
 
     /** For woven code: pauses the innermost method until {@code inner} has ended; the method returns then. */
-    public static void delegate(Object yielder, Object inner, WovenGenerator<?, ?, ?> generator, int entry) {
+    public static void delegate(Object yielder, Object inner, WovenGenerator<?, ?, ?> generator) {
         Objects.requireNonNull(inner, "yieldFrom(null)");
-        generator.checkPause(yielder, entry);
+        generator.requireOwn(yielder);
         generator.value = inner;
         generator.phase = DELEGATING;
     }
 
-    final void checkPause(Object yielder, int entry) {
+    final void requireOwn(Object yielder) {
         if (yielder != this) {
-            requireOwn(yielder);
-        }
-        if (entry == FOREIGN) {
-            throw Misplaced.caller();
-        }
-    }
-
-    private void requireOwn(Object yielder) {
-        Objects.requireNonNull(yielder, "the yielder");
-        if (yielder != yielder()) {
-            throw Misplaced.yielder(yielder);
+            Objects.requireNonNull(yielder, "the yielder");
+            if (yielder != yielder()) {
+                throw Misplaced.yielder(yielder);
+            }
         }
     }
 
@@ -214,11 +229,14 @@ public non-sealed class WovenGenerator<
     }
 
     /** For woven code that goes on where it stood: what was sent, or what its callee returned; throws what was raised. */
-    public final @Nullable Object resumed() throws Throwable {
+    public static @Nullable Object resumed(WovenGenerator<?, ?, ?> generator) throws Throwable {
+        return generator.received();
+    }
+
+    final @Nullable Object received() throws Throwable {
         int entered = phase;
         phase = RUNNING;
         Object received = value;
-        value = null;
         if (entered == RAISING) {
             throw (Throwable) Objects.requireNonNull(received);
         }

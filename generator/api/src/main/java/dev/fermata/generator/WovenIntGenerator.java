@@ -25,8 +25,8 @@ public non-sealed class WovenIntGenerator<R extends @Nullable Object> extends Wo
     }
 
     /** For woven code: as {@link IntYielder#yieldInt}; the method returns then. */
-    public static void pauseInt(Object yielder, int value, WovenGenerator<?, ?, ?> generator, int entry) {
-        generator.checkPause(yielder, entry);
+    public static void pauseInt(Object yielder, int value, WovenGenerator<?, ?, ?> generator) {
+        generator.requireOwn(yielder);
         ((WovenIntGenerator<?>) generator).pauseWithNumber(value);
     }
 
@@ -36,7 +36,7 @@ public non-sealed class WovenIntGenerator<R extends @Nullable Object> extends Wo
             long number = ((WovenIntGenerator<?>) generator).number;
             return (int) number;
         }
-        Integer sent = (Integer) generator.resumed();
+        Integer sent = (Integer) generator.received();
         return sent == null ? 0 : sent;
     }
 }

@@ -25,8 +25,8 @@ public non-sealed class WovenLongGenerator<R extends @Nullable Object> extends W
     }
 
     /** For woven code: as {@link LongYielder#yieldLong}; the method returns then. */
-    public static void pauseLong(Object yielder, long value, WovenGenerator<?, ?, ?> generator, int entry) {
-        generator.checkPause(yielder, entry);
+    public static void pauseLong(Object yielder, long value, WovenGenerator<?, ?, ?> generator) {
+        generator.requireOwn(yielder);
         ((WovenLongGenerator<?>) generator).pauseWithNumber(value);
     }
 
@@ -36,7 +36,7 @@ public non-sealed class WovenLongGenerator<R extends @Nullable Object> extends W
             long number = ((WovenLongGenerator<?>) generator).number;
             return number;
         }
-        Long sent = (Long) generator.resumed();
+        Long sent = (Long) generator.received();
         return sent == null ? 0 : sent;
     }
 }

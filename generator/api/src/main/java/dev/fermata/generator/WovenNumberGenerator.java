@@ -1,5 +1,10 @@
 package dev.fermata.generator;
 
+import static dev.fermata.generator.Phase.NUMBER;
+import static dev.fermata.generator.Phase.PAUSED;
+import static dev.fermata.generator.Phase.RESUMING;
+import static dev.fermata.generator.Phase.SUSPENDED;
+
 import org.jspecify.annotations.Nullable;
 
 /** A woven generator whose values are numbers, which it keeps as the bits of a {@code long} and boxes when it must. */
@@ -7,7 +12,7 @@ abstract class WovenNumberGenerator<N, R extends @Nullable Object> extends Woven
     long number;
 
     final boolean canGoOn() {
-        return (phase & ~NUMBER) == SUSPENDED && !delegates();
+        return (phase & ~NUMBER) == SUSPENDED;
     }
 
     final boolean sendNumber(long sent) {
@@ -17,7 +22,7 @@ abstract class WovenNumberGenerator<N, R extends @Nullable Object> extends Woven
     }
 
     final boolean isNumberYielded() {
-        return phase == (SUSPENDED | NUMBER) && !delegates();
+        return phase == (SUSPENDED | NUMBER);
     }
 
     final void pauseWithNumber(long yielded) {

@@ -322,21 +322,15 @@ class EventLoopTest {
     }
 
     @Test
-    void aGeneratorThatAHandlerResumesMayPublishToItsFullLoopAndCloseIt() {
+    void aGeneratorOnAThreadThatAHandlerResumesMayPublishToItsFullLoopAndCloseIt() {
         EventLoop loop = EventLoop.start(LoopSettings.defaults().withCapacity(1));
         loop.on(Said.class, this::record);
         loop.on(Left.class, events -> {
             events.receive();
-            Generator<Integer, Void, Void> inner = Generator.of(y -> {
-                for (int number = 0; number < 100; number++) {
-                    loop.publish(new Said(1, number));
-                    y.yield(number);
-                }
-            });
-            Generator<Integer, Void, Void> outer = Generator.of(y -> y.yieldFrom(inner));
-            Generator<Integer, Void, Void> outermost = Generator.of(y -> outer.forEach(y::yield));
-            outermost.forEach(number -> {});
-            Generator.of(y -> loop.close()).next();
+            Generator<Integer, Void, Void> counting =
+                    OnThreads.counting(100, number -> loop.publish(new Said(1, number)));
+            counting.forEach(number -> {});
+            OnThreads.counting(1, number -> loop.close()).next();
         });
         loop.publish(new Left(1));
         loop.close();

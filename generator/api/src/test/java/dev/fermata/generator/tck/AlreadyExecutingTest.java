@@ -7,7 +7,6 @@ import dev.fermata.generator.Generator;
 import dev.fermata.generator.Generator.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -131,38 +130,5 @@ class AlreadyExecutingTest {
             Threads.run(() -> generator.send(sent));
         }
         assertThat(generator.returned()).isEqualTo(55);
-    }
-
-    @Test
-    void ofManyThreadsThatResumeAtOnceEachYieldIsSeenByOne() throws Exception {
-        int rounds = 2_000;
-        Generator<Integer, Object, Void> generator = Generator.of(y -> {
-            for (int count = 0; count < rounds; count++) {
-                y.yield(count);
-            }
-        });
-        List<FutureTask<Void>> threads = new ArrayList<>();
-        List<Integer> resumes = new CopyOnWriteArrayList<>();
-        for (int thread = 0; thread < 4; thread++) {
-            threads.add(Threads.start(() -> resumes.add(resumesThatYielded(generator))));
-        }
-        for (FutureTask<Void> thread : threads) {
-            thread.get();
-        }
-        assertThat(resumes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(rounds);
-    }
-
-    private static int resumesThatYielded(Generator<Integer, Object, Void> generator) {
-        int count = 0;
-        while (true) {
-            try {
-                if (!generator.next()) {
-                    return count;
-                }
-                count++;
-            } catch (IllegalStateException executing) {
-                Thread.onSpinWait();
-            }
-        }
     }
 }

@@ -1,0 +1,64 @@
+package dev.fermata.weaver;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/** The names that woven code uses of the generator library. */
+final class Library {
+    private static final String PACKAGE = "dev.fermata.generator";
+
+    static final ClassDesc YIELDER = type("Yielder");
+    static final ClassDesc CUSTOM_YIELDER = type("CustomYielder");
+    static final ClassDesc LONG_YIELDER = type("LongYielder");
+    static final ClassDesc INT_YIELDER = type("IntYielder");
+    static final ClassDesc DOUBLE_YIELDER = type("DoubleYielder");
+    static final ClassDesc GENERATOR = type("Generator");
+    static final ClassDesc BODY = type("Body");
+    static final ClassDesc VOID_BODY = type("VoidBody");
+    static final ClassDesc FRAME = type("Frame");
+    static final ClassDesc DELEGATING_GENERATOR = type("DelegatingGenerator");
+    static final ClassDesc WOVEN = type("Woven");
+    static final ClassDesc WOVEN_BODY = type("WovenBody");
+    static final ClassDesc WOVEN_LAMBDA = type("WovenLambda");
+    static final ClassDesc WOVEN_CALL = type("WovenCall");
+    static final ClassDesc WOVEN_GENERATOR = type("WovenGenerator");
+    static final ClassDesc WOVEN_LONG_GENERATOR = type("WovenLongGenerator");
+    static final ClassDesc WOVEN_INT_GENERATOR = type("WovenIntGenerator");
+    static final ClassDesc WOVEN_DOUBLE_GENERATOR = type("WovenDoubleGenerator");
+
+    static final MethodTypeDesc ENTER = MethodTypeDesc.of(WOVEN_GENERATOR, CD_Object);
+    static final MethodTypeDesc ENTER_NEXT = MethodTypeDesc.of(WOVEN_GENERATOR, WOVEN_GENERATOR, CD_Object);
+    static final MethodTypeDesc TAKE_FRAME = MethodTypeDesc.of(FRAME);
+    static final MethodTypeDesc CALL = MethodTypeDesc.of(CD_void, CD_boolean);
+    static final MethodTypeDesc PAUSED = MethodTypeDesc.of(CD_boolean);
+    static final MethodTypeDesc KEEP = MethodTypeDesc.of(CD_void, FRAME);
+    static final MethodTypeDesc RESUMED = MethodTypeDesc.of(CD_Object, WOVEN_GENERATOR);
+    static final MethodTypeDesc YIELDER_OF = MethodTypeDesc.of(CD_Object);
+    static final MethodTypeDesc YIELDER_OF_BODY = MethodTypeDesc.of(CD_Object, WOVEN_GENERATOR, DELEGATING_GENERATOR);
+    static final MethodTypeDesc IF_IS = MethodTypeDesc.of(
+            CD_Object, CD_Object, Class.class.describeConstable().orElseThrow());
+    static final MethodTypeDesc RESUME = MethodTypeDesc.of(CD_Object, DELEGATING_GENERATOR);
+    static final MethodTypeDesc PAUSED_AT =
+            MethodTypeDesc.of(StackTraceElement.class.describeConstable().orElseThrow());
+    static final MethodTypeDesc NEW_GENERATOR = MethodTypeDesc.of(WOVEN_GENERATOR);
+    static final MethodTypeDesc NEW_CALL =
+            MethodTypeDesc.of(CD_void, Class.class.describeConstable().orElseThrow(), CD_String);
+    static final MethodTypeDesc REACHES = MethodTypeDesc.of(CD_boolean, CD_Object);
+    static final MethodTypeDesc REACHES_IN = MethodTypeDesc.of(CD_boolean, CD_String);
+
+    private Library() {}
+
+    /** Whether a type belongs to the library itself, whose methods do not pause but by its yielders. */
+    static boolean has(ClassDesc type) {
+        return type.packageName().equals(PACKAGE);
+    }
+
+    private static ClassDesc type(String name) {
+        return ClassDesc.of(PACKAGE, name);
+    }
+}

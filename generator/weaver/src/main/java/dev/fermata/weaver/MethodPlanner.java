@@ -1,0 +1,169 @@
+package dev.fermata.weaver;
+
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a method's frame keeps, and where. */
+final class MethodPlanner {
+    private final Hierarchy hierarchy;
+
+    MethodPlanner(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    /**
+     * Plans one method.
+     *
+     * @param captured how many of the parameters a lambda has captured; 0 for another method
+     * @param isBody whether it is the method of a lambda that is a generator's body
+     */
+    MethodPlan plan(
+            MethodModel method,
+            int number,
+            ClassDesc owner,
+            ClassDesc frame,
+            int slots,
+            int captured,
+            boolean isBody,
+            List<PausePoint> points) {
+        List<CodeElement> elements = method.code().orElseThrow().elementList();
+        Liveness liveness = new Liveness(elements, new Labels(elements));
+        List<Integer> carriers = carriers(method, owner, captured);
+        boolean isInstance = !method.flags().has(AccessFlag.STATIC);
+        Set<Integer> given = new HashSet<>();
+        if (isInstance) {
+            given.add(0);
+        }
+        if (carriers.size() == 1 && !isAssigned(carriers.getFirst(), elements)) {
+            given.addAll(carriers);
+        }
+        Set<Integer> late = new TreeSet<>();
+        for (PausePoint point : points) {
+            for (Value value : point.below()) {
+                if (value.kind() == Value.Kind.NEW) {
+                    late.add(value.newIndex());
+                }
+            }
+        }
+        Set<MethodPlan.Field> all = new LinkedHashSet<>();
+        List<MethodPlan.Pause> pauses = new ArrayList<>();
+        for (PausePoint point : points) {
+            Fields fields = new Fields();
+            BitSet live = liveness.liveAfter(point.index());
+            List<MethodPlan.Local> locals = locals(point, live, given, fields);
+            List<MethodPlan.Entry> stack = new ArrayList<>();
+            for (Value value : point.below()) {
+                if (value.kind() != Value.Kind.NEW) {
+                    stack.add(new MethodPlan.Entry(value, fields.next(value)));
+                }
+            }
+            all.addAll(fields.used);
+            pauses.add(new MethodPlan.Pause(point, pauses.size() + 1, locals, stack, new ArrayList<>(fields.used)));
+        }
+        return new MethodPlan(
+                method,
+                number,
+                owner,
+                frame,
+                slots,
+                carriers,
+                isBody ? bodyYielder(method) : null,
+                List.copyOf(all),
+                isInstance && !carriers.equals(List.of(0)),
+                pauses.stream().map(pause -> withUnused(pause, all)).toList(),
+                late);
+    }
+
+    private static MethodPlan.Pause withUnused(MethodPlan.Pause pause, Set<MethodPlan.Field> all) {
+        List<MethodPlan.Field> unused = all.stream()
+                .filter(field -> !field.type().isPrimitive() && !pause.unused().contains(field))
+                .toList();
+        return new MethodPlan.Pause(pause.point(), pause.label(), pause.locals(), pause.stack(), unused);
+    }
+
+    private static ClassDesc bodyYielder(MethodModel method) {
+        return method.methodTypeSymbol().parameterList().getLast();
+    }
+
+    /** The slots of the yielders that a caller of the method hands over, {@code this} first. */
+    private List<Integer> carriers(MethodModel method, ClassDesc owner, int captured) {
+        List<Integer> carriers = new ArrayList<>();
+        int slot = 0;
+        boolean isStatic = method.flags().has(AccessFlag.STATIC);
+        if (!isStatic) {
+            if (captured == 0 && hierarchy.isYielder(owner)) {
+                carriers.add(0);
+            }
+            slot = 1;
+        }
+        List<Integer> capturedCarriers = new ArrayList<>();
+        int position = 0;
+        for (ClassDesc parameter : method.methodTypeSymbol().parameterList()) {
+            if (hierarchy.isYielder(parameter)) {
+                (position < captured ? capturedCarriers : carriers).add(slot);
+            }
+            slot += TypeKind.from(parameter).slotSize();
+            position++;
+        }
+        return carriers.isEmpty() ? capturedCarriers : carriers;
+    }
+
+    private static boolean isAssigned(int slot, List<CodeElement> elements) {
+        return elements.stream().anyMatch(element -> element instanceof StoreInstruction store && store.slot() == slot);
+    }
+
+    /** The variables that must have a value again: those that are live, and those that the verifier asks for. */
+    private static List<MethodPlan.Local> locals(PausePoint point, BitSet live, Set<Integer> given, Fields fields) {
+        List<MethodPlan.Local> locals = new ArrayList<>();
+        State before = point.before();
+        for (int slot = 0; slot < before.slots(); slot++) {
+            Value value = before.local(slot);
+            if (value.kind() == Value.Kind.TOP || value.kind() == Value.Kind.NEW || given.contains(slot)) {
+                continue;
+            }
+            locals.add(new MethodPlan.Local(slot, value, live.get(slot) ? fields.next(value) : null));
+        }
+        return locals;
+    }
+
+    /** Hands out the fields of one pause: the first of each type, the second, and so on. */
+    private static final class Fields {
+        private final Map<ClassDesc, Integer> counts = new HashMap<>();
+        private final Set<MethodPlan.Field> used = new LinkedHashSet<>();
+
+        MethodPlan.@Nullable Field next(Value value) {
+            ClassDesc type = switch (value.kind()) {
+                case INT -> ConstantDescs.CD_int;
+                case FLOAT -> ConstantDescs.CD_float;
+                case LONG -> ConstantDescs.CD_long;
+                case DOUBLE -> ConstantDescs.CD_double;
+                case OBJECT -> value.requireType();
+                case NULL -> null;
+                case TOP, NEW, UNINITIALIZED_THIS -> throw new IllegalStateException("cannot be kept: " + value);
+            };
+            if (type == null) {
+                return null;
+            }
+            int count = counts.merge(type, 1, Integer::sum);
+            // Fields are told apart by name and type, so the same name may be used for several types.
+            MethodPlan.Field field = new MethodPlan.Field("v" + count, type);
+            used.add(field);
+            return field;
+        }
+    }
+}

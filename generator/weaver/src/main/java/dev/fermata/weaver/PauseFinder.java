@@ -1,0 +1,171 @@
+package dev.fermata.weaver;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where a method can pause: where it uses a yielder, and where it hands one to a method that may. */
+final class PauseFinder {
+    private final Hierarchy hierarchy;
+    private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
+
+    PauseFinder(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    /** All pause points of a method, in the order of its code. */
+    List<PausePoint> find(ClassModel type, MethodModel method) {
+        return find(type, method, new HashSet<>());
+    }
+
+    private List<PausePoint> find(ClassModel type, MethodModel method, Set<String> asked) {
+        Optional<CodeModel> code = method.code();
+        if (code.isEmpty() || !mentionsYielder(type, code.orElseThrow())) {
+            return List.of();
+        }
+        List<CodeElement> elements = code.orElseThrow().elementList();
+        List<PausePoint> found = new ArrayList<>();
+        int[] lines = lines(elements);
+        int slots = method.findAttribute(Attributes.code()).orElseThrow().maxLocals();
+        new Simulation(type.thisClass().asSymbol(), method, code.orElseThrow(), elements, slots)
+                .run((index, instruction, before) -> {
+                    if (instruction instanceof InvokeInstruction call) {
+                        pausePoint(index, call, before, lines[index], asked).ifPresent(found::add);
+                    }
+                });
+        return found;
+    }
+
+    /** Cheap to ask, and true of few methods: only those are gone through. */
+    private boolean mentionsYielder(ClassModel type, CodeModel code) {
+        for (CodeElement element : code) {
+            if (element instanceof InvokeInstruction call
+                    && (hierarchy.isYielder(call.owner().asSymbol()) || takesYielder(call.typeSymbol()))) {
+                return true;
+            }
+        }
+        return code.parent()
+                        .map(method -> takesYielder(method.methodTypeSymbol()))
+                        .orElse(false)
+                || hierarchy.isYielder(type.thisClass().asSymbol());
+    }
+
+    private boolean takesYielder(MethodTypeDesc type) {
+        return type.parameterList().stream().anyMatch(hierarchy::isYielder);
+    }
+
+    private Optional<PausePoint> pausePoint(
+            int index, InvokeInstruction call, State before, int line, Set<String> asked) {
+        PausePoint own = ownPause(index, call, before, line);
+        if (own != null) {
+            return Optional.of(own);
+        }
+        PausePoint handedOn = new PausePoint(index, call, null, before.copy(), line);
+        return !call.name().equalsString(ConstantDescs.INIT_NAME)
+                        && handsYielderOn(handedOn)
+                        && mayPause(handedOn, asked)
+                ? Optional.of(handedOn)
+                : Optional.empty();
+    }
+
+    private @Nullable PausePoint ownPause(int index, InvokeInstruction call, State before, int line) {
+        for (OwnPause pause : OwnPause.ALL) {
+            if (call.name().equalsString(pause.method())
+                    && call.typeSymbol().equals(pause.descriptor())
+                    && call.opcode() != Opcode.INVOKESTATIC
+                    && hierarchy.isYielder(call.owner().asSymbol())) {
+                return new PausePoint(index, call, pause, before.copy(), line);
+            }
+        }
+        return null;
+    }
+
+    private boolean handsYielderOn(PausePoint call) {
+        return Stream.concat(
+                        call.operands().stream()
+                                .filter(value -> value.kind() == Value.Kind.OBJECT)
+                                .map(Value::requireType),
+                        call.call().typeSymbol().parameterList().stream())
+                .anyMatch(hierarchy::isYielder);
+    }
+
+    private boolean mayPause(PausePoint point, Set<String> asked) {
+        InvokeInstruction call = point.call();
+        ClassDesc owner = call.owner().asSymbol();
+        if (owner.isArray()) {
+            return false;
+        }
+        if (Hierarchy.isOfTheJdk(owner) || Library.has(owner)) {
+            // A method of the JDK or the library cannot pause; but what implements one of their interfaces may.
+            return point.before().monitors() == 0
+                    && hierarchy
+                            .model(owner)
+                            .map(model -> model.flags().has(AccessFlag.INTERFACE))
+                            .orElse(false)
+                    && call.opcode() == Opcode.INVOKEINTERFACE;
+        }
+        Optional<Hierarchy.Declared> declared =
+                hierarchy.resolve(owner, call.name().stringValue(), call.type().stringValue());
+        if (declared.isEmpty() || !isCertain(call, declared.orElseThrow())) {
+            return true;
+        }
+        return canPause(declared.orElseThrow(), asked);
+    }
+
+    private static boolean isCertain(InvokeInstruction call, Hierarchy.Declared declared) {
+        return call.opcode() == Opcode.INVOKESPECIAL || declared.isFinal();
+    }
+
+    /** Whether a method has a pause point; one that only calls itself has none. */
+    private boolean canPause(Hierarchy.Declared declared, Set<String> asked) {
+        String name = declared.type().thisClass().asInternalName() + "."
+                + declared.method().methodName().stringValue()
+                + declared.method().methodType().stringValue();
+        Boolean known = answers.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean isFirst = asked.isEmpty();
+        if (!asked.add(name)) {
+            return false;
+        }
+        boolean answer = !find(declared.type(), declared.method(), asked).isEmpty();
+        asked.remove(name);
+        // An answer that rests on a question still open, in a recursion, is not kept.
+        if (answer || isFirst) {
+            answers.put(name, answer);
+        }
+        return answer;
+    }
+
+    private static int[] lines(List<CodeElement> elements) {
+        int[] lines = new int[elements.size()];
+        int line = 0;
+        for (int index = 0; index < elements.size(); index++) {
+            if (elements.get(index) instanceof LineNumber number) {
+                line = number.line();
+            }
+            lines[index] = elements.get(index) instanceof Instruction ? line : 0;
+        }
+        return lines;
+    }
+}

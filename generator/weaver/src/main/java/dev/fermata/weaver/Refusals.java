@@ -1,0 +1,110 @@
+package dev.fermata.weaver;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ConstantDescs;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a method may not do: the places at which it could pause, but must not. */
+final class Refusals {
+    private static final String FOR_LOOP =
+            "Whoever calls it could not pause with it. Use a for loop in its place, or an"
+                    + " interface whose method takes the Yielder?";
+
+    private final Hierarchy hierarchy;
+    private final ClassModel type;
+
+    Refusals(Hierarchy hierarchy, ClassModel type) {
+        this.hierarchy = hierarchy;
+        this.type = type;
+    }
+
+    /** Whether the method is given a yielder, so that it can be paused. */
+    boolean isSuspendable(MethodModel method) {
+        boolean isInstance = !method.flags().has(AccessFlag.STATIC);
+        return !isConstructor(method)
+                && (method.methodTypeSymbol().parameterList().stream().anyMatch(hierarchy::isYielder)
+                        || (isInstance && hierarchy.isYielder(type.thisClass().asSymbol()))
+                        || method.flags().has(AccessFlag.BRIDGE));
+    }
+
+    private static boolean isConstructor(MethodModel method) {
+        return method.methodName().equalsString(ConstantDescs.INIT_NAME)
+                || method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
+    }
+
+    List<Refusal> check(MethodModel method, List<PausePoint> points, boolean isLambdaWithoutYielder) {
+        List<Refusal> refusals = new ArrayList<>();
+        boolean isSuspendable = isSuspendable(method);
+        boolean isSynchronized = method.flags().has(AccessFlag.SYNCHRONIZED);
+        for (PausePoint point : points) {
+            boolean isOwn = point.pause() != null;
+            if (isSuspendable && (isSynchronized || point.before().monitors() > 0)) {
+                refusals.add(refusal(
+                        method,
+                        point,
+                        "cannot pause while holding a monitor",
+                        "It would stay locked for as long as the generator stands still. Use a ReentrantLock, or pause"
+                                + " outside of synchronized?"));
+            } else if (isOwn && isConstructor(method)) {
+                refusals.add(refusal(
+                        method,
+                        point,
+                        "cannot pause in a constructor or a static initialiser",
+                        "Pause in a static factory method, and construct the object from what it got?"));
+            } else if (isOwn && isLambdaWithoutYielder) {
+                refusals.add(
+                        refusal(method, point, "cannot pause in a lambda whose interface takes no Yielder", FOR_LOOP));
+            } else if (isOwn && !isSuspendable) {
+                refusals.add(refusal(
+                        method,
+                        point,
+                        "cannot pause in a method that takes no Yielder",
+                        "Whoever calls it could not know that it pauses. Pass the Yielder as a parameter?"));
+            } else if (isOwn && point.operands().getFirst().isKept()) {
+                refusals.add(refusal(
+                        method,
+                        point,
+                        "cannot pause with a Yielder that was kept in a field or an array",
+                        "Pass it as a parameter to wherever it is used?"));
+            }
+        }
+        return refusals;
+    }
+
+    /** References to a yielder's own methods, {@code values.forEach(y::yield)}: whoever calls them could not pause. */
+    List<Refusal> checkReferences(MethodModel method, Lambdas lambdas) {
+        List<Refusal> refusals = new ArrayList<>();
+        int line = 0;
+        for (CodeElement element : method.code().orElseThrow()) {
+            if (element instanceof LineNumber number) {
+                line = number.line();
+            } else if (element instanceof InvokeDynamicInstruction instruction
+                    && lambdas.lambda(instruction)
+                            .filter(lambdas::pausesWithoutYielder)
+                            .isPresent()) {
+                refusals.add(refusal(
+                        type, method, line, "cannot pause by a method reference to a Yielder's own method", FOR_LOOP));
+            }
+        }
+        return refusals;
+    }
+
+    private Refusal refusal(MethodModel method, PausePoint point, String problem, String cure) {
+        return refusal(type, method, point.line(), problem, cure);
+    }
+
+    static Refusal refusal(ClassModel type, MethodModel method, int line, String problem, String cure) {
+        String name = type.thisClass().asInternalName().replace('/', '.');
+        String file = type.findAttribute(Attributes.sourceFile())
+                .map(source -> source.sourceFile().stringValue())
+                .orElse(name);
+        return new Refusal(name, method.methodName().stringValue(), file, line, problem, cure);
+    }
+}
