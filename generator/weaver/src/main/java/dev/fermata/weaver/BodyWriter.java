@@ -5,6 +5,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.List;
 
 /** Writes the interface that a lambda which is a body gets as well: it makes the generator that is the body's frame. */
 final class BodyWriter {
@@ -25,6 +26,7 @@ final class BodyWriter {
                         builder -> builder.withVersion(majorVersion, 0)
                                 .withFlags(AccessFlag.INTERFACE, AccessFlag.ABSTRACT, AccessFlag.SYNTHETIC)
                                 .withInterfaceSymbols(Library.WOVEN_BODY)
+                                .with(Library.wovenAnnotation(List.of()))
                                 .withMethodBody(
                                         "newGenerator",
                                         Library.NEW_GENERATOR,

@@ -1,8 +1,6 @@
 package dev.fermata.weaver;
 
 import java.lang.classfile.Annotation;
-import java.lang.classfile.AnnotationElement;
-import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
@@ -115,8 +113,7 @@ final class ClassWeaver {
     }
 
     private void write() {
-        byte[] woven = ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS).transformClass(type, transform());
-        written.put(name(owner), woven);
+        written.put(name(owner), transformed());
         String sourceFile = type.findAttribute(Attributes.sourceFile())
                 .map(source -> source.sourceFile().stringValue())
                 .orElse(name(owner));
@@ -133,6 +130,19 @@ final class ClassWeaver {
         });
     }
 
+    private byte[] transformed() {
+        try {
+            return ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS).transformClass(type, transform());
+        } catch (IllegalArgumentException failure) {
+            throw plans.values().stream()
+                    .map(Planned::plan)
+                    .filter(plan -> Refusals.isTooLarge(plan, failure))
+                    .findFirst()
+                    .<RuntimeException>map(plan -> new WeavingRefusedException(List.of(Refusals.tooLarge(type, plan))))
+                    .orElse(failure);
+        }
+    }
+
     private ClassTransform transform() {
         return ClassTransform.ofStateful(() -> new ClassTransform() {
             private boolean hasAnnotations;
@@ -144,7 +154,7 @@ final class ClassWeaver {
                     case RuntimeVisibleAnnotationsAttribute annotations -> {
                         hasAnnotations = true;
                         List<Annotation> all = new ArrayList<>(annotations.annotations());
-                        all.add(woven());
+                        all.add(Library.woven(canPause));
                         builder.with(RuntimeVisibleAnnotationsAttribute.of(all));
                     }
                     default -> builder.with(element);
@@ -154,18 +164,11 @@ final class ClassWeaver {
             @Override
             public void atEnd(ClassBuilder builder) {
                 if (!hasAnnotations) {
-                    builder.with(RuntimeVisibleAnnotationsAttribute.of(woven()));
+                    builder.with(Library.wovenAnnotation(canPause));
                 }
                 plans.values().forEach(planned -> new ResumerWriter(planned.plan(), isInterface).write(builder));
             }
         });
-    }
-
-    private Annotation woven() {
-        List<AnnotationValue> methods = canPause.stream()
-                .<AnnotationValue>map(AnnotationValue::ofString)
-                .toList();
-        return Annotation.of(Library.WOVEN, AnnotationElement.of("value", AnnotationValue.ofArray(methods)));
     }
 
     private void writeMethod(ClassBuilder builder, MethodModel method) {

@@ -13,6 +13,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ final class FrameWriter {
     private void write(ClassBuilder type) {
         type.withVersion(majorVersion, 0)
                 .withFlags(AccessFlag.FINAL, AccessFlag.SUPER, AccessFlag.SYNTHETIC)
-                .withSuperclass(superclass());
+                .withSuperclass(superclass())
+                .with(Library.wovenAnnotation(List.of()));
         if (plan.keepsReceiver()) {
             type.withField(MethodPlan.RECEIVER, plan.owner(), 0);
         }

@@ -5,8 +5,14 @@ import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.lang.classfile.Annotation;
+import java.lang.classfile.AnnotationElement;
+import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Collection;
+import java.util.List;
 
 /** The names that woven code uses of the generator library. */
 final class Library {
@@ -56,6 +62,18 @@ final class Library {
     /** Whether a type belongs to the library itself, whose methods do not pause but by its yielders. */
     static boolean has(ClassDesc type) {
         return type.packageName().equals(PACKAGE);
+    }
+
+    /** The annotation that says that a class is woven, and which of its methods can pause. */
+    static Annotation woven(Collection<String> methods) {
+        List<AnnotationValue> values =
+                methods.stream().<AnnotationValue>map(AnnotationValue::ofString).toList();
+        return Annotation.of(WOVEN, AnnotationElement.of("value", AnnotationValue.ofArray(values)));
+    }
+
+    /** As the only annotation of a class. */
+    static RuntimeVisibleAnnotationsAttribute wovenAnnotation(Collection<String> methods) {
+        return RuntimeVisibleAnnotationsAttribute.of(woven(methods));
     }
 
     private static ClassDesc type(String name) {

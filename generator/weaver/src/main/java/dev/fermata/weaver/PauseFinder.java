@@ -12,7 +12,6 @@ import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds where a method can pause: where it uses a yielder, and where it hands one to a method that may. */
 final class PauseFinder {
+    /** What every object has takes no yielder, and so cannot pause. */
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("hashCode()I", "toString()Ljava/lang/String;", "equals(Ljava/lang/Object;)Z");
+
     private final Hierarchy hierarchy;
     private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
@@ -114,14 +117,15 @@ final class PauseFinder {
         if (owner.isArray()) {
             return false;
         }
-        if (Hierarchy.isOfTheJdk(owner) || Library.has(owner)) {
-            // A method of the JDK or the library cannot pause; but what implements one of their interfaces may.
-            return point.before().monitors() == 0
-                    && hierarchy
-                            .model(owner)
-                            .map(model -> model.flags().has(AccessFlag.INTERFACE))
-                            .orElse(false)
-                    && call.opcode() == Opcode.INVOKEINTERFACE;
+        if (OF_EVERY_OBJECT.contains(call.name().stringValue() + call.type().stringValue())) {
+            return false;
+        }
+        if (Library.has(owner)) {
+            return owner.equals(Library.BODY) || owner.equals(Library.VOID_BODY);
+        }
+        if (Hierarchy.isOfTheJdk(owner)) {
+            // A method of the JDK cannot pause; but what implements one of its interfaces may.
+            return call.opcode() == Opcode.INVOKEINTERFACE && point.before().monitors() == 0;
         }
         Optional<Hierarchy.Declared> declared =
                 hierarchy.resolve(owner, call.name().stringValue(), call.type().stringValue());

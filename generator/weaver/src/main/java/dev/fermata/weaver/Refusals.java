@@ -100,6 +100,24 @@ final class Refusals {
         return refusal(type, method, point.line(), problem, cure);
     }
 
+    /** Whether that is why a class could not be written; the JDK's message ends in the method that is meant. */
+    static boolean isTooLarge(MethodPlan plan, IllegalArgumentException failure) {
+        String message = failure.getMessage();
+        return message != null
+                && message.startsWith("Code length")
+                && message.endsWith(
+                        " " + plan.name() + plan.method().methodTypeSymbol().displayDescriptor());
+    }
+
+    static Refusal tooLarge(ClassModel type, MethodPlan plan) {
+        return refusal(
+                type,
+                plan.method(),
+                plan.pauses().getFirst().point().line(),
+                "is too large once woven, with " + plan.pauses().size() + " places at which it can pause",
+                "A method has 65535 bytes at most. Move part of it to a method that takes the Yielder?");
+    }
+
     static Refusal refusal(ClassModel type, MethodModel method, int line, String problem, String cure) {
         String name = type.thisClass().asInternalName().replace('/', '.');
         String file = type.findAttribute(Attributes.sourceFile())

@@ -1,0 +1,141 @@
+package dev.fermata.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+
+/** What cannot be woven is refused at build time, with its place and a cure. */
+class RefusalTest {
+    /** Line 1 has the imports, so that the first line of a body is line 2. */
+    private static Refusal refusal(String body) {
+        Compiled compiled = Compiled.source("P", "public class P {\n" + body + "\n}");
+        return assertThatExceptionOfType(WeavingRefusedException.class)
+                .isThrownBy(compiled::woven)
+                .actual()
+                .refusals()
+                .getFirst();
+    }
+
+    private static void weaves(String body) {
+        Compiled compiled = Compiled.source("P", "public class P {\n" + body + "\n}");
+        assertThatCode(() -> compiled.woven().load("P")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aPauseInASynchronizedBlock() {
+        assertThat(
+                        refusal(
+                                "static void m(Yielder<Integer, Object> y, Object lock) {\nsynchronized (lock) {\ny.yield(1);\n}\n}"))
+                .hasToString(
+                        "cannot pause while holding a monitor: P.m (P.java:5). It would stay locked for as long as the"
+                                + " generator stands still. Use a ReentrantLock, or pause outside of synchronized?");
+    }
+
+    @Test
+    void aPauseInASynchronizedMethod() {
+        assertThat(refusal("static synchronized void m(Yielder<Integer, Object> y) {\ny.yield(1);\n}")
+                        .line())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aCallThatMayPauseInASynchronizedBlock() {
+        assertThat(refusal(
+                                "interface Step { void run(Yielder<Integer, Object> y); }\n"
+                                        + "static void m(Yielder<Integer, Object> y, Step s) { synchronized (s) { s.run(y); } }")
+                        .problem())
+                .contains("monitor");
+    }
+
+    @Test
+    void aPauseInTheHandlerOfATryInsideSynchronized() {
+        assertThat(refusal("static void m(Yielder<Integer, Object> y, Object lock) {\nsynchronized (lock) {\n"
+                                + "try {\nlock.wait();\n} catch (InterruptedException e) {\ny.yield(1);\n}\n}\n}")
+                        .line())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void aPauseBehindASynchronizedBlockIsNone() {
+        weaves(
+                "static void m(Yielder<Integer, Object> y, Object lock) {"
+                        + " for (int i = 0; i < 3; i++) { synchronized (lock) { if (i == 1) continue; lock.hashCode(); } y.yield(i); } }");
+    }
+
+    @Test
+    void aCallThatCannotPauseInASynchronizedBlockIsNone() {
+        weaves(
+                "static int count(Yielder<Integer, Object> y) { return y.hashCode(); }"
+                        + "static void m(Yielder<Integer, Object> y, Object lock) { synchronized (lock) { count(y); } y.yield(1); }");
+    }
+
+    @Test
+    void aYielderInALambdaWhoseInterfaceTakesNone() {
+        assertThat(
+                        refusal(
+                                "static void m(Yielder<Integer, Object> y, List<Integer> all) {\nall.forEach(x ->\ny.yield(x));\n}"))
+                .hasToString("cannot pause in a lambda whose interface takes no Yielder: P.lambda$m$0 (P.java:5)."
+                        + " Whoever calls it could not pause with it. Use a for loop in its place, or an interface whose"
+                        + " method takes the Yielder?");
+    }
+
+    @Test
+    void aReferenceToAYieldersOwnMethod() {
+        assertThat(refusal("static void m(Yielder<Integer, Object> y, List<Integer> all) {\nall.forEach(y::yield);\n}")
+                        .line())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aYielderInAnAnonymousClassWhoseMethodTakesNone() {
+        assertThat(refusal(
+                        "static Runnable m(Yielder<Integer, Object> y) {\nreturn new Runnable() {\npublic void run() {\n"
+                                + "y.yield(1);\n}\n};\n}"))
+                .satisfies(refusal -> {
+                    assertThat(refusal.problem()).isEqualTo("cannot pause in a method that takes no Yielder");
+                    assertThat(refusal.line()).isEqualTo(6);
+                });
+    }
+
+    @Test
+    void aPauseInAConstructor() {
+        assertThat(refusal("P(Yielder<Integer, Object> y) {\ny.yield(1);\n}").problem())
+                .contains("constructor");
+    }
+
+    @Test
+    void aYielderFromAField() {
+        assertThat(refusal("Yielder<Integer, Object> kept;\nvoid m(Yielder<Integer, Object> y) {\nkept.yield(1);\n}"))
+                .satisfies(refusal -> {
+                    assertThat(refusal.problem()).contains("kept in a field");
+                    assertThat(refusal.line()).isEqualTo(5);
+                });
+    }
+
+    @Test
+    void aYielderFromAFieldInAMethodThatTakesNone() {
+        assertThat(refusal("Yielder<Integer, Object> kept;\nvoid m() {\nkept.yield(1);\n}")
+                        .problem())
+                .contains("takes no Yielder");
+    }
+
+    @Test
+    void aYielderFromAnArray() {
+        assertThat(refusal("void m(Yielder<Integer, Object> y, Yielder<Integer, Object>[] all) {\nall[0].yield(1);\n}")
+                        .problem())
+                .contains("array");
+    }
+
+    @Test
+    void allThatIsWrongWithAClassIsToldAtOnce() {
+        Compiled compiled = Compiled.source(
+                "P",
+                "public class P { P(Yielder<Integer, Object> y) { y.yield(1); }"
+                        + " static synchronized void m(Yielder<Integer, Object> y) { y.yield(1); y.yield(2); } }");
+        assertThatExceptionOfType(WeavingRefusedException.class)
+                .isThrownBy(compiled::woven)
+                .satisfies(refused -> assertThat(refused.refusals()).hasSize(3));
+    }
+}
