@@ -52,6 +52,11 @@ final class Calls {
         code.getstatic(frame, field, Library.WOVEN_CALL);
     }
 
+    /** Begins anew, for a method that is written a second time. */
+    void forget() {
+        fields.clear();
+    }
+
     /** The static fields that the frame class needs, each with the signature of the method that is called. */
     Map<String, String> fields() {
         Map<String, String> signatures = new LinkedHashMap<>();

@@ -10,11 +10,8 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
-import java.lang.classfile.MethodBuilder;
-import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
-import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
@@ -26,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Weaves one class: finds what can pause, plans it, and writes the class and its frames. */
 final class ClassWeaver {
@@ -130,9 +127,17 @@ final class ClassWeaver {
         });
     }
 
+    /** With short jumps, as compilers write them; if a method has grown too large for those, with long ones. */
     private byte[] transformed() {
+        ClassFile writer =
+                ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS, ClassFile.ShortJumpsOption.FAIL_ON_SHORT_JUMPS);
         try {
-            return ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS).transformClass(type, transform());
+            return writer.transformClass(type, transform(false));
+        } catch (IllegalArgumentException tooFar) {
+            calls().forEach(Calls::forget);
+        }
+        try {
+            return writer.transformClass(type, transform(true));
         } catch (IllegalArgumentException failure) {
             throw plans.values().stream()
                     .map(Planned::plan)
@@ -143,14 +148,18 @@ final class ClassWeaver {
         }
     }
 
-    private ClassTransform transform() {
+    private Stream<Calls> calls() {
+        return plans.values().stream().map(Planned::calls);
+    }
+
+    private ClassTransform transform(boolean isFar) {
         return ClassTransform.ofStateful(() -> new ClassTransform() {
             private boolean hasAnnotations;
 
             @Override
             public void accept(ClassBuilder builder, ClassElement element) {
                 switch (element) {
-                    case MethodModel method -> writeMethod(builder, method);
+                    case MethodModel method -> writeMethod(builder, method, isFar);
                     case RuntimeVisibleAnnotationsAttribute annotations -> {
                         hasAnnotations = true;
                         List<Annotation> all = new ArrayList<>(annotations.annotations());
@@ -171,36 +180,19 @@ final class ClassWeaver {
         });
     }
 
-    private void writeMethod(ClassBuilder builder, MethodModel method) {
+    private void writeMethod(ClassBuilder builder, MethodModel method, boolean isFar) {
         Planned plan = plans.get(signature(method));
         if (plan == null && !makesLambdas(method)) {
             builder.with(method);
             return;
         }
-        builder.withMethod(
-                method.methodName(), method.methodType(), method.flags().flagsMask(), written -> {
-                    for (MethodElement element : method) {
-                        writeElement(written, element, plan);
-                    }
-                });
-    }
-
-    private void writeElement(MethodBuilder method, MethodElement element, @Nullable Planned plan) {
-        if (!(element instanceof CodeModel code)) {
-            method.with(element);
-        } else if (plan == null) {
-            method.withCode(builder -> copy(code, builder));
-        } else {
-            method.withCode(builder -> new MethodWriter(plan.plan(), plan.calls(), builder, this::marked).write());
-        }
-    }
-
-    private void copy(CodeModel code, CodeBuilder builder) {
-        for (CodeElement element : code) {
-            builder.with(marked(element, builder));
-        }
-        code.findAttribute(Attributes.stackMapTable())
-                .ifPresent(table -> builder.with(StackMapTableAttribute.of(table.entries())));
+        MethodCopy.withCode(builder, method, (code, copy) -> {
+            if (plan == null) {
+                MethodCopy.replacing(code, copy, this::marked);
+            } else {
+                new MethodWriter(plan.plan(), plan.calls(), copy, this::marked, isFar).write();
+            }
+        });
     }
 
     private boolean makesLambdas(MethodModel method) {

@@ -1,11 +1,14 @@
 package dev.fermata.weaver;
 
 import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
@@ -41,10 +44,40 @@ final class MethodReferences {
             return type;
         }
         boolean isInterface = type.flags().has(AccessFlag.INTERFACE);
-        ClassTransform transform = ClassTransform.transformingMethodBodies(
-                        (code, element) -> code.with(replaced(element, code, owner, isInterface)))
-                .andThen(ClassTransform.endHandler(builder -> wrappers.forEach(wrapper -> write(wrapper, builder))));
-        return ClassFile.of().parse(ClassFile.of().transformClass(type, transform));
+        byte[] replaced = ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS)
+                .transformClass(type, transform(owner, isInterface));
+        return ClassFile.of().parse(replaced);
+    }
+
+    private ClassTransform transform(ClassDesc owner, boolean isInterface) {
+        return new ClassTransform() {
+            @Override
+            public void accept(ClassBuilder builder, ClassElement element) {
+                if (element instanceof MethodModel method && refers(method, owner)) {
+                    MethodCopy.withCode(
+                            builder,
+                            method,
+                            (code, copy) -> MethodCopy.replacing(
+                                    code, copy, (each, written) -> replaced(each, written, owner, isInterface)));
+                } else {
+                    builder.with(element);
+                }
+            }
+
+            @Override
+            public void atEnd(ClassBuilder builder) {
+                wrappers.forEach(wrapper -> write(wrapper, builder));
+            }
+        };
+    }
+
+    private boolean refers(MethodModel method, ClassDesc owner) {
+        return method.code().stream()
+                .flatMap(CodeModel::elementStream)
+                .anyMatch(element -> element instanceof InvokeDynamicInstruction instruction
+                        && lambdas.lambda(instruction)
+                                .filter(lambda -> isReference(lambda, owner))
+                                .isPresent());
     }
 
     private boolean isReference(Lambdas.Lambda lambda, ClassDesc owner) {

@@ -16,6 +16,7 @@ import java.lang.classfile.attribute.StackMapFrameInfo.SimpleVerificationTypeInf
 import java.lang.classfile.attribute.StackMapFrameInfo.UninitializedVerificationTypeInfo;
 import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
 import java.lang.classfile.attribute.StackMapTableAttribute;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
@@ -82,6 +83,7 @@ final class MethodWriter {
     private final Set<Label> framed = new HashSet<>();
     private final Calls calls;
     private final BiFunction<CodeElement, CodeBuilder, CodeElement> marked;
+    private final boolean isFar;
     private final int generator;
     private final int frame;
     private final int scratch;
@@ -89,14 +91,22 @@ final class MethodWriter {
     /** Where the constructors are called of the objects that are made late, and where their 'new' stands. */
     private final Map<Integer, Integer> lateConstructors;
 
+    private final Map<Integer, State> branches;
+
     /**
      * For one method.
      *
      * @param marked gives an instruction, or the one to write in its place
+     * @param isFar whether jumps may be farther than the short ones reach
      */
     MethodWriter(
-            MethodPlan plan, Calls calls, CodeBuilder code, BiFunction<CodeElement, CodeBuilder, CodeElement> marked) {
+            MethodPlan plan,
+            Calls calls,
+            CodeBuilder code,
+            BiFunction<CodeElement, CodeBuilder, CodeElement> marked,
+            boolean isFar) {
         this.marked = marked;
+        this.isFar = isFar;
         this.plan = plan;
         this.calls = calls;
         this.code = code;
@@ -108,6 +118,7 @@ final class MethodWriter {
         frame = generator + 1;
         scratch = generator + 2;
         lateConstructors = lateConstructors();
+        branches = branches();
     }
 
     void write() {
@@ -132,6 +143,11 @@ final class MethodWriter {
     }
 
     private void writeOriginal(CodeElement element, int index) {
+        State branchedFrom = branches.get(index);
+        if (branchedFrom != null && element instanceof BranchInstruction branch) {
+            branchFar(branch, branchedFrom, index);
+            return;
+        }
         Integer late = lateConstructors.get(index);
         if (late == null || !(element instanceof InvokeInstruction constructor)) {
             code.with(marked.apply(element, code));
@@ -142,6 +158,56 @@ final class MethodWriter {
         code.new_(type).dup();
         loadOperands(arguments);
         code.with(element);
+    }
+
+    /** A conditional jump has no long form; so the other way around, over a long one. */
+    private void branchFar(BranchInstruction branch, State after, int index) {
+        if (branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W) {
+            code.goto_w(branch.target());
+            return;
+        }
+        Label next = code.newLabel();
+        code.branch(inverse(branch.opcode()), next).goto_w(branch.target()).labelBinding(next);
+        frame(next, localsAt(after), stackAt(after.stack()));
+        separate(index);
+    }
+
+    private static Opcode inverse(Opcode condition) {
+        return switch (condition) {
+            case IFEQ -> Opcode.IFNE;
+            case IFNE -> Opcode.IFEQ;
+            case IFLT -> Opcode.IFGE;
+            case IFGE -> Opcode.IFLT;
+            case IFGT -> Opcode.IFLE;
+            case IFLE -> Opcode.IFGT;
+            case IF_ICMPEQ -> Opcode.IF_ICMPNE;
+            case IF_ICMPNE -> Opcode.IF_ICMPEQ;
+            case IF_ICMPLT -> Opcode.IF_ICMPGE;
+            case IF_ICMPGE -> Opcode.IF_ICMPLT;
+            case IF_ICMPGT -> Opcode.IF_ICMPLE;
+            case IF_ICMPLE -> Opcode.IF_ICMPGT;
+            case IF_ACMPEQ -> Opcode.IF_ACMPNE;
+            case IF_ACMPNE -> Opcode.IF_ACMPEQ;
+            case IFNULL -> Opcode.IFNONNULL;
+            case IFNONNULL -> Opcode.IFNULL;
+            default -> throw new IllegalArgumentException("not a conditional jump: " + condition);
+        };
+    }
+
+    /** What is known behind each jump of the original code that does not happen; empty when jumps stay short. */
+    private Map<Integer, State> branches() {
+        Map<Integer, State> branches = new HashMap<>();
+        if (isFar) {
+            new Simulation(plan.owner(), plan.method(), original, elements, plan.slots())
+                    .run((index, instruction, before) -> {
+                        if (instruction instanceof BranchInstruction branch) {
+                            State after = before.copy();
+                            after.pop(Simulation.operandsOf(branch.opcode()));
+                            branches.put(index, after);
+                        }
+                    });
+        }
+        return branches;
     }
 
     private Map<Integer, Integer> lateConstructors() {
@@ -274,18 +340,19 @@ final class MethodWriter {
     private void prologue() {
         elements.stream().filter(LineNumber.class::isInstance).findFirst().ifPresent(line -> code.with(line));
         Label start = code.newLabel();
+        Label toStart = code.newLabel();
         List<Integer> carriers = plan.carriers();
         code.aload(carriers.getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
         for (int carrier : carriers.subList(1, carriers.size())) {
             code.aload(carrier).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER_NEXT);
         }
         code.astore(generator).aconst_null().astore(frame);
-        code.aload(generator).ifnull(start);
+        code.aload(generator).ifnull(toStart);
         code.aload(generator)
                 .invokevirtual(Library.WOVEN_GENERATOR, "frame", Library.TAKE_FRAME)
                 .checkcast(plan.frame())
                 .astore(frame);
-        code.aload(frame).ifnull(start);
+        code.aload(frame).ifnull(toStart);
         // The generator of a lambda that is a body is its frame before it pauses.
         boolean isFrameFromTheStart = plan.bodyYielder() != null && plan.keepsReceiver();
         Label first = isFrameFromTheStart ? code.newLabel() : start;
@@ -296,22 +363,33 @@ final class MethodWriter {
                 .getfield(plan.frame(), "label", ConstantDescs.CD_int)
                 .tableswitch(0, cases.size() - 1, start, cases);
         State atStart = atStart();
+        code.labelBinding(toStart);
+        frame(toStart, localsAt(atStart), List.of());
+        jump(start);
         if (isFrameFromTheStart) {
             code.labelBinding(first);
             frame(first, localsAt(atStart), List.of());
             keepReceiver();
-            code.goto_(start);
+            jump(start);
         }
         for (MethodPlan.Pause pause : plan.pauses()) {
             Label restore = cases.get(pause.label()).target();
             code.labelBinding(restore);
             frame(restore, localsAt(atStart), List.of());
             restore(pause);
-            code.goto_(resumeLabel(pause));
+            jump(resumeLabel(pause));
         }
         code.labelBinding(start);
         frame(start, localsAt(atStart), List.of());
         separate(-1);
+    }
+
+    private void jump(Label target) {
+        if (isFar) {
+            code.goto_w(target);
+        } else {
+            code.goto_(target);
+        }
     }
 
     private void keepReceiver() {

@@ -315,15 +315,20 @@ final class Simulation {
     }
 
     private void branch(BranchInstruction branch, State now) {
-        switch (branch.opcode()) {
-            case GOTO, GOTO_W -> {}
-            case IF_ICMPEQ, IF_ICMPNE, IF_ICMPLT, IF_ICMPGE, IF_ICMPGT, IF_ICMPLE, IF_ACMPEQ, IF_ACMPNE -> now.pop(2);
-            default -> now.pop();
-        }
+        now.pop(operandsOf(branch.opcode()));
         leaveFor(branch.target(), now);
         if (branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W) {
             state = null;
         }
+    }
+
+    /** How many values a jump takes from the stack. */
+    static int operandsOf(Opcode jump) {
+        return switch (jump) {
+            case GOTO, GOTO_W -> 0;
+            case IF_ICMPEQ, IF_ICMPNE, IF_ICMPLT, IF_ICMPGE, IF_ICMPGT, IF_ICMPLE, IF_ACMPEQ, IF_ACMPNE -> 2;
+            default -> 1;
+        };
     }
 
     private static void shuffle(Opcode opcode, List<Value> stack) {
