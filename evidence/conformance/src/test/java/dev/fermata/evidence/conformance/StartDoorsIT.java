@@ -31,7 +31,11 @@ class StartDoorsIT {
     private Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("serve"));
         all.addAll(List.of(arguments));
-        Process process = ServerProcess.command(all)
+        return command(all);
+    }
+
+    private Ended command(List<String> arguments) throws IOException, InterruptedException {
+        Process process = ServerProcess.command(arguments)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -86,6 +90,25 @@ class StartDoorsIT {
     @ValueSource(strings = {"--frobnicate", "--port=6667", "extra"})
     void anOptionThatNobodyKnowsIsToldWithItsName(String option) throws IOException, InterruptedException {
         isRefused(run(option), option.split("=", -1)[0], "--irc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--data DATA --irc 127.0.0.1:0 --web 127.0.0.1:0 --no-tls serve",
+                "--data DATA --irc 127.0.0.1:0 serve --web 127.0.0.1:0 --no-tls",
+                "serve --data DATA --irc 127.0.0.1:0 --web 127.0.0.1:0 --no-tls",
+                "--data DATA --irc 127.0.0.1:0 --web 127.0.0.1:0 --no-tls"
+            })
+    void anOptionMeansTheSameBeforeServeAndBehindIt(String line) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        List<String> arguments = List.of(line.replace("DATA", file.toString()).split(" ", -1));
+        isRefused(command(arguments), "cannot write to the data folder " + file);
+    }
+
+    @Test
+    void optionsThatExcludeEachOtherDoSoOnBothSidesOfServe() throws IOException, InterruptedException {
+        isRefused(command(List.of("--no-tls", "serve", "--tls", "127.0.0.1:0")), "--tls and --no-tls exclude");
     }
 
     @ParameterizedTest
