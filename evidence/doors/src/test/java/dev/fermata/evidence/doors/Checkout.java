@@ -1,5 +1,7 @@
 package dev.fermata.evidence.doors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -31,10 +33,12 @@ final class Checkout {
             done
             """;
 
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
     private static final String REAL_JAVA = """
             #!/bin/sh
             exec '%s' "$@"
-            """.formatted(Path.of(System.getProperty("java.home"), "bin", "java"));
+            """.formatted(JAVA);
 
     /** Takes no time: it is ready, and has ended. */
     private static final String QUICK_JAVA = """
@@ -107,6 +111,22 @@ final class Checkout {
     /** From now on its JDK is the one that runs this proof. */
     void useRealJava() throws IOException {
         program(jdk.resolve("bin/java"), REAL_JAVA);
+    }
+
+    /**
+     * From now on its JDK is the one that runs this proof, but a call with this option waits, before it does anything,
+     * until somebody reads the id of its process from the pipe that this gives.
+     */
+    Path useJavaThatWaitsWith(String option) throws IOException, InterruptedException {
+        Path pipe = tools.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        program(jdk.resolve("bin/java"), """
+                #!/bin/sh
+                case $* in *%s*) echo $$ >'%s' ;; esac
+                exec '%s' "$@"
+                """.formatted(option, pipe, JAVA));
+        return pipe;
     }
 
     /** From now on its JDK is of this version. */

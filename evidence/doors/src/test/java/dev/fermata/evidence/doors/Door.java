@@ -25,6 +25,15 @@ final class Door {
         return this;
     }
 
+    /**
+     * Heeding SIGINT in any case: all processes of a build that a script runs in the background ignore it, and no shell can
+     * undo that.
+     */
+    Door interruptible() {
+        builder.command().addAll(0, List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec { $ARGV[0] } @ARGV"));
+        return this;
+    }
+
     /** Opens it, and waits for it to end. */
     String ended() throws IOException, InterruptedException {
         try (Opened opened = open()) {
@@ -61,6 +70,12 @@ final class Door {
         /** All that it still says. */
         String rest() throws IOException {
             return String.join("\n", output.readAllLines());
+        }
+
+        /** Sends it a signal, and nobody else: {@code INT}, say. */
+        void signal(String name) throws IOException, InterruptedException {
+            Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + process.pid()).start();
+            assertThat(kill.waitFor()).isZero();
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ./run}: when it builds, and what it leaves behind. */
 class RunIT {
     private static final String[] ANY_PORTS = {"--irc", "127.0.0.1:0", "--tls", "127.0.0.1:0", "--web", "127.0.0.1:0"};
+
+    /** What a script ends with that obeys SIGINT. */
+    private static final int INTERRUPTED = 128 + 2;
 
     @TempDir
     private Path folder;
@@ -99,5 +103,22 @@ class RunIT {
         Files.createFile(checkout.resolve("loop/core/.classpath"));
         Files.createDirectories(checkout.resolve("chat/web/bin"));
         runs(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AOTMode=record", "AOTMode=create"})
+    void aFirstStartThatIsInterruptedLeavesNoProcessAndNoFiles(String step) throws IOException, InterruptedException {
+        Path pipe = checkout.useJavaThatWaitsWith(step);
+        Path target = checkout.resolve("chat/server/target");
+        try (Door.Opened first = checkout.door("run").interruptible().open()) {
+            long java = Long.parseLong(Files.readString(pipe).strip());
+            first.signal("INT");
+            assertThat(first.process().waitFor()).isEqualTo(INTERRUPTED);
+            assertThat(ProcessHandle.of(java)).isEmpty();
+        }
+        try (Stream<Path> left = Files.list(target)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("app", "build.log", "classes");
+        }
     }
 }
