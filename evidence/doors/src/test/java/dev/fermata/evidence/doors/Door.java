@@ -34,6 +34,12 @@ final class Door {
         return this;
     }
 
+    /** Without this variable in its environment. */
+    Door without(String variable) {
+        builder.environment().remove(variable);
+        return this;
+    }
+
     /** Opens it, and waits for it to end. */
     String ended() throws IOException, InterruptedException {
         try (Opened opened = open()) {

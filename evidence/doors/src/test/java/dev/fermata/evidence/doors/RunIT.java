@@ -105,6 +105,11 @@ class RunIT {
         runs(1);
     }
 
+    @Test
+    void whoeverHasNoHomeFolderStartsItToo() throws IOException, InterruptedException {
+        assertThat(checkout.door("run").without("HOME").ended()).endsWith("ready");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"AOTMode=record", "AOTMode=create"})
     void aFirstStartThatIsInterruptedLeavesNoProcessAndNoFiles(String step) throws IOException, InterruptedException {
