@@ -73,7 +73,8 @@ final class Checkout {
         return checkout;
     }
 
-    private static Path original() {
+    /** The one that the build is in. */
+    static Path original() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("run"))) {
             folder = folder.getParent();
