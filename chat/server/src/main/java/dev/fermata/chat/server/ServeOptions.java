@@ -43,7 +43,7 @@ abstract class ServeOptions implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "the folder for what is kept (default: data)")
+            description = "the folder for what is kept (default: data, in the folder where you are)")
     @Nullable
     Path data;
 
@@ -84,7 +84,8 @@ abstract class ServeOptions implements Callable<Integer> {
     /** Starts the server, which then runs until the process is told to end. */
     @Override
     public Integer call() {
-        ChatServer server = ChatServer.start(settings());
+        Settings settings = settings();
+        ChatServer server = ChatServer.start(settings);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -93,6 +94,7 @@ abstract class ServeOptions implements Callable<Integer> {
                             say("stopped");
                         },
                         "shutdown"));
+        say("data kept in " + settings.data().toAbsolutePath().normalize());
         say("irc listening on " + HostPort.format(server.irc()));
         server.fingerprint().ifPresent(fingerprint -> say("tls certificate SHA-256 " + fingerprint));
         server.tls().ifPresent(address -> say("tls listening on " + HostPort.format(address)));

@@ -169,6 +169,14 @@ class StartDoorsIT {
     }
 
     @Test
+    void theDataFolderIsPrintedWithItsWholePathBeforeReady() throws IOException {
+        Path roundabout = folder.resolve("./data");
+        try (ServerProcess server = ServerProcess.start(roundabout)) {
+            assertThat(server.output()).startsWith("data kept in " + folder.resolve("data"));
+        }
+    }
+
+    @Test
     void aServerThatIsToldToEndTellsEverybodyAndEnds() throws IOException, InterruptedException {
         Path data = folder.resolve("data");
         try (ServerProcess server = ServerProcess.start(data);

@@ -28,6 +28,7 @@ final class Checkout {
     private static final String MAVEN = """
             #!/bin/sh
             echo "$PWD" >>"${0%/*}/builds"
+            [ ! -p "${0%/*}/pipe" ] || echo $$ >"${0%/*}/pipe"
             find . -name target -prune -o -name pom.xml -print | while read -r pom; do
                 mkdir -p "${pom%/*}/target/classes"
             done
@@ -66,6 +67,9 @@ final class Checkout {
         copy(original.resolve("chat/server/target/app"), checkout.root.resolve("chat/server/target/app"));
         Files.createDirectories(checkout.tools);
         program(checkout.tools.resolve("mvn"), MAVEN);
+        for (String tool : List.of("irssi", "tmux", "chromium")) { // so that ./test does not install them
+            program(checkout.tools.resolve(tool), "#!/bin/sh\n");
+        }
         Files.createDirectories(checkout.jdk.resolve("bin"));
         program(checkout.jdk.resolve("bin/javac"), "#!/bin/sh\n");
         program(checkout.jdk.resolve("bin/java"), QUICK_JAVA);
@@ -119,14 +123,23 @@ final class Checkout {
      * until somebody reads the id of its process from the pipe that this gives.
      */
     Path useJavaThatWaitsWith(String option) throws IOException, InterruptedException {
-        Path pipe = tools.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
-                .isZero();
         program(jdk.resolve("bin/java"), """
                 #!/bin/sh
                 case $* in *%s*) echo $$ >'%s' ;; esac
                 exec '%s' "$@"
-                """.formatted(option, pipe, JAVA));
+                """.formatted(option, tools.resolve("java pipe"), JAVA));
+        return pipe("java pipe");
+    }
+
+    /** From now on Maven waits until somebody reads the id of its process from the pipe that this gives. */
+    Path useMavenThatWaits() throws IOException, InterruptedException {
+        return pipe("pipe");
+    }
+
+    private Path pipe(String name) throws IOException, InterruptedException {
+        Path pipe = tools.resolve(name);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         return pipe;
     }
 
@@ -146,9 +159,24 @@ final class Checkout {
         return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
     }
 
+    /** The folders in which Maven has been called. */
+    List<String> builtIn() throws IOException {
+        return Files.readAllLines(tools.resolve("builds"));
+    }
+
     /** A door of the checkout, about to be opened from a folder that is not it. */
     Door door(String name) {
-        ProcessBuilder builder = new ProcessBuilder(root.resolve(name).toString()).directory(tools.toFile());
+        return door(root.resolve(name));
+    }
+
+    /** A link to a door, likewise. */
+    Door linkTo(String name) throws IOException {
+        Path link = Files.createSymbolicLink(tools.resolve("link to " + name), root.resolve(name));
+        return door(Files.createSymbolicLink(tools.resolve(name), link.getFileName()));
+    }
+
+    private Door door(Path script) {
+        ProcessBuilder builder = new ProcessBuilder(script.toString()).directory(tools.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", jdk.toString());
         environment.put("PATH", tools + ":" + environment.get("PATH"));

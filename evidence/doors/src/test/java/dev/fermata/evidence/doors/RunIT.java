@@ -123,7 +123,31 @@ class RunIT {
         }
         try (Stream<Path> left = Files.list(target)) {
             assertThat(left.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder("app", "build.log", "classes");
+                    .containsExactlyInAnyOrder("app", "build.log", "classes", "run.lock");
         }
+    }
+
+    @Test
+    void twoThatStartAtOnceBuildOnce() throws IOException, InterruptedException {
+        Path pipe = checkout.useMavenThatWaits();
+        try (Door.Opened first = checkout.door("run").open()) {
+            first.await("building");
+            try (Door.Opened second = checkout.door("run").open()) {
+                second.await("another ./run is building");
+                Files.readString(pipe);
+                first.await("ready");
+                assertThat(second.await("ready")).doesNotContain("building");
+            }
+        }
+        assertThat(checkout.builds()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "test", "bench"})
+    void aLinkLeadsToTheCheckout(String door) throws IOException {
+        try (Door.Opened link = checkout.linkTo(door).open()) {
+            link.rest();
+        }
+        assertThat(checkout.builtIn()).containsExactly(checkout.resolve("").toString());
     }
 }
