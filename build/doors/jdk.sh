@@ -21,7 +21,7 @@ jdk_on_path() {
 find_jdk() {
     for home in "${JAVA_HOME:-}" "$(jdk_on_path)" \
         /usr/lib/jvm/* /opt/java/* /opt/jdk* /opt/*jdk* \
-        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
         /home/linuxbrew/.linuxbrew/opt/openjdk*/libexec /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         if [ -n "$home" ] && jdk_fits "$home"; then

@@ -8,9 +8,11 @@ import picocli.CommandLine.Command;
         name = "./run",
         description = "The Fermata chat server.",
         mixinStandardHelpOptions = true,
-        version = "fermata 0.1.0",
+        version = Main.VERSION,
         subcommands = ServeCommand.class)
 final class Main extends ServeOptions {
+    static final String VERSION = "fermata 0.1.0";
+
     private Main() {}
 
     public static void main(String[] arguments) {

@@ -9,9 +9,15 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What can be said on the command line; it goes before what the configuration file says. */
+/**
+ * What can be said on the command line; it goes before what the configuration file says.
+ *
+ * <p>The options are inherited by the subcommand, which hands on what it is given: their place before or behind it means
+ * the same.
+ */
 abstract class ServeOptions implements Callable<Integer> {
     /** Reads an address, or says what is wrong with it. */
     static final class AddressConverter implements ITypeConverter<HostPort> {
@@ -28,17 +34,23 @@ abstract class ServeOptions implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description = "the configuration file; docs/configuration.md lists what may stand in it")
     @Nullable
     Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "the folder for what is kept (default: data)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "the folder for what is kept (default: data, in the folder where you are)")
     @Nullable
     Path data;
 
     @Option(
             names = "--irc",
             paramLabel = "HOST:PORT",
+            scope = ScopeType.INHERIT,
             converter = AddressConverter.class,
             description = "where to listen for IRC (default: 127.0.0.1:6667); port 0 picks a free one")
     @Nullable
@@ -47,6 +59,7 @@ abstract class ServeOptions implements Callable<Integer> {
     @Option(
             names = "--tls",
             paramLabel = "HOST:PORT",
+            scope = ScopeType.INHERIT,
             converter = AddressConverter.class,
             description = "where to listen for IRC over TLS (default: 127.0.0.1:6697)")
     @Nullable
@@ -55,12 +68,13 @@ abstract class ServeOptions implements Callable<Integer> {
     @Option(
             names = "--web",
             paramLabel = "HOST:PORT",
+            scope = ScopeType.INHERIT,
             converter = AddressConverter.class,
             description = "where to listen for browsers (default: 127.0.0.1:8080)")
     @Nullable
     HostPort web;
 
-    @Option(names = "--no-tls", description = "do not listen for IRC over TLS")
+    @Option(names = "--no-tls", scope = ScopeType.INHERIT, description = "do not listen for IRC over TLS")
     boolean noTls;
 
     @Spec
@@ -70,7 +84,8 @@ abstract class ServeOptions implements Callable<Integer> {
     /** Starts the server, which then runs until the process is told to end. */
     @Override
     public Integer call() {
-        ChatServer server = ChatServer.start(settings());
+        Settings settings = settings();
+        ChatServer server = ChatServer.start(settings);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -79,6 +94,7 @@ abstract class ServeOptions implements Callable<Integer> {
                             say("stopped");
                         },
                         "shutdown"));
+        say("data kept in " + settings.data().toAbsolutePath().normalize());
         say("irc listening on " + HostPort.format(server.irc()));
         server.fingerprint().ifPresent(fingerprint -> say("tls certificate SHA-256 " + fingerprint));
         server.tls().ifPresent(address -> say("tls listening on " + HostPort.format(address)));

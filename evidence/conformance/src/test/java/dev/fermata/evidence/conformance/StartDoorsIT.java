@@ -31,7 +31,11 @@ class StartDoorsIT {
     private Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("serve"));
         all.addAll(List.of(arguments));
-        Process process = ServerProcess.command(all)
+        return command(all);
+    }
+
+    private Ended command(List<String> arguments) throws IOException, InterruptedException {
+        Process process = ServerProcess.command(arguments)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -90,6 +94,25 @@ class StartDoorsIT {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "--data DATA --irc 127.0.0.1:0 --web 127.0.0.1:0 --no-tls serve",
+                "--data DATA --irc 127.0.0.1:0 serve --web 127.0.0.1:0 --no-tls",
+                "serve --data DATA --irc 127.0.0.1:0 --web 127.0.0.1:0 --no-tls",
+                "--data DATA --irc 127.0.0.1:0 --web 127.0.0.1:0 --no-tls"
+            })
+    void anOptionMeansTheSameBeforeServeAndBehindIt(String line) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        List<String> arguments = List.of(line.replace("DATA", file.toString()).split(" ", -1));
+        isRefused(command(arguments), "cannot write to the data folder " + file);
+    }
+
+    @Test
+    void optionsThatExcludeEachOtherDoSoOnBothSidesOfServe() throws IOException, InterruptedException {
+        isRefused(command(List.of("--no-tls", "serve", "--tls", "127.0.0.1:0")), "--tls and --no-tls exclude");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"6667", "localhost", "localhost:", ":6667", "localhost:http", "localhost:65536", "::1:6667"})
     void anAddressThatIsNoneIsToldWithAnExample(String address) throws IOException, InterruptedException {
         isRefused(run("--irc", address), "--irc", "'" + address + "'", "127.0.0.1:6667");
@@ -142,6 +165,14 @@ class StartDoorsIT {
             }
             LineClient.register(server.address("irc"), "ada").close();
             assertThat(server.output()).last().isEqualTo("ready");
+        }
+    }
+
+    @Test
+    void theDataFolderIsPrintedWithItsWholePathBeforeReady() throws IOException {
+        Path roundabout = folder.resolve("./data");
+        try (ServerProcess server = ServerProcess.start(roundabout)) {
+            assertThat(server.output()).startsWith("data kept in " + folder.resolve("data"));
         }
     }
 

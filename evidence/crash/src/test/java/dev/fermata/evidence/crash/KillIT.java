@@ -1,6 +1,7 @@
 package dev.fermata.evidence.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
@@ -9,12 +10,14 @@ import dev.fermata.evidence.harness.LineClient;
 import dev.fermata.evidence.harness.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,12 @@ class KillIT {
     private static final int ECHOES_MAX = 1_500;
     private static final int REPLAY_MAX = 1_000_000;
     private static final int HISTORY_MAX = 500;
+
+    /** Much longer than it takes, since the machine may be busy. */
+    private static final long ECHOES_WITHIN_SECONDS = 60;
+
+    /** For one round, so that the whole may take as long as its rounds. */
+    private static final Duration ROUND_AT_MOST = Duration.ofSeconds(100);
 
     @TempDir
     Path data;
@@ -49,8 +58,12 @@ class KillIT {
         int echoed = 0;
         int unconfirmed = 0;
         for (int round = 0; round < rounds; round++) {
-            List<Talker> talkers = talkUntilKilled(round, 1 + random.nextInt(ECHOES_MAX));
-            Map<String, List<Entry.Said>> journal = readJournal();
+            String name = "round " + round;
+            String prefix = "t%dx".formatted(round);
+            int echoesWanted = 1 + random.nextInt(ECHOES_MAX);
+            List<Talker> talkers =
+                    assertTimeoutPreemptively(ROUND_AT_MOST, () -> talkUntilKilled(prefix, echoesWanted), name);
+            Map<String, List<Entry.Said>> journal = assertTimeoutPreemptively(ROUND_AT_MOST, this::readJournal, name);
             for (Talker talker : talkers) {
                 check(talker.shown(), journal, "seed %d, round %d".formatted(seed, round));
                 shown.addAll(talker.shown());
@@ -58,33 +71,39 @@ class KillIT {
                 unconfirmed += talker.unconfirmed();
             }
         }
-        checkHistory(readJournal());
+        assertTimeoutPreemptively(ROUND_AT_MOST, () -> checkHistory(readJournal()), "the last history");
         System.out.printf(
                 "%d kills: %d lines confirmed and %d under way; %d times shown; none lost, none doubled%n",
                 rounds, echoed, unconfirmed, shown.size());
         assertThat(unconfirmed).as("lines under way at the kills").isPositive();
     }
 
-    private List<Talker> talkUntilKilled(int round, int echoesWanted) throws IOException, InterruptedException {
-        AtomicInteger echoes = new AtomicInteger();
+    private List<Talker> talkUntilKilled(String prefix, int echoesWanted) throws IOException, InterruptedException {
+        CountDownLatch echoes = new CountDownLatch(echoesWanted);
         List<Talker> talkers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         try (ServerProcess server = ServerProcess.start(data)) {
             for (int i = 0; i < TALKERS; i++) {
                 List<String> rooms = List.of(ROOMS.get(i % 3), ROOMS.get((i + 1) % 3));
-                Talker talker = new Talker(server.address("irc"), "t%dx%d".formatted(round, i), rooms, echoes);
+                Talker talker = new Talker(server.address("irc"), prefix + i, rooms, echoes);
                 talkers.add(talker);
                 threads.add(Thread.ofVirtual().start(talker));
             }
-            while (echoes.get() < echoesWanted) {
-                assertThat(server.process().isAlive()).as("%s", server.output()).isTrue();
-                Thread.onSpinWait();
-            }
+            boolean enough = echoes.await(ECHOES_WITHIN_SECONDS, TimeUnit.SECONDS);
+            assertThat(enough)
+                    .as(() -> "%d of %d lines have not been confirmed; the talkers ended with %s, the server said %s"
+                            .formatted(
+                                    echoes.getCount(),
+                                    echoesWanted,
+                                    talkers.stream().map(Talker::end).toList(),
+                                    server.output()))
+                    .isTrue();
             server.kill();
         }
         for (Thread thread : threads) {
             thread.join();
         }
+        assertThat(talkers).extracting(Talker::wasLeftWaiting).containsOnly(false);
         return talkers;
     }
 

@@ -3,11 +3,13 @@ package dev.fermata.evidence.crash;
 import dev.fermata.evidence.harness.LineClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A client that talks in its rooms for as long as there is a server, and writes down what it is shown. */
 final class Talker implements Runnable {
@@ -28,13 +30,14 @@ final class Talker implements Runnable {
     private final InetSocketAddress address;
     private final String name;
     private final List<String> rooms;
-    private final AtomicInteger echoes;
+    private final CountDownLatch echoes;
     private final List<Shown> shown = new ArrayList<>();
 
     private int said;
     private int echoed;
+    private volatile @Nullable Throwable end;
 
-    Talker(InetSocketAddress address, String name, List<String> rooms, AtomicInteger echoes) {
+    Talker(InetSocketAddress address, String name, List<String> rooms, CountDownLatch echoes) {
         this.address = address;
         this.name = name;
         this.rooms = rooms;
@@ -55,9 +58,10 @@ final class Talker implements Runnable {
             for (String line = client.read(); line != null; line = client.read()) {
                 note(client, line);
             }
-        } catch (IOException killed) {
-            // What this client was shown until then is what counts.
-            said = -said;
+        } catch (IOException | AssertionError killed) {
+            // What this client was shown until then is what counts. In the middle of its registration, the end of the
+            // connection is an AssertionError of LineClient's.
+            end = killed;
         }
     }
 
@@ -75,7 +79,7 @@ final class Talker implements Runnable {
         shown.add(new Shown(message.group(3), message.group(1), message.group(4)));
         if (message.group(2).equals(name)) {
             echoed++;
-            echoes.incrementAndGet();
+            echoes.countDown();
             say(client);
         }
     }
@@ -85,6 +89,18 @@ final class Talker implements Runnable {
         return List.copyOf(shown);
     }
 
+    /** What ended it, if anything has: the kill, or what the test should be told of. */
+    @Nullable
+    Throwable end() {
+        return end;
+    }
+
+    /** Whether it ended because nothing came from a server that had something to say. */
+    boolean wasLeftWaiting() {
+        Throwable why = end instanceof AssertionError unanswered ? unanswered.getCause() : end;
+        return why instanceof SocketTimeoutException;
+    }
+
     /** How many of its own lines were confirmed. */
     int echoed() {
         return echoed;
@@ -92,6 +108,6 @@ final class Talker implements Runnable {
 
     /** How many of its own lines were under way when the server went. */
     int unconfirmed() {
-        return Math.abs(said) - echoed;
+        return said - echoed;
     }
 }
