@@ -126,10 +126,12 @@ final class WriterAgent implements AutoCloseable {
             }
             insert.executeBatch();
             connection.commit();
-        } catch (SQLException failure) {
+        } catch (Throwable failure) { // whatever it is, those who wait are told, and the thread lives
             rollBack();
             JournalException cause = new JournalException(
-                    "cannot write to " + file + ": " + failure.getMessage() + ". Is the disk full?", failure);
+                    "cannot write to " + file + ": " + failure.getMessage()
+                            + (failure instanceof SQLException ? ". Is the disk full?" : ""),
+                    failure);
             group.forEach(append -> append.written.completeExceptionally(cause));
             return;
         }

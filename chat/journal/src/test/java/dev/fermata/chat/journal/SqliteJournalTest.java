@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.History;
+import dev.fermata.chat.event.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,16 @@ class SqliteJournalTest extends JournalContract {
         journal.close();
         open();
         assertThat(get(journal.replay(LOBBY, 0, 10))).containsExactly(said);
+    }
+
+    @Test
+    void anEntryThatCannotBeWrittenFailsAloneAndTheNextIsWritten() {
+        Entry.Said unwritable = new Entry.Said(
+                LOBBY, "id", Instant.MAX, said(LOBBY, 1, "x").source(), Verb.PRIVMSG, "#lobby", "x", Map.of());
+        assertThatThrownBy(() -> get(journal.append(LOBBY, 0, List.of(unwritable))))
+                .hasMessageContaining("cannot write");
+        assertThat(get(journal.append(LOBBY, 0, List.of(said(LOBBY, 1, "fine")))))
+                .isEqualTo(1);
     }
 
     @Test
