@@ -56,7 +56,8 @@ public final class ChatServer implements AutoCloseable {
                             data.resolve("tls.p12"), settings.chat().serverName()));
             fingerprint = identity.map(TlsIdentity::fingerprint).orElse(null);
             loop = EventLoop.start(LoopSettings.defaults().withName("chat"));
-            SocketServer sockets = new SocketServer(SocketSettings.defaults(), loop::publish);
+            SocketServer sockets =
+                    new SocketServer(SocketSettings.defaults().withOrigins(settings.origins()), loop::publish);
             openings.push(sockets::close);
             openings.push(loop::close);
             openings.push(sockets::stopListening);

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
@@ -20,6 +23,7 @@ final class SettingsFile {
         Settings apply(Settings settings, Object value, Path folder);
     }
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s?#]+");
     private static final Map<String, Key> KEYS = new LinkedHashMap<>();
 
     static {
@@ -30,6 +34,7 @@ final class SettingsFile {
                 (settings, value, folder) -> settings.withTls(
                         Boolean.FALSE.equals(value) ? Optional.empty() : Optional.of(HostPort.parse(text(value)))));
         KEYS.put("listen.web", (settings, value, folder) -> settings.withWeb(HostPort.parse(text(value))));
+        KEYS.put("web.origins", (settings, value, folder) -> settings.withOrigins(origins(value)));
         KEYS.put(
                 "server.name",
                 (settings, value, folder) -> settings.withChat(settings.chat().withServerName(word(value))));
@@ -124,9 +129,28 @@ final class SettingsFile {
 
     private static List<String> lines(Object value) {
         if (value instanceof TomlArray array) {
-            return array.toList().stream().map(SettingsFile::text).toList();
+            return array.toList().stream().map(SettingsFile::line).toList();
         }
         throw new IllegalArgumentException("a list of texts is expected, not " + value);
+    }
+
+    private static String line(Object value) {
+        String text = text(value);
+        if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw new IllegalArgumentException("a text without line breaks is expected; a list has one for each line");
+        }
+        return text;
+    }
+
+    private static Set<String> origins(Object value) {
+        Set<String> origins = new LinkedHashSet<>(lines(value));
+        for (String origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        "an origin such as \"https://chat.example.org\" is expected, not '" + origin + "'");
+            }
+        }
+        return origins;
     }
 
     /** The keys that may stand in a file, for the documentation and its test. */

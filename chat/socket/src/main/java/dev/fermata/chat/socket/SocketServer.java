@@ -107,6 +107,7 @@ public final class SocketServer implements AutoCloseable {
      */
     public InetSocketAddress listenWeb(InetSocketAddress address, Function<String, Optional<WebFile>> files) {
         StaticFiles staticFiles = new StaticFiles(files);
+        OriginCheck originCheck = new OriginCheck(settings.origins());
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath(WEB_SOCKET_PATH)
                 .subprotocols(WebSocketLines.TEXT + "," + WebSocketLines.BINARY)
@@ -118,6 +119,7 @@ public final class SocketServer implements AutoCloseable {
             pipeline.addLast(new HttpContentCompressor());
             pipeline.addLast(new HttpObjectAggregator(HTTP_REQUEST_BYTES_MAX));
             pipeline.addLast("idle", new ReadTimeoutHandler(HTTP_IDLE_SECONDS_MAX));
+            pipeline.addLast(originCheck);
             pipeline.addLast(new WebSocketServerProtocolHandler(config));
             pipeline.addLast(new UpgradeEnd());
             pipeline.addLast(new WebSocketFrameAggregator(2 * LineCheck.BYTES_MAX));

@@ -54,7 +54,13 @@ final class StaticFiles extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!head && !request.method().equals(HttpMethod.GET)) {
             return text(HttpResponseStatus.METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.");
         }
-        return files.apply(new QueryStringDecoder(request.uri()).path())
+        String path;
+        try {
+            path = new QueryStringDecoder(request.uri()).path();
+        } catch (IllegalArgumentException malformed) {
+            return text(HttpResponseStatus.BAD_REQUEST, "This path cannot be read.");
+        }
+        return files.apply(path)
                 .map(file -> response(HttpResponseStatus.OK, file.contentType(), file.content(), head))
                 .orElseGet(() -> text(HttpResponseStatus.NOT_FOUND, "There is no such page."));
     }

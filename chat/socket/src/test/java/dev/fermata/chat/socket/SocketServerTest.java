@@ -23,6 +23,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,7 +37,8 @@ class SocketServerTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>();
-    private final SocketServer server = new SocketServer(new SocketSettings(100_000, 4), events::add);
+    private final SocketServer server =
+            new SocketServer(new SocketSettings(100_000, 4, Set.of("https://chat.example.org")), events::add);
 
     @AfterEach
     void close() {
@@ -206,6 +208,39 @@ class SocketServerTest {
                         ? Optional.of(new WebFile("text/html", ByteBuffer.wrap(line("page"))))
                         : Optional.empty());
         return "//127.0.0.1:" + address.getPort();
+    }
+
+    /** A bare request, since Java's client writes Host and Origin itself. */
+    private String statusOf(String path, String... headers) throws IOException {
+        int port = Integer.parseInt(web().replaceFirst(".*:", ""));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(
+                    socket,
+                    "GET " + path + " HTTP/1.1\r\nConnection: close\r\n"
+                            + String.join("\r\n", headers).replace("PORT", String.valueOf(port)) + "\r\n\r\n");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).substring(9, 12);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, Host: 127.0.0.1:PORT, X: none",
+        "200, Host: localhost:PORT, Origin: http://localhost:PORT",
+        "200, Host: localhost:PORT, Origin: https://chat.example.org",
+        "200, Host: chat.example.org, Origin: https://chat.example.org",
+        "403, Host: localhost:PORT, Origin: http://evil.example",
+        "403, Host: localhost:PORT, Origin: http://localhost:1",
+        "403, Host: localhost:PORT, Origin: null",
+        "403, Host: evil.example, X: none",
+        "403, Host: evil.example:PORT, Origin: http://evil.example:PORT"
+    })
+    void pagesOfOthersAreTurnedAway(String status, String host, String origin) throws Exception {
+        assertThat(statusOf("/page", host, origin)).isEqualTo(status);
+    }
+
+    @Test
+    void aPathThatCannotBeReadIsABadRequest() throws Exception {
+        assertThat(statusOf("/%zz", "Host: localhost")).isEqualTo("400");
     }
 
     @ParameterizedTest

@@ -1,0 +1,77 @@
+package dev.fermata.chat.socket;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns away what the pages of others send, which a browser would let through (RFC 6455, 10.2): a WebSocket is opened only
+ * by our own page, or by one of an origin that is allowed.
+ *
+ * <p>On the loopback address it also asks for a name of this machine in Host: else a page could give its own name our
+ * address, and would be our own page then.
+ */
+@ChannelHandler.Sharable
+final class OriginCheck extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Set<String> NAMES_OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Set<String> allowed;
+
+    /** @param allowed origins other than the server's own, such as {@code https://chat.example.org} */
+    OriginCheck(Set<String> allowed) {
+        super(false);
+        this.allowed = allowed;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        boolean isLoopback = context.channel().localAddress() instanceof InetSocketAddress local
+                && local.getAddress().isLoopbackAddress();
+        if (isLoopback && !host.isEmpty() && !isNameOfThisMachine(host)) {
+            refuse(context, request, "This server is for this machine alone, and is not called " + host + " here.");
+        } else if (!isOurs(request.headers().get(HttpHeaderNames.ORIGIN), host)) {
+            refuse(context, request, "Pages of other origins may not connect; see web.origins in the configuration.");
+        } else {
+            context.fireChannelRead(request);
+        }
+    }
+
+    private boolean isNameOfThisMachine(String host) {
+        String name = host.replaceFirst(":\\d*$", "");
+        return NAMES_OF_THIS_MACHINE.contains(name)
+                || allowed.stream().map(URI::create).anyMatch(origin -> host.equals(origin.getAuthority()));
+    }
+
+    private boolean isOurs(@Nullable String origin, String host) {
+        return origin == null
+                || allowed.contains(origin)
+                || origin.equals("http://" + host)
+                || origin.equals("https://" + host);
+    }
+
+    private static void refuse(ChannelHandlerContext context, FullHttpRequest request, String reason) {
+        request.release();
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.FORBIDDEN,
+                Unpooled.copiedBuffer(reason + "\n", StandardCharsets.UTF_8));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
+                .set(HttpHeaderNames.CONNECTION, "close");
+        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+}
