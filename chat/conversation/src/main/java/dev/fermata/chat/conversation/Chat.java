@@ -34,7 +34,7 @@ public final class Chat {
         sessions = new Sessions(settings, directory, population, commands);
         messages = new Messages(settings, directory, channels, store, messageIds);
         connections = new Connections(population, welcome);
-        disconnections = new Disconnections(population);
+        disconnections = new Disconnections(population, directory);
     }
 
     /** Registers the handlers. */

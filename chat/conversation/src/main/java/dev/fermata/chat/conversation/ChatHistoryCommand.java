@@ -101,8 +101,10 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
         }
         if (text.startsWith("timestamp=")) {
             try {
-                return Optional.of(new After.Time(Instant.parse(text.substring("timestamp=".length()))));
-            } catch (DateTimeException notATime) {
+                // To milliseconds and back, as the journal keeps time; what does not fit is no time of a message.
+                return Optional.of(new After.Time(Instant.ofEpochMilli(
+                        Instant.parse(text.substring("timestamp=".length())).toEpochMilli())));
+            } catch (DateTimeException | ArithmeticException notATime) {
                 return Optional.empty();
             }
         }

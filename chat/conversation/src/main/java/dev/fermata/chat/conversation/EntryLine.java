@@ -53,21 +53,7 @@ final class EntryLine {
     /** As much of a text as fits the line that it will be shown on, cut between characters. */
     static String fit(Source source, Verb verb, String target, String text) {
         String before = ":" + source.prefix() + " " + verb + " " + target + " :";
-        return fit(text, IrcMessage.BYTES_MAX - "\r\n".length() - before.getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    /** As much of a text as fits {@code bytesMax} bytes of UTF-8, cut between characters. */
-    static String fit(String text, int bytesMax) {
-        int bytes = 0;
-        int end = 0;
-        while (end < text.length()) {
-            int character = text.codePointAt(end);
-            bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
-            if (bytes > bytesMax) {
-                break;
-            }
-            end += Character.charCount(character);
-        }
-        return text.substring(0, end);
+        return IrcMessage.fit(
+                text, IrcMessage.BYTES_MAX - "\r\n".length() - before.getBytes(StandardCharsets.UTF_8).length);
     }
 }

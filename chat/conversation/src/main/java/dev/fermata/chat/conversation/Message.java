@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
 import dev.fermata.chat.event.Verb;
 import java.util.Map;
@@ -36,6 +37,7 @@ public sealed interface Message {
      * @param client must be in the channel; null for a bot, which need not
      * @param source who says it
      * @param target the channel or the person, as it was spelled
+     * @param recipient the person who was called so when it was said; null for a channel
      * @param tags client-only tags to pass on
      */
     record Say(
@@ -44,16 +46,30 @@ public sealed interface Message {
             Source source,
             Verb verb,
             String target,
+            @Nullable Client recipient,
             String text,
             Map<String, String> tags,
             CompletableFuture<@Nullable Void> done)
             implements Message {
 
+        /** @throws IllegalArgumentException when the text is more than one line */
+        public Say {
+            IrcMessage.requireOneLine(text);
+        }
+
         /** Something that a bot says in a channel. */
         public static Say byBot(String nick, Channel channel, String text) {
             Source source = new Source(nick, "bot", "bot");
             return new Say(
-                    channel, null, source, Verb.PRIVMSG, channel.name(), text, Map.of(), new CompletableFuture<>());
+                    channel,
+                    null,
+                    source,
+                    Verb.PRIVMSG,
+                    channel.name(),
+                    null,
+                    text,
+                    Map.of(),
+                    new CompletableFuture<>());
         }
 
         @Override
@@ -67,6 +83,7 @@ public sealed interface Message {
             Conversation conversation,
             Client client,
             String target,
+            @Nullable Client recipient,
             Map<String, String> tags,
             CompletableFuture<@Nullable Void> done)
             implements Message {

@@ -44,9 +44,11 @@ record SayCommand(Verb verb, Directory directory) implements Command {
             refuse(client, Numeric.ERR_NOSUCHNICK, target, "No such nick");
             return;
         }
+        Client recipient = directory.find(target).orElse(null);
         Asking.of(
                 events,
-                done -> new Message.Say(conversation.get(), client, client.source(), verb, target, text, tags, done));
+                done -> new Message.Say(
+                        conversation.get(), client, client.source(), verb, target, recipient, text, tags, done));
     }
 
     private void refuse(Client client, Numeric numeric, String... params) {

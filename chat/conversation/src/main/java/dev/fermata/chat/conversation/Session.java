@@ -49,8 +49,9 @@ final class Session {
         } finally {
             if (client.isWelcomed() && listening) {
                 events.publish(new Disconnection(client, reason));
+            } else {
+                directory.release(client.nick(), client);
             }
-            directory.release(client.nick(), client);
             population.close();
             client.disconnect(reason);
         }

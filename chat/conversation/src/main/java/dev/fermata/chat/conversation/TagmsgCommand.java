@@ -37,7 +37,8 @@ record TagmsgCommand(Directory directory) implements Command {
             if (conversation.isEmpty()) {
                 client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");
             } else {
-                Asking.of(events, done -> new Message.Hint(conversation.get(), client, target, tags, done));
+                Client recipient = directory.find(target).orElse(null);
+                Asking.of(events, done -> new Message.Hint(conversation.get(), client, target, recipient, tags, done));
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What two people say to each other: lives for as long as there is something to pass on. */
@@ -33,7 +32,7 @@ final class Talk implements Place {
     @Override
     public void show(Message message, @Nullable Entry entry) {
         switch (message) {
-            case Message.Say say when entry != null -> pass(Broadcast.of(entry), say.client(), say.target());
+            case Message.Say say when entry != null -> pass(Broadcast.of(entry), say);
             case Message.Hint hint -> {
                 IrcMessage line = IrcMessage.of(hint.client().source().prefix(), hint.command(), hint.target());
                 passHint(new Broadcast(line.withTags(hint.tags())), hint);
@@ -42,24 +41,37 @@ final class Talk implements Place {
         }
     }
 
-    private void pass(Broadcast line, @Nullable Client sender, String target) {
-        Optional<Client> recipient = directory.find(target);
-        recipient.ifPresent(line::to);
+    private void pass(Broadcast line, Message.Say say) {
+        Client recipient = present(say.recipient());
+        if (recipient != null) {
+            line.to(recipient);
+        }
+        Client sender = say.client();
         if (sender == null) {
             return;
         }
-        if (recipient.isEmpty()) {
-            sender.reply(Numeric.ERR_NOSUCHNICK, target, "has left before this could be passed on");
-        } else if (sender.has(Capability.ECHO_MESSAGE) && !recipient.get().id().equals(sender.id())) {
+        if (recipient == null) {
+            sender.reply(Numeric.ERR_NOSUCHNICK, say.target(), "has left before this could be passed on");
+        } else if (sender.has(Capability.ECHO_MESSAGE) && !recipient.id().equals(sender.id())) {
             line.to(sender);
         }
     }
 
     private void passHint(Broadcast line, Message.Hint hint) {
-        directory
-                .find(hint.target())
-                .filter(recipient -> recipient.has(Capability.MESSAGE_TAGS))
-                .ifPresent(line::to);
+        Client recipient = present(hint.recipient());
+        if (recipient != null && recipient.has(Capability.MESSAGE_TAGS)) {
+            line.to(recipient);
+        }
+    }
+
+    /** Who was meant, if still there; whoever has taken the nick since is not meant. */
+    private @Nullable Client present(@Nullable Client recipient) {
+        return recipient == null
+                ? null
+                : directory
+                        .find(recipient.nick())
+                        .filter(client -> client.id().equals(recipient.id()))
+                        .orElse(null);
     }
 
     @Override

@@ -23,7 +23,7 @@ record TopicCommand() implements Command {
         if (message.params().size() == 1) {
             Asking.of(events, done -> new Message.Ask(channel, client, Message.Question.TOPIC, done));
         } else {
-            String topic = EntryLine.fit(message.param(1), ChatSettings.TOPIC_BYTES_MAX);
+            String topic = IrcMessage.fit(message.param(1), ChatSettings.TOPIC_BYTES_MAX);
             Asking.of(events, done -> new Message.SetTopic(channel, client, topic, done));
         }
     }

@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.conversation.Place.Plan;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +14,10 @@ import java.util.List;
  * show them, in their order. The longer a commit takes, the more messages share the next.
  */
 final class Turns {
+    private static final System.Logger LOGGER = System.getLogger(Turns.class.getName());
     private static final int MESSAGES_MAX = 256;
+    private static final String NOT_KEPT =
+            "The server cannot write to its journal now. Nobody was shown this; please try again";
 
     private final Place place;
     private final Ledger ledger;
@@ -23,19 +27,37 @@ final class Turns {
         this.ledger = ledger;
     }
 
-    /** One turn: pauses for messages, and for the commit. */
+    /** One turn: pauses for messages, and for the commit. Whatever fails, who has sent one is answered. */
     void next(Events<Message> events) {
         List<Message> messages = events.receiveAll(MESSAGES_MAX);
-        Instant now = events.now().truncatedTo(ChronoUnit.MILLIS);
-        List<Plan> plans =
-                messages.stream().map(message -> place.plan(message, now)).toList();
-        boolean durable = ledger.commit(events, entries(plans));
-        if (!durable) {
-            place.forgetPlans();
+        try {
+            List<Plan> plans = plans(messages, events.now().truncatedTo(ChronoUnit.MILLIS));
+            boolean durable = ledger.commit(events, entries(plans));
+            if (!durable) {
+                place.forgetPlans();
+            }
+            for (int i = 0; i < plans.size(); i++) {
+                finish(events, messages.get(i), plans.get(i), durable);
+            }
+        } finally {
+            messages.forEach(message -> message.done().complete(null));
         }
-        for (int i = 0; i < plans.size(); i++) {
-            finish(events, messages.get(i), plans.get(i), durable);
+    }
+
+    /** What is to be done with each; none, with all refused, when one of them is more than the conversation can take. */
+    private List<Plan> plans(List<Message> messages, Instant now) {
+        List<Plan> plans = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            try {
+                plans.add(place.plan(message, now));
+            } catch (RuntimeException failure) {
+                LOGGER.log(Level.ERROR, "cannot do " + message.command() + " in " + message.conversation(), failure);
+                place.forgetPlans();
+                messages.forEach(each -> refuse(each, "The server failed at this. Nobody was shown it"));
+                return List.of();
+            }
         }
+        return plans;
     }
 
     private static List<Entry> entries(List<Plan> plans) {
@@ -49,6 +71,14 @@ final class Turns {
     }
 
     private void finish(Events<Message> events, Message message, Plan plan, boolean durable) {
+        try {
+            carryOut(events, message, plan, durable);
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "cannot show " + message.command() + " in " + message.conversation(), failure);
+        }
+    }
+
+    private void carryOut(Events<Message> events, Message message, Plan plan, boolean durable) {
         switch (plan) {
             case Plan.Nothing nothing -> {}
             case Plan.Answer answer -> place.show(message, null);
@@ -58,12 +88,11 @@ final class Turns {
                 events.publish(entry);
             }
             case Plan.Keep(var entry) when message instanceof Message.Happened -> place.show(message, entry);
-            case Plan.Keep keep -> refuse(message);
+            case Plan.Keep keep -> refuse(message, NOT_KEPT);
         }
-        message.done().complete(null);
     }
 
-    private static void refuse(Message message) {
+    private static void refuse(Message message, String reason) {
         if (message instanceof Message.Join join) {
             join.client().channels().remove(join.conversation());
         }
@@ -75,7 +104,7 @@ final class Turns {
                     message instanceof Message.Say say
                             ? say.target()
                             : message.conversation().key(),
-                    "The server cannot write to its journal now. Nobody was shown this; please try again");
+                    reason);
         }
     }
 }

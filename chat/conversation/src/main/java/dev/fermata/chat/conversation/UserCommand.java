@@ -33,6 +33,6 @@ record UserCommand() implements Command {
         String allowed = message.param(0).replaceAll("[^A-Za-z0-9._-]", "");
         String user = allowed.substring(0, Math.min(allowed.length(), USER_LENGTH_MAX));
         // The tilde says that nobody has checked it, as ident once did.
-        client.setUser("~" + (user.isEmpty() ? "user" : user), EntryLine.fit(message.param(3), REAL_NAME_BYTES_MAX));
+        client.setUser("~" + (user.isEmpty() ? "user" : user), IrcMessage.fit(message.param(3), REAL_NAME_BYTES_MAX));
     }
 }

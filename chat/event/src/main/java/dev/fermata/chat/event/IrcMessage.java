@@ -24,8 +24,31 @@ public record IrcMessage(Map<String, String> tags, @Nullable String source, Stri
     /** The longest tags that a client may send, with the at sign and the space after them (IRCv3 message-tags). */
     public static final int TAG_BYTES_MAX = 4096;
 
+    /** @throws IllegalArgumentException when a line break or NUL would make more than one line of it */
     public IrcMessage {
         params = List.copyOf(params);
+        params.forEach(IrcMessage::requireOneLine);
+        requireOneLine(command);
+        if (source != null) {
+            requireOneLine(source);
+        }
+    }
+
+    /**
+     * What may stand in a line.
+     *
+     * @return {@code text}
+     * @throws IllegalArgumentException when it has a line break or NUL
+     */
+    public static String requireOneLine(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character == '\r' || character == '\n' || character == 0) {
+                throw new IllegalArgumentException("a line break or NUL cannot stand in a line: '"
+                        + text.substring(0, index) + "', and then character " + (int) character);
+            }
+        }
+        return text;
     }
 
     /** A message without tags. */
@@ -73,6 +96,10 @@ public record IrcMessage(Map<String, String> tags, @Nullable String source, Stri
 
     /** The line, without its line break. */
     public String format() {
+        return formatTags() + formatRest();
+    }
+
+    private String formatTags() {
         StringBuilder line = new StringBuilder(128);
         if (!tags.isEmpty()) {
             char separator = '@';
@@ -85,6 +112,11 @@ public record IrcMessage(Map<String, String> tags, @Nullable String source, Stri
             }
             line.append(' ');
         }
+        return line.toString();
+    }
+
+    private String formatRest() {
+        StringBuilder line = new StringBuilder(128);
         if (source != null) {
             line.append(':').append(source).append(' ');
         }
@@ -101,9 +133,25 @@ public record IrcMessage(Map<String, String> tags, @Nullable String source, Stri
         return param.isEmpty() || param.charAt(0) == ':' || param.indexOf(' ') >= 0;
     }
 
-    /** The bytes of the line, CR LF included. */
+    /** The bytes of the line, CR LF included; what is too long for a line is cut, between characters. */
     public byte[] toBytes() {
-        return (format() + "\r\n").getBytes(StandardCharsets.UTF_8);
+        return (formatTags() + fit(formatRest(), BYTES_MAX - "\r\n".length()) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As much of a text as fits {@code bytesMax} bytes of UTF-8, cut between characters. */
+    public static String fit(String text, int bytesMax) {
+        int bytes = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int character = text.codePointAt(end);
+            bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+            if (bytes > bytesMax) {
+                break;
+            }
+            end += Character.charCount(character);
+        }
+        return text.substring(0, end);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.fermata.chat.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,5 +91,24 @@ class IrcMessageTest {
             text.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         return text.toString();
+    }
+
+    @Test
+    void whatIsTooLongForALineIsCutBetweenCharacters() {
+        IrcMessage message = IrcMessage.of("ada!~ada@guest", "PART", "#lobby", "\u00fc".repeat(400))
+                .withTags(Map.of("time", "2026-11-23T00:00:00.000Z"));
+        String line = new String(message.toBytes(), StandardCharsets.UTF_8);
+        String withoutTags = line.substring(line.indexOf(' ') + 1);
+        assertThat(withoutTags.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(511, 512);
+        assertThat(withoutTags).endsWith("\u00fc\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n", "\0"})
+    void whatWouldBeMoreThanOneLineIsRefused(String character) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IrcMessage.of("ada", "PRIVMSG", "#lobby", "hi" + character + ":x KICK #lobby ada"))
+                .withMessageContaining("'hi'");
+        assertThatIllegalArgumentException().isThrownBy(() -> IrcMessage.of("ada" + character, "QUIT"));
     }
 }

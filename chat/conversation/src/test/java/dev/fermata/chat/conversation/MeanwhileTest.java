@@ -1,0 +1,109 @@
+package dev.fermata.chat.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.chat.journal.MemoryJournal;
+import dev.fermata.loop.EventLoop;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens while a commit is under way, and what fails in the middle. */
+class MeanwhileTest {
+    private final MemoryJournal journal = new MemoryJournal();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final EventLoop loop = EventLoop.start();
+    private final HeldStore disk = new HeldStore(journal);
+
+    private void chatOnASlowDisk() {
+        new Chat(ChatSettings.defaults(), disk, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+    }
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    /** The supplier of message ids fails for one message; whoever sent it, and the room, go on. */
+    @Test
+    void whatTheServerFailsAtIsRefusedAndTheRoomGoesOn() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        new Chat(ChatSettings.defaults(), journal, journal, () -> {
+                    if (asked.incrementAndGet() == 3) {
+                        throw new IllegalStateException("no more ids");
+                    }
+                    return "id" + asked;
+                })
+                .install(loop);
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        ada.say("JOIN #lobby");
+        ada.await(" 366 ");
+        bob.say("JOIN #lobby");
+        bob.await(" 366 ");
+        ada.drain();
+        ada.say("PRIVMSG #lobby :fails");
+        ada.await("FAIL PRIVMSG NOT_KEPT #lobby ");
+        ada.say("PRIVMSG #lobby :goes on");
+        assertThat(bob.await("PRIVMSG")).endsWith(":goes on");
+        ada.vanish();
+        bob.await(" QUIT ");
+        TestClient.comeIn(loop, "ada");
+    }
+
+    @Test
+    void whatIsSaidToOneReachesWhoeverWasMeantAndNotWhoeverTookTheNick() throws InterruptedException {
+        chatOnASlowDisk();
+        TestClient carol = TestClient.comeIn(loop, "carol");
+        TestClient dan = TestClient.comeIn(loop, "dan");
+        TestClient mallory = TestClient.comeIn(loop, "mallory");
+        carol.say("PRIVMSG dan :for you only");
+        dan.say("NICK daniel");
+        dan.await("NICK");
+        mallory.say("NICK dan");
+        mallory.await("NICK");
+        disk.release();
+        assertThat(dan.await("PRIVMSG")).endsWith("PRIVMSG dan :for you only");
+        carol.await("PRIVMSG dan");
+        assertThat(mallory.drain()).isEmpty();
+    }
+
+    @Test
+    void aNickIsFreeOnlyWhenAllHaveBeenShownThatItsHolderHasLeft() throws InterruptedException {
+        chatOnASlowDisk();
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        for (TestClient client : List.of(ada, bob)) {
+            client.say("JOIN #lobby");
+            disk.release();
+            client.await(" 366 ");
+        }
+        ada.vanish();
+        ada.awaitClosed();
+        bob.say("NICK ada");
+        bob.await(" 433 ");
+        disk.release();
+        bob.await(" QUIT ");
+        bob.say("NICK ada");
+        disk.release();
+        assertThat(bob.await("NICK")).contains(":bob!");
+    }
+
+    @Test
+    void aReferenceBeyondAllTimeIsRefused() throws InterruptedException {
+        new Chat(ChatSettings.defaults(), journal, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        ada.say("JOIN #lobby", "CHATHISTORY LATEST #lobby timestamp=+999999999-01-01T00:00:00Z 10");
+        ada.await("FAIL CHATHISTORY INVALID_PARAMS ");
+    }
+
+    @Test
+    void aLongReasonIsCutToWhatALineHolds() throws InterruptedException {
+        new Chat(ChatSettings.defaults(), journal, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        ada.say("JOIN #lobby", "PART #lobby :" + "x".repeat(490), "y".repeat(500));
+        ada.await("PART #lobby");
+        ada.await(" 421 ");
+    }
+}
