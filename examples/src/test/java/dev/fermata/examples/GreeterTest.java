@@ -2,7 +2,6 @@ package dev.fermata.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.chat.event.Entry.Joined;
 import dev.fermata.chat.server.ChatServer;
 import dev.fermata.chat.server.HostPort;
 import dev.fermata.chat.server.Settings;
@@ -25,12 +24,10 @@ class GreeterTest {
                 .withIrc(anyPort)
                 .withWeb(anyPort)
                 .withTls(Optional.empty());
-        try (ChatServer server = ChatServer.start(settings)) {
-            server.loop().on(Joined.class, Greeter::greet);
-            try (LineClient ada = LineClient.register(server.irc(), "ada")) {
-                ada.send("JOIN #lobby");
-                assertThat(ada.await("PRIVMSG")).isEqualTo(":greeter!bot@bot PRIVMSG #lobby :Welcome, ada!");
-            }
+        try (ChatServer server = Greeter.start(settings);
+                LineClient ada = LineClient.register(server.irc(), "ada")) {
+            ada.send("JOIN #lobby");
+            assertThat(ada.await("PRIVMSG")).isEqualTo(":greeter!bot@bot PRIVMSG #lobby :Welcome, ada!");
         }
     }
 }

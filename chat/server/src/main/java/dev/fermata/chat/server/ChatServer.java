@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +41,20 @@ public final class ChatServer implements AutoCloseable {
      * @throws StartException when that is not possible; nothing is left running then
      */
     public static ChatServer start(Settings settings) {
-        return new ChatServer(settings);
+        return start(settings, loop -> {});
     }
 
-    private ChatServer(Settings settings) {
+    /**
+     * Starts a server with more handlers, which are there before the first client can be.
+     *
+     * @param more registers them: a bot, say
+     * @throws StartException when that is not possible; nothing is left running then
+     */
+    public static ChatServer start(Settings settings, Consumer<EventLoop> more) {
+        return new ChatServer(settings, more);
+    }
+
+    private ChatServer(Settings settings, Consumer<EventLoop> more) {
         try {
             DataFolder data = DataFolder.open(settings.data());
             openings.push(data::close);
@@ -63,6 +74,7 @@ public final class ChatServer implements AutoCloseable {
             openings.push(sockets::stopListening);
             SqliteJournal journal = opening.join();
             new Chat(settings.chat(), journal, journal, new MessageIds(new SecureRandom())).install(loop);
+            more.accept(loop);
             irc = sockets.listenIrc(settings.irc().resolve());
             tls = identity.isPresent()
                     ? sockets.listenTls(
@@ -70,7 +82,7 @@ public final class ChatServer implements AutoCloseable {
                             identity.get().keys())
                     : null;
             web = sockets.listenWeb(settings.web().resolve(), files(new WebClient()));
-        } catch (CompletionException | ListenException | StartException failure) {
+        } catch (RuntimeException failure) {
             close();
             throw asStartException(failure);
         }
@@ -101,7 +113,7 @@ public final class ChatServer implements AutoCloseable {
                 .join();
     }
 
-    /** The loop, on which more handlers may be registered: a bot, say. */
+    /** The loop, on which more handlers may be registered while the server runs. */
     public EventLoop loop() {
         return loop;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.evidence.harness.LineClient;
+import dev.fermata.loop.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -119,6 +122,26 @@ class ChatServerTest {
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort() + " (web)")
                     .hasMessageContaining("--web HOST:PORT");
         }
+        ChatServer.start(settings()).close();
+    }
+
+    @Test
+    void aHandlerOfOnesOwnIsRegisteredBeforeTheFirstDoorOpens() throws IOException {
+        List<EventLoop> loops = new ArrayList<>();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Settings noDoorOpens = settings().withIrc(new HostPort("127.0.0.1", taken.getLocalPort()));
+            assertThatThrownBy(() -> ChatServer.start(noDoorOpens, loops::add)).isInstanceOf(StartException.class);
+        }
+        assertThat(loops).hasSize(1);
+    }
+
+    @Test
+    void aHandlerOfOnesOwnThatCannotBeRegisteredLeavesNothingRunning() {
+        IllegalStateException broken = new IllegalStateException("no such bot");
+        assertThatThrownBy(() -> ChatServer.start(settings(), loop -> {
+                    throw broken;
+                }))
+                .isSameAs(broken);
         ChatServer.start(settings()).close();
     }
 

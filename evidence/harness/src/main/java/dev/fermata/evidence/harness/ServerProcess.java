@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * <p>Used by one thread at a time.
  */
 public final class ServerProcess implements AutoCloseable {
+    private static final String APP = "chat/server/target/app";
+
     private final Process process;
     private final List<String> said = new ArrayList<>();
     private final CountDownLatch drained = new CountDownLatch(1);
@@ -36,6 +38,24 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IllegalStateException with all that it said, when it ends instead
      */
     public static ServerProcess start(Path data, String... options) throws IOException {
+        return start(command(arguments(data, options)));
+    }
+
+    /** The same through {@code ./run}, as a user does: the first time it builds, later it has its cache. */
+    public static ServerProcess startByRun(Path data, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(checkout().resolve("run").toString()));
+        command.addAll(arguments(data, options));
+        return start(new ProcessBuilder(command));
+    }
+
+    private static ServerProcess start(ProcessBuilder command) throws IOException {
+        ServerProcess server =
+                new ServerProcess(command.redirectErrorStream(true).start());
+        server.awaitReady();
+        return server;
+    }
+
+    private static List<String> arguments(Path data, String... options) {
         List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
         arguments.addAll(List.of(options));
         for (String listener : List.of("--irc", "--tls", "--web")) {
@@ -43,36 +63,33 @@ public final class ServerProcess implements AutoCloseable {
                 arguments.addAll(List.of(listener, "127.0.0.1:0"));
             }
         }
-        ServerProcess server =
-                new ServerProcess(command(arguments).redirectErrorStream(true).start());
-        server.awaitReady();
-        return server;
+        return arguments;
     }
 
-    /** The command that runs the server with these arguments. */
+    /**
+     * The command that runs the server with these arguments, on a JVM with the options that {@code ./run} gives it. Only
+     * its cache is left out, which fits no jars but those of its own build.
+     */
     public static ProcessBuilder command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "--enable-native-access=org.xerial.sqlitejdbc",
-                "--sun-misc-unsafe-memory-access=allow",
+                "@" + checkout().resolve("build/doors/server.options"),
                 "--module-path",
-                app().toString(),
+                checkout().resolve(APP).toString(),
                 "--module",
                 "dev.fermata.chat.server/dev.fermata.chat.server.Main"));
         command.addAll(arguments);
         return new ProcessBuilder(command);
     }
 
-    private static Path app() {
+    private static Path checkout() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path app = folder.resolve("chat/server/target/app");
-            if (Files.isDirectory(app)) {
-                return app;
+            if (Files.isDirectory(folder.resolve(APP))) {
+                return folder;
             }
         }
         throw new IllegalStateException(
-                "the server is not built: chat/server/target/app is missing. Run ./test, or mvn package?");
+                "the server is not built: %s is missing. Run ./test, or mvn package?".formatted(APP));
     }
 
     private void awaitReady() throws IOException {
