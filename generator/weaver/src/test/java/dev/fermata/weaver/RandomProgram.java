@@ -381,7 +381,7 @@ final class RandomProgram {
 
     private String intExpression() {
         String variable = any("int");
-        if (depth > 8 || random.nextInt(3) == 0) {
+        if (depth > 6 || random.nextInt(3) == 0) {
             return variable == null ? String.valueOf(random.nextInt(10)) : variable;
         }
         depth += 2;
