@@ -2,26 +2,15 @@ package dev.fermata.weaver;
 
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.lang.classfile.Attributes;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
-import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
-import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.attribute.StackMapFrameInfo;
-import java.lang.classfile.attribute.StackMapFrameInfo.ObjectVerificationTypeInfo;
-import java.lang.classfile.attribute.StackMapFrameInfo.SimpleVerificationTypeInfo;
-import java.lang.classfile.attribute.StackMapFrameInfo.UninitializedVerificationTypeInfo;
-import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
-import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.NewObjectInstruction;
-import java.lang.classfile.instruction.StackInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -29,10 +18,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -65,33 +52,26 @@ import org.jspecify.annotations.Nullable;
  *
  * An object whose constructor's arguments pause, 'new P(y.yield(1))', cannot be kept while it is not initialised. Its
  * 'new' is put off until the arguments are there; in its place the class is initialised, since that must come first.
- *
- * Stack map frames are the original ones, with our variables added, and one for each place above. So no class has to be
- * looked up to compute them.
  */
 final class MethodWriter {
     private static final MethodTypeDesc NO_ARGUMENTS = MethodTypeDesc.of(CD_void);
 
     private final MethodPlan plan;
     private final CodeBuilder code;
-    private final CodeModel original;
     private final List<CodeElement> elements;
-    private final Labels labels;
     private final Map<Integer, MethodPlan.Pause> pauses = new HashMap<>();
     private final Map<Integer, Label> resumes = new HashMap<>();
-    private final List<StackMapFrameInfo> frames = new ArrayList<>();
-    private final Set<Label> framed = new HashSet<>();
     private final Calls calls;
     private final BiFunction<CodeElement, CodeBuilder, CodeElement> marked;
-    private final boolean isFar;
     private final int generator;
     private final int frame;
     private final int scratch;
 
-    /** Where the constructors are called of the objects that are made late, and where their 'new' stands. */
-    private final Map<Integer, Integer> lateConstructors;
+    private final LateObjects lateObjects;
+    private final StackMaps maps;
 
-    private final Map<Integer, State> branches;
+    /** Null when jumps stay short. */
+    private final @Nullable FarBranches farBranches;
 
     /**
      * For one method.
@@ -106,24 +86,21 @@ final class MethodWriter {
             BiFunction<CodeElement, CodeBuilder, CodeElement> marked,
             boolean isFar) {
         this.marked = marked;
-        this.isFar = isFar;
         this.plan = plan;
         this.calls = calls;
         this.code = code;
-        original = plan.method().code().orElseThrow();
+        CodeModel original = plan.method().code().orElseThrow();
         elements = original.elementList();
-        labels = new Labels(elements);
         plan.pauses().forEach(pause -> pauses.put(pause.point().index(), pause));
         generator = plan.slots();
         frame = generator + 1;
         scratch = generator + 2;
-        lateConstructors = lateConstructors();
-        branches = branches();
+        lateObjects = new LateObjects(plan, original, elements);
+        maps = new StackMaps(plan, original, elements);
+        farBranches = isFar ? new FarBranches(plan, original, elements, maps) : null;
     }
 
     void write() {
-        original.findAttribute(Attributes.stackMapTable())
-                .ifPresent(table -> table.entries().forEach(this::extend));
         prologue();
         int skipUntil = -1;
         for (int index = 0; index < elements.size(); index++) {
@@ -131,207 +108,28 @@ final class MethodWriter {
             MethodPlan.Pause pause = pauses.get(index);
             if (pause != null) {
                 write(pause);
-                separate(index);
+                maps.separate(index, code);
             } else if (plan.late().contains(index)) {
                 code.new_(((NewObjectInstruction) element).className()).pop();
-                skipUntil = duplication(index);
+                skipUntil = lateObjects.duplication(index);
             } else if (index != skipUntil) {
                 writeOriginal(element, index);
             }
         }
-        code.with(StackMapTableAttribute.of(frames));
+        code.with(maps.attribute());
     }
 
     private void writeOriginal(CodeElement element, int index) {
-        State branchedFrom = branches.get(index);
-        if (branchedFrom != null && element instanceof BranchInstruction branch) {
-            branchFar(branch, branchedFrom, index);
-            return;
-        }
-        Integer late = lateConstructors.get(index);
-        if (late == null || !(element instanceof InvokeInstruction constructor)) {
+        ClassDesc late = lateObjects.madeAt(index);
+        if (farBranches != null && element instanceof BranchInstruction branch) {
+            farBranches.write(branch, index, code);
+        } else if (late != null && element instanceof InvokeInstruction constructor) {
+            List<TypeKind> arguments = storeOperands(constructor.typeSymbol());
+            code.new_(late).dup();
+            loadOperands(arguments);
+            code.with(element);
+        } else {
             code.with(marked.apply(element, code));
-            return;
-        }
-        ClassDesc type = ((NewObjectInstruction) elements.get(late)).className().asSymbol();
-        List<TypeKind> arguments = storeOperands(constructor.typeSymbol());
-        code.new_(type).dup();
-        loadOperands(arguments);
-        code.with(element);
-    }
-
-    /** A conditional jump has no long form; so the other way around, over a long one. */
-    private void branchFar(BranchInstruction branch, State after, int index) {
-        if (branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W) {
-            code.goto_w(branch.target());
-            return;
-        }
-        Label next = code.newLabel();
-        code.branch(inverse(branch.opcode()), next).goto_w(branch.target()).labelBinding(next);
-        frame(next, localsAt(after), stackAt(after.stack()));
-        separate(index);
-    }
-
-    private static Opcode inverse(Opcode condition) {
-        return switch (condition) {
-            case IFEQ -> Opcode.IFNE;
-            case IFNE -> Opcode.IFEQ;
-            case IFLT -> Opcode.IFGE;
-            case IFGE -> Opcode.IFLT;
-            case IFGT -> Opcode.IFLE;
-            case IFLE -> Opcode.IFGT;
-            case IF_ICMPEQ -> Opcode.IF_ICMPNE;
-            case IF_ICMPNE -> Opcode.IF_ICMPEQ;
-            case IF_ICMPLT -> Opcode.IF_ICMPGE;
-            case IF_ICMPGE -> Opcode.IF_ICMPLT;
-            case IF_ICMPGT -> Opcode.IF_ICMPLE;
-            case IF_ICMPLE -> Opcode.IF_ICMPGT;
-            case IF_ACMPEQ -> Opcode.IF_ACMPNE;
-            case IF_ACMPNE -> Opcode.IF_ACMPEQ;
-            case IFNULL -> Opcode.IFNONNULL;
-            case IFNONNULL -> Opcode.IFNULL;
-            default -> throw new IllegalArgumentException("not a conditional jump: " + condition);
-        };
-    }
-
-    /** What is known behind each jump of the original code that does not happen; empty when jumps stay short. */
-    private Map<Integer, State> branches() {
-        Map<Integer, State> branches = new HashMap<>();
-        if (isFar) {
-            new Simulation(plan.owner(), plan.method(), original, elements, plan.slots())
-                    .run((index, instruction, before) -> {
-                        if (instruction instanceof BranchInstruction branch) {
-                            State after = before.copy();
-                            after.pop(Simulation.operandsOf(branch.opcode()));
-                            branches.put(index, after);
-                        }
-                    });
-        }
-        return branches;
-    }
-
-    private Map<Integer, Integer> lateConstructors() {
-        Map<Integer, Integer> constructors = new HashMap<>();
-        if (!plan.late().isEmpty()) {
-            new Simulation(plan.owner(), plan.method(), original, elements, plan.slots())
-                    .run((index, instruction, before) -> {
-                        if (instruction instanceof InvokeInstruction call
-                                && call.name().equalsString(ConstantDescs.INIT_NAME)) {
-                            int depth = call.typeSymbol().parameterCount() + 1;
-                            Value created = before.stack().get(before.stack().size() - depth);
-                            if (plan.late().contains(created.newIndex())) {
-                                constructors.put(index, created.newIndex());
-                            }
-                        }
-                    });
-        }
-        return constructors;
-    }
-
-    /** The 'dup' that follows a 'new': a compiler writes the two together. */
-    private int duplication(int creation) {
-        for (int index = creation + 1; index < elements.size(); index++) {
-            if (elements.get(index) instanceof Instruction instruction) {
-                if (instruction instanceof StackInstruction && instruction.opcode() == Opcode.DUP) {
-                    return index;
-                }
-                break;
-            }
-        }
-        throw new IllegalArgumentException("a 'new' whose constructor's arguments pause is not followed by 'dup'");
-    }
-
-    // ---- stack map frames
-
-    private void extend(StackMapFrameInfo info) {
-        State state = State.of(info, plan.slots(), labels, 0);
-        List<VerificationTypeInfo> stack = new ArrayList<>();
-        for (int position = 0; position < info.stack().size(); position++) {
-            if (!plan.late().contains(state.stack().get(position).newIndex())) {
-                stack.add(info.stack().get(position));
-            }
-        }
-        frames.add(StackMapFrameInfo.of(info.target(), locals(padded(info.locals())), stack));
-        framed.add(info.target());
-    }
-
-    /** A frame at a place of our own, in the state before or after a pause point. */
-    private void frame(Label label, List<VerificationTypeInfo> locals, List<VerificationTypeInfo> stack) {
-        frames.add(StackMapFrameInfo.of(label, locals, stack));
-    }
-
-    private List<VerificationTypeInfo> locals(List<VerificationTypeInfo> originals) {
-        List<VerificationTypeInfo> all = new ArrayList<>(originals);
-        all.add(ObjectVerificationTypeInfo.of(Library.WOVEN_GENERATOR));
-        all.add(ObjectVerificationTypeInfo.of(plan.frame()));
-        return all;
-    }
-
-    private List<VerificationTypeInfo> padded(List<VerificationTypeInfo> infos) {
-        List<VerificationTypeInfo> padded = new ArrayList<>(infos);
-        int slots = 0;
-        for (VerificationTypeInfo info : infos) {
-            slots += info == SimpleVerificationTypeInfo.LONG || info == SimpleVerificationTypeInfo.DOUBLE ? 2 : 1;
-        }
-        for (; slots < plan.slots(); slots++) {
-            padded.add(SimpleVerificationTypeInfo.TOP);
-        }
-        return padded;
-    }
-
-    private List<VerificationTypeInfo> localsAt(State state) {
-        List<VerificationTypeInfo> infos = new ArrayList<>();
-        for (int slot = 0; slot < state.slots(); slot++) {
-            Value value = state.local(slot);
-            infos.add(info(value));
-            if (value.isWide()) {
-                slot++;
-            }
-        }
-        return locals(infos);
-    }
-
-    private List<VerificationTypeInfo> stackAt(List<Value> values) {
-        return values.stream()
-                .filter(value -> !plan.late().contains(value.newIndex()))
-                .map(this::info)
-                .toList();
-    }
-
-    private VerificationTypeInfo info(Value value) {
-        if (value.kind() == Value.Kind.NEW) {
-            return UninitializedVerificationTypeInfo.of(labelBefore(value.newIndex()));
-        }
-        return value.verificationType();
-    }
-
-    /** A 'new' of which a stack map frame speaks has a label already. */
-    private Label labelBefore(int index) {
-        for (int before = index - 1; before >= 0; before--) {
-            if (elements.get(before) instanceof LabelTarget target) {
-                return target.label();
-            }
-            if (elements.get(before) instanceof Instruction) {
-                break;
-            }
-        }
-        throw new IllegalArgumentException("an object is not initialised where its 'new' has no label");
-    }
-
-    /** Two frames may not stand at the same place; if the next instruction has one of its own, it moves on by one. */
-    private void separate(int index) {
-        for (int next = index + 1; next < elements.size(); next++) {
-            switch (elements.get(next)) {
-                case Instruction instruction -> {
-                    return;
-                }
-                case LabelTarget target
-                when framed.contains(target.label()) -> {
-                    code.nop();
-                    return;
-                }
-                default -> {}
-            }
         }
     }
 
@@ -364,28 +162,28 @@ final class MethodWriter {
                 .tableswitch(0, cases.size() - 1, start, cases);
         State atStart = atStart();
         code.labelBinding(toStart);
-        frame(toStart, localsAt(atStart), List.of());
+        maps.add(toStart, atStart, List.of());
         jump(start);
         if (isFrameFromTheStart) {
             code.labelBinding(first);
-            frame(first, localsAt(atStart), List.of());
+            maps.add(first, atStart, List.of());
             keepReceiver();
             jump(start);
         }
         for (MethodPlan.Pause pause : plan.pauses()) {
             Label restore = cases.get(pause.label()).target();
             code.labelBinding(restore);
-            frame(restore, localsAt(atStart), List.of());
+            maps.add(restore, atStart, List.of());
             restore(pause);
             jump(resumeLabel(pause));
         }
         code.labelBinding(start);
-        frame(start, localsAt(atStart), List.of());
-        separate(-1);
+        maps.add(start, atStart, List.of());
+        maps.separate(-1, code);
     }
 
     private void jump(Label target) {
-        if (isFar) {
+        if (farBranches != null) {
             code.goto_w(target);
         } else {
             code.goto_(target);
@@ -456,7 +254,7 @@ final class MethodWriter {
         code.aload(generator).invokestatic(own.engine(), own.pauser(), own.pauserType());
         keepAndReturn(pause);
         code.labelBinding(plain);
-        frame(plain, localsAt(point.before()), stackAt(point.before().stack()));
+        maps.add(plain, point.before(), point.before().stack());
         code.with(point.call()).goto_(after);
         resumeAt(pause);
         code.aload(generator).invokestatic(own.engine(), own.resumer(), own.resumerType());
@@ -470,18 +268,18 @@ final class MethodWriter {
     private void resumeAt(MethodPlan.Pause pause) {
         Label resume = resumeLabel(pause);
         code.labelBinding(resume);
-        frame(resume, localsAt(pause.point().before()), stackAt(pause.point().below()));
+        maps.add(resume, pause.point().before(), pause.point().below());
     }
 
     private void after(MethodPlan.Pause pause, Label after) {
         PausePoint point = pause.point();
-        List<VerificationTypeInfo> stack = new ArrayList<>(stackAt(point.below()));
+        List<Value> stack = new ArrayList<>(point.below());
         ClassDesc result = point.call().typeSymbol().returnType();
         if (!result.equals(CD_void)) {
-            stack.add(Value.of(result).verificationType());
+            stack.add(Value.of(result));
         }
         code.labelBinding(after);
-        frame(after, localsAt(point.before()), stack);
+        maps.add(after, point.before(), stack);
     }
 
     private void writeCall(MethodPlan.Pause pause) {
@@ -492,7 +290,7 @@ final class MethodWriter {
         code.aload(generator).ifnull(plain);
         tellWhetherWoven(point);
         code.labelBinding(plain);
-        frame(plain, localsAt(point.before()), stackAt(point.before().stack()));
+        maps.add(plain, point.before(), point.before().stack());
         code.with(call);
         code.aload(generator).ifnull(after);
         code.aload(generator)
@@ -570,7 +368,7 @@ final class MethodWriter {
         }
         code.aload(generator).aload(frame).invokevirtual(Library.WOVEN_GENERATOR, "keep", Library.KEEP);
         code.labelBinding(kept);
-        frame(kept, localsAt(pause.point().before()), stackAt(pause.point().below()));
+        maps.add(kept, pause.point().before(), pause.point().below());
         for (MethodPlan.Entry below : pause.stack().reversed()) {
             TypeKind kind = below.value().typeKind();
             MethodPlan.Field field = below.field();
