@@ -24,7 +24,7 @@ final class Checkout {
     private static final List<String> COPIED =
             List.of("run", "test", "bench", "pom.xml", ".mvn", "build", "generator", "loop", "chat");
 
-    /** Makes folders in all modules, as Maven does the first time. */
+    /** Makes folders in all modules, as Maven does the first time, and young jars. */
     private static final String MAVEN = """
             #!/bin/sh
             echo "$PWD" >>"${0%/*}/builds"
@@ -32,6 +32,7 @@ final class Checkout {
             find . -name target -prune -o -name pom.xml -print | while read -r pom; do
                 mkdir -p "${pom%/*}/target/classes"
             done
+            touch chat/server/target/app/*.jar
             """;
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
