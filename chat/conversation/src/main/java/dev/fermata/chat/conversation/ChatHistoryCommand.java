@@ -82,13 +82,13 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
 
     private static void send(Client client, String target, List<Entry.Said> said) {
         if (!client.has(Capability.BATCH)) {
-            said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.of(entry), client, Map.of())));
+            said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.inHistory(entry), client, Map.of())));
             return;
         }
         String batch = client.nextBatch();
         client.sendFromServer("BATCH", "+" + batch, "chathistory", target);
         Map<String, String> inBatch = Map.of("batch", batch);
-        said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.of(entry), client, inBatch)));
+        said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.inHistory(entry), client, inBatch)));
         client.sendFromServer("BATCH", "-" + batch);
     }
 

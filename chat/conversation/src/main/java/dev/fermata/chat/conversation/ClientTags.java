@@ -1,11 +1,15 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.IrcMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The tags that a client may send along (IRCv3 message-tags, "client-only tags"): those that begin with a plus sign. */
 final class ClientTags {
+    /** So that the longest answer to CHATHISTORY fits what may wait for one client. */
+    private static final int HISTORY_BYTES_MAX = 512;
+
     private ClientTags() {}
 
     static Map<String, String> of(Client client, IrcMessage message) {
@@ -18,5 +22,19 @@ final class ClientTags {
             });
         }
         return tags;
+    }
+
+    /** Those that go along when the message is history: as many, in their order, as have 512 bytes together. */
+    static Map<String, String> inHistory(Map<String, String> tags) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        int left = HISTORY_BYTES_MAX;
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            left -= (tag.getKey() + '=' + tag.getValue()).getBytes(StandardCharsets.UTF_8).length;
+            if (left < 0) {
+                break;
+            }
+            kept.put(tag.getKey(), tag.getValue());
+        }
+        return kept;
     }
 }

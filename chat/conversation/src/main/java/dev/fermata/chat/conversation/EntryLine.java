@@ -24,6 +24,15 @@ final class EntryLine {
 
     /** The line with all its tags, of which a client is sent those that it has asked for. */
     static IrcMessage of(Entry entry) {
+        return of(entry, entry instanceof Entry.Said said ? said.tags() : Map.of());
+    }
+
+    /** The line as it is told later: with its client's tags only where they are short. */
+    static IrcMessage inHistory(Entry.Said said) {
+        return of(said, ClientTags.inHistory(said.tags()));
+    }
+
+    private static IrcMessage of(Entry entry, Map<String, String> clientTags) {
         String conversation = switch (entry.conversation()) {
             case Conversation.Channel channel -> channel.name();
             case Conversation.Pair pair -> pair.other();
@@ -37,17 +46,11 @@ final class EntryLine {
             case Entry.TopicSet topic -> IrcMessage.of(source, "TOPIC", conversation, topic.topic());
             case Entry.Renamed renamed -> IrcMessage.of(source, "NICK", renamed.nick());
         };
-        return line.withTags(tags(entry));
-    }
-
-    private static Map<String, String> tags(Entry entry) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(TIME, TIME_FORMAT.format(entry.time()));
         tags.put(MESSAGE_ID, entry.id());
-        if (entry instanceof Entry.Said said) {
-            tags.putAll(said.tags());
-        }
-        return tags;
+        tags.putAll(clientTags);
+        return line.withTags(tags);
     }
 
     /** As much of a text as fits the line that it will be shown on, cut between characters. */

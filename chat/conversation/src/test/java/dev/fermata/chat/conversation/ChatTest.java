@@ -276,6 +276,17 @@ class ChatTest {
     }
 
     @Test
+    void tagsOfClientsAreWholeWhenTheyHappenAndShortInHistory() throws InterruptedException {
+        chat();
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        String tags = "+draft/reply=id7;+long=" + "x".repeat(3_000);
+        ada.say("JOIN #lobby", "@" + tags + " PRIVMSG #lobby :tagged");
+        assertThat(ada.await("PRIVMSG")).contains(tags);
+        ada.say("CHATHISTORY LATEST #lobby * 1");
+        assertThat(ada.await("PRIVMSG")).contains(";+draft/reply=id7 ").doesNotContain("+long");
+    }
+
+    @Test
     void whatTwoPeopleSaidIsNotForWhoeverHasTheNickOfOneNext() throws InterruptedException {
         chat();
         TestClient ada = TestClient.comeIn(loop, "ada");

@@ -7,6 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The folder with all that is kept, held by one server at a time. */
@@ -22,7 +25,7 @@ final class DataFolder implements AutoCloseable {
     /** @throws StartException when it cannot be made or written, or another server has it */
     static DataFolder open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            make(folder);
             FileChannel lockFile =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lockFile) == null) {
@@ -38,6 +41,21 @@ final class DataFolder implements AutoCloseable {
                     "cannot write to the data folder %s: %s. May this user write there? Choose another with --data DIR"
                             .formatted(folder, failure),
                     failure);
+        }
+    }
+
+    /** Nobody else may read what people say; a folder that is there already keeps the rights it was given. */
+    private static void make(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent(), "only the root has no parent");
+        Files.createDirectories(parent);
+        if (Files.getFileStore(parent).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 
 /**
@@ -55,10 +57,25 @@ record TlsIdentity(KeyManagerFactory keys, String fingerprint) {
         return new TlsIdentity(keys, fingerprint);
     }
 
-    /** The JDK makes certificates with its keytool program only; it has no public interface for it. */
+    /** In a folder that only its owner can enter, so that nobody else can read the key at any moment. */
     private static void make(Path file, String serverName) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
+        Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+        Path ownersAlone = Files.createTempDirectory(parent, "tls");
+        Path unfinished = ownersAlone.resolve("tls.p12");
+        try {
+            runKeytool(unfinished, serverName);
+            if (Files.getFileStore(unfinished).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+            Files.delete(ownersAlone);
+        }
+    }
+
+    /** The JDK makes certificates with its keytool program only; it has no public interface for it. */
+    private static void runKeytool(Path file, String serverName) throws IOException {
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -80,7 +97,7 @@ record TlsIdentity(KeyManagerFactory keys, String fingerprint) {
                         "-storepass",
                         PASSWORD,
                         "-keystore",
-                        unfinished.toString()))
+                        file.toString()))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -92,9 +109,5 @@ record TlsIdentity(KeyManagerFactory keys, String fingerprint) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while keytool ran", interrupted);
         }
-        if (Files.getFileStore(unfinished).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

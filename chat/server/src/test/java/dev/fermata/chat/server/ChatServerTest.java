@@ -2,6 +2,7 @@ package dev.fermata.chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.fermata.evidence.harness.LineClient;
 import dev.fermata.loop.EventLoop;
@@ -11,11 +12,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,32 @@ class ChatServerTest {
                 ada.await(" 671 ada ada :is using a secure connection");
             }
         }
+    }
+
+    @Test
+    void whatIsKeptIsTheOwnersAlone() throws IOException {
+        assumeThat(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class))
+                .isTrue();
+        ChatServer.start(settings().withTls(Optional.of(ANY_PORT))).close();
+        assertThat(rights("data")).isEqualTo("rwx------");
+        assertThat(rights("data/tls.p12")).isEqualTo("rw-------");
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(files.filter(Files::isDirectory)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderThatIsThereKeepsItsRights() throws IOException {
+        assumeThat(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class))
+                .isTrue();
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-x---"));
+        ChatServer.start(settings()).close();
+        assertThat(rights("data")).isEqualTo("rwxr-x---");
+    }
+
+    private String rights(String name) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
 
     private static SSLContext trusting(Path file) throws IOException, GeneralSecurityException {
