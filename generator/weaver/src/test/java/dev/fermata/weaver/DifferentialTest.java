@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>{@code -Dfermata.programs=N} runs N of them, {@code -Dfermata.programs.seed=S} begins with the program of that seed.
  */
 class DifferentialTest {
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
     private static final int ACTIONS = 40;
 
     static LongStream batches() {
@@ -35,6 +35,7 @@ class DifferentialTest {
     void randomProgramsDoTheSameWovenAsOnThreads(long first) throws Exception {
         int count = Math.min(BATCH, Integer.getInteger("fermata.programs", 1000));
         Map<String, String> sources = new LinkedHashMap<>();
+        sources.put("Prelude", RandomProgram.PRELUDE);
         for (long seed = first; seed < first + count; seed++) {
             sources.put(name(seed), RandomProgram.write(name(seed), seed).replace("P0Owner", name(seed)));
         }
@@ -60,7 +61,7 @@ class DifferentialTest {
     private static List<String> run(Class<?> program, long seed) throws ReflectiveOperationException {
         Generator<Object, Object, Object> generator =
                 (Generator<Object, Object, Object>) program.getMethod("make").invoke(null);
-        java.lang.reflect.Field field = program.getDeclaredField("trace");
+        java.lang.reflect.Field field = program.getSuperclass().getDeclaredField("trace");
         field.setAccessible(true);
         List<String> trace = (List<String>) field.get(null);
         RandomGenerator random = new SplittableRandom(~seed);

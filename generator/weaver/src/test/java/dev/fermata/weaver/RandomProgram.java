@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
  * jumps stand behind conditions that the compiler cannot know.
  */
 final class RandomProgram {
-    private static final int HELPERS = 3;
-
-    private static final String LIBRARY = """
+    /** What all programs build on. */
+    static final String PRELUDE = """
+            import dev.fermata.generator.*;
+            import java.util.*;
+            public class Prelude {
                 static int fuel = 120;
                 static final List<String> trace = new ArrayList<>();
                 static boolean burn() { return --fuel > 0; }
@@ -48,9 +50,15 @@ final class RandomProgram {
                 static Generator<Object, Object, Object> inner(int n) {
                     return Generator.returning(y -> { Object last = "none"; for (int i = 0; i < (n & 3); i++) last = y.yield("inner" + i); return last; });
                 }
+            }
             """;
 
     private final RandomGenerator random;
+
+    /** Most programs are small: a fault is sooner found among many, and sooner understood. */
+    private final boolean isSmall;
+
+    private final int helpers;
     private final StringBuilder text = new StringBuilder();
     private int indent = 1;
     private int names;
@@ -64,6 +72,8 @@ final class RandomProgram {
 
     private RandomProgram(RandomGenerator random) {
         this.random = random;
+        isSmall = random.nextInt(16) > 0;
+        helpers = isSmall ? 1 : 3;
     }
 
     static String write(String name, long seed) {
@@ -73,9 +83,8 @@ final class RandomProgram {
     private String write(String name) {
         text.append("import dev.fermata.generator.*;\nimport java.util.*;\n@SuppressWarnings(\"all\")\npublic class ")
                 .append(name)
-                .append(" {\n")
-                .append(LIBRARY);
-        for (int helper = 0; helper < HELPERS; helper++) {
+                .append(" extends Prelude {\n");
+        for (int helper = 0; helper < helpers; helper++) {
             method(
                     "static int helper" + helper
                             + "(Yielder<Object, Object> y, int a, long b, String c) throws Exception {",
@@ -115,7 +124,7 @@ final class RandomProgram {
         variables = new ArrayList<>(parameters);
         loops = 0;
         line("if (!burn()) return 0;");
-        block(3 + random.nextInt(4));
+        block(isSmall ? 1 + random.nextInt(3) : 3 + random.nextInt(4));
         line(end + intExpression() + ";");
         indent--;
         line("}");
@@ -146,7 +155,7 @@ final class RandomProgram {
     }
 
     private void statement() {
-        switch (random.nextInt(depth > 3 ? 9 : 26)) {
+        switch (random.nextInt(depth > (isSmall ? 2 : 3) ? 9 : 26)) {
             case 0, 1 -> declare();
             case 2 -> assign();
             case 3 -> line("say(" + expression() + ");");
@@ -381,7 +390,7 @@ final class RandomProgram {
 
     private String intExpression() {
         String variable = any("int");
-        if (depth > 6 || random.nextInt(3) == 0) {
+        if (depth > (isSmall ? 3 : 6) || random.nextInt(3) == 0) {
             return variable == null ? String.valueOf(random.nextInt(10)) : variable;
         }
         depth += 2;
@@ -391,7 +400,7 @@ final class RandomProgram {
             case 0, 1 -> "(" + intExpression() + " " + "+-*^".charAt(random.nextInt(4)) + " " + intExpression() + ")";
             case 2, 3 -> "num(y.yield(" + intExpression() + "))";
             case 4 ->
-                "helper" + random.nextInt(HELPERS) + "(y, " + intExpression() + ", " + longExpression() + ", "
+                "helper" + random.nextInt(helpers) + "(y, " + intExpression() + ", " + longExpression() + ", "
                         + stringExpression() + ")";
             case 5 -> "(odd(" + intExpression() + ") ? " + intExpression() + " : num(y.yield(0)))";
             case 6 -> stringExpression() + ".length()";
