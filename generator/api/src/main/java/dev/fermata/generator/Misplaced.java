@@ -7,6 +7,9 @@ import java.util.Optional;
 final class Misplaced {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    private static final String IN_ITS_BUILD =
+            "Does its build lack the fermata-maven-plugin, or does it pass the yielder in a parameter of another type?";
+
     private Misplaced() {}
 
     /** A yielder was called by code that the weaver has not seen, or by the body of another generator. */
@@ -22,12 +25,19 @@ final class Misplaced {
 
     /** A method that can pause was called, with a yielder, by one that cannot. */
     static IllegalStateException caller() {
-        String where = unwovenCaller()
-                .map(frame -> frame.toStackTraceElement() + ", and " + frame.getClassName() + " is not woven")
-                .orElse("a method that was not woven");
-        return new IllegalStateException("cannot pause in a method that was called by " + where
-                + ". Does its build lack the fermata-maven-plugin, or does it pass the yielder in a parameter of another"
-                + " type?");
+        return new IllegalStateException("cannot pause in a method that was called by "
+                + unwovenCaller().map(Misplaced::reason).orElse("a method that was not woven. " + IN_ITS_BUILD));
+    }
+
+    private static String reason(StackFrame caller) {
+        Class<?> type = caller.getDeclaringClass();
+        ClassLoader loader = type.getClassLoader();
+        boolean isOfTheJdk = loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
+        return caller.toStackTraceElement() + ", and " + type.getName()
+                + (isOfTheJdk
+                        ? " is the JDK's, which is not woven. Use a for loop in its place, or an interface of your own"
+                                + " whose method takes the Yielder?"
+                        : " is not woven. " + IN_ITS_BUILD);
     }
 
     private static Optional<StackFrame> unwovenCaller() {

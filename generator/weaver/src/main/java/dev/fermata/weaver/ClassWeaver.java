@@ -70,6 +70,7 @@ final class ClassWeaver {
                 continue;
             }
             Lambdas.Lambda lambda = lambdasByMethod.get(signature(method));
+            rules.checkVersion(method, points).ifPresent(refusals::add);
             refusals.addAll(rules.check(method, points, lambda != null && !lambdas.takesYielder(lambda)));
             if (rules.isSuspendable(method)) {
                 canPause.add(signature(method));
@@ -96,16 +97,8 @@ final class ClassWeaver {
         boolean isBody = lambda != null && lambdas.takesYielder(lambda) && lambdas.isBody(lambda);
         ClassDesc frame = ClassDesc.ofInternalName(type.thisClass().asInternalName() + FRAME + number);
         int slots = method.findAttribute(Attributes.code()).orElseThrow().maxLocals();
-        MethodPlan plan = new MethodPlanner(hierarchy)
-                .plan(
-                        method,
-                        number,
-                        owner,
-                        frame,
-                        slots,
-                        lambda == null ? 0 : lambda.capturedParameters(),
-                        isBody,
-                        points);
+        MethodPlan plan =
+                new MethodPlanner(hierarchy).plan(method, number, owner, frame, slots, lambda, isBody, points);
         plans.put(signature, new Planned(plan, new Calls(hierarchy, owner, canPause)));
     }
 

@@ -29,8 +29,8 @@ final class MethodPlanner {
     /**
      * Plans one method.
      *
-     * @param captured how many of the parameters a lambda has captured; 0 for another method
-     * @param isBody whether it is the method of a lambda that is a generator's body
+     * @param lambda whose method it is, if it is a lambda's
+     * @param isBody whether that is a generator's body
      */
     MethodPlan plan(
             MethodModel method,
@@ -38,12 +38,12 @@ final class MethodPlanner {
             ClassDesc owner,
             ClassDesc frame,
             int slots,
-            int captured,
+            Lambdas.@Nullable Lambda lambda,
             boolean isBody,
             List<PausePoint> points) {
         List<CodeElement> elements = method.code().orElseThrow().elementList();
         Liveness liveness = new Liveness(elements, new Labels(elements));
-        List<Integer> carriers = carriers(method, owner, captured);
+        List<Integer> carriers = carriers(method, owner, lambda);
         boolean isInstance = !method.flags().has(AccessFlag.STATIC);
         Set<Integer> given = new HashSet<>();
         if (isInstance) {
@@ -100,18 +100,18 @@ final class MethodPlanner {
         return method.methodTypeSymbol().parameterList().getLast();
     }
 
-    /** The slots of the yielders that a caller of the method hands over, {@code this} first. */
-    private List<Integer> carriers(MethodModel method, ClassDesc owner, int captured) {
+    /** The slots of the yielders that a caller of the method hands over, {@code this} first; else of those captured. */
+    private List<Integer> carriers(MethodModel method, ClassDesc owner, Lambdas.@Nullable Lambda lambda) {
         List<Integer> carriers = new ArrayList<>();
-        int slot = 0;
-        boolean isStatic = method.flags().has(AccessFlag.STATIC);
-        if (!isStatic) {
-            if (captured == 0 && hierarchy.isYielder(owner)) {
-                carriers.add(0);
-            }
-            slot = 1;
-        }
         List<Integer> capturedCarriers = new ArrayList<>();
+        int captured = lambda == null ? 0 : lambda.capturedParameters();
+        int slot = 0;
+        if (!method.flags().has(AccessFlag.STATIC)) {
+            if (hierarchy.isYielder(owner)) {
+                (lambda == null ? carriers : capturedCarriers).add(slot);
+            }
+            slot++;
+        }
         int position = 0;
         for (ClassDesc parameter : method.methodTypeSymbol().parameterList()) {
             if (hierarchy.isYielder(parameter)) {

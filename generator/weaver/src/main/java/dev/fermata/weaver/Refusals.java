@@ -1,6 +1,7 @@
 package dev.fermata.weaver;
 
 import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
@@ -10,6 +11,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a method may not do: the places at which it could pause, but must not. */
 final class Refusals {
@@ -37,6 +39,17 @@ final class Refusals {
     private static boolean isConstructor(MethodModel method) {
         return method.methodName().equalsString(ConstantDescs.INIT_NAME)
                 || method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
+    }
+
+    /** Code for the JVMs before Java 7 is not told by its compiler what the stack holds where, which we have to know. */
+    Optional<Refusal> checkVersion(MethodModel method, List<PausePoint> points) {
+        return type.majorVersion() >= ClassFile.JAVA_7_VERSION
+                ? Optional.empty()
+                : Optional.of(refusal(
+                        method,
+                        points.getFirst(),
+                        "is compiled for a Java that is too old, class file version " + type.majorVersion(),
+                        "Compile it for Java 17 or later?"));
     }
 
     List<Refusal> check(MethodModel method, List<PausePoint> points, boolean isLambdaWithoutYielder) {

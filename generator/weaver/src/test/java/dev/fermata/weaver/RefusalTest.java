@@ -138,4 +138,26 @@ class RefusalTest {
                 .isThrownBy(compiled::woven)
                 .satisfies(refused -> assertThat(refused.refusals()).hasSize(3));
     }
+
+    @Test
+    void codeForAJvmThatHadNoStackMaps() {
+        byte[] bytes = Compiled.source(
+                        "P", "public class P { static void m(Yielder<Integer, Object> y) { y.yield(1); } }")
+                .classFile("P")
+                .clone();
+        bytes[7] = 49; // the class file's version (JVMS 4.1)
+        assertThatExceptionOfType(WeavingRefusedException.class)
+                .isThrownBy(() -> Compiled.source("Q", "class Q {}").weaver().weave(bytes))
+                .withMessageContaining("too old, class file version 49")
+                .withMessageContaining("Java 17");
+    }
+
+    @Test
+    void aYielderThatALambdaInItHasCaptured() {
+        assertThat(refusal(
+                                "static class Own extends CustomYielder<Integer, Object> {\nvoid all(List<Integer> values) {\n"
+                                        + "values.forEach(value ->\nthis.yield(value));\n}\n}")
+                        .problem())
+                .contains("in a lambda whose interface takes no Yielder");
+    }
 }

@@ -176,6 +176,26 @@ class WeaverTest {
     }
 
     @Test
+    void aCallByALambdaThatHasCapturedItsYielderIsRefusedWhenItPauses() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P {
+                            static class Own extends CustomYielder<Integer, Object> {
+                                void one(int value) { this.yield(value); }
+                                void all(List<Integer> values) { values.forEach(value -> one(value)); }
+                            }
+                            static void body(Own y) { y.one(1); y.all(List.of(2)); }
+                            public static Generator<Integer, Object, Void> make() { return Generator.of(new Own(), P::body); }
+                        }
+                        """).woven().load("P");
+        Generator<Integer, Object, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThatThrownBy(generator::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was called by java.base/java.util.ImmutableCollections")
+                .hasMessageContaining("Use a for loop in its place");
+    }
+
+    @Test
     void aPauseInAMethodThatIsNotWovenIsRefused() throws Exception {
         Class<?> type = Compiled.source("P", UNWOVEN).woven("Unwoven").load("P");
         @SuppressWarnings("unchecked") // as its source says
