@@ -4,6 +4,7 @@ import static dev.fermata.generator.Phase.CREATED;
 import static dev.fermata.generator.Phase.DELEGATING;
 import static dev.fermata.generator.Phase.ENTERED;
 import static dev.fermata.generator.Phase.FAILED;
+import static dev.fermata.generator.Phase.FRAMED;
 import static dev.fermata.generator.Phase.IDLE;
 import static dev.fermata.generator.Phase.LIFE;
 import static dev.fermata.generator.Phase.LINKED;
@@ -146,18 +147,36 @@ public abstract sealed class DelegatingGenerator<
         }
     }
 
-    /** Goes on with what is in {@link #value} as {@link #phase} says; for a generator that is suspended and alone. */
+    /** Goes on with the body itself, as {@link #phase} says; for a generator that is suspended there, and alone. */
     final boolean proceed() {
+        Object result;
+        try {
+            result = resume(this);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+        if ((phase & SUSPENDED) == 0) {
+            end(result);
+        } else if ((phase & FRAMED) != 0) {
+            link = innermost(null);
+        }
+        return rest();
+    }
+
+    /** Goes on with a method that the body has called, as {@link #phase} says; for a generator that is alone. */
+    final boolean proceedInFrame() {
         try {
             runBody();
         } catch (Throwable thrown) {
-            fail();
-            exit();
-            throw Sneaky.rethrow(thrown);
+            throw failed(thrown);
         }
-        int rested = phase;
+        return rest();
+    }
+
+    private boolean rest() {
+        int rested = phase & ~FRAMED;
         if ((rested & ~NUMBER) == PAUSED) {
-            phase = rested & ~ENTERED;
+            phase &= ~ENTERED;
             return true;
         }
         if (rested == DELEGATING) {
@@ -165,6 +184,12 @@ public abstract sealed class DelegatingGenerator<
         }
         exit();
         return false;
+    }
+
+    private RuntimeException failed(Throwable thrown) {
+        fail();
+        exit();
+        return Sneaky.rethrow(thrown);
     }
 
     private boolean delegated() {
@@ -183,6 +208,13 @@ public abstract sealed class DelegatingGenerator<
     private void fail() {
         phase = ENTERED | FAILED;
         value = null;
+        link = null;
+        clear();
+    }
+
+    private void end(@Nullable Object result) {
+        phase = ENTERED | RETURNED;
+        value = result;
         clear();
     }
 
@@ -195,30 +227,30 @@ public abstract sealed class DelegatingGenerator<
                 result = frame != null ? frame.resume(this) : phase == STARTING ? start() : resume(this);
             } catch (Throwable thrown) {
                 if (frame == null) {
-                    link = null;
                     throw thrown;
                 }
                 frame = frame.link;
-                link = frame;
-                value = thrown;
-                phase = RAISING;
+                goOn(frame, RAISING, thrown);
                 continue;
             }
             if ((phase & SUSPENDED) != 0) {
                 link = innermost(frame);
+                phase |= link == null ? 0 : FRAMED;
                 return;
             }
             if (frame == null) {
-                value = result;
-                phase = ENTERED | RETURNED;
-                clear();
+                end(result);
                 return;
             }
             frame = frame.link;
-            link = frame;
-            value = result;
-            phase = RESUMING;
+            goOn(frame, RESUMING, result);
         }
+    }
+
+    private void goOn(@Nullable Frame frame, int how, @Nullable Object received) {
+        link = frame;
+        value = received;
+        phase = frame == null ? how : how | FRAMED;
     }
 
     /** Ties the ring of new frames to the one that was resumed; answers where the next resume begins. */
@@ -260,7 +292,7 @@ public abstract sealed class DelegatingGenerator<
                 raised = thrown;
                 continue;
             }
-            if (current.phase == DELEGATING) {
+            if ((current.phase & ~FRAMED) == DELEGATING) {
                 sent = null;
                 raised = delegation().push(current, current.requested());
             } else if ((current.phase & LIFE) == SUSPENDED) {
@@ -309,8 +341,7 @@ public abstract sealed class DelegatingGenerator<
         if (life == CREATED) {
             phase = STARTING;
         } else {
-            value = raised == null ? sent : raised;
-            phase = raised == null ? RESUMING : RAISING;
+            goOn(link, raised == null ? RESUMING : RAISING, raised == null ? sent : raised);
         }
         try {
             runBody();
@@ -323,7 +354,7 @@ public abstract sealed class DelegatingGenerator<
     /** The generator that the body asks to delegate to. */
     private DelegatingGenerator<?, ?, ?> requested() {
         DelegatingGenerator<?, ?, ?> inner = (DelegatingGenerator<?, ?, ?>) Objects.requireNonNull(value);
-        phase = PAUSED | LINKED;
+        phase = PAUSED | LINKED | (phase & FRAMED);
         value = NONE;
         return inner;
     }
@@ -411,14 +442,15 @@ public abstract sealed class DelegatingGenerator<
     @SuppressWarnings({"unchecked", "NullAway"
     }) // only the body, whose type says whether null may be, puts a value there
     public final Y yielded() {
-        if (phase == SUSPENDED || (phase == (SUSPENDED | LINKED) && value != NONE && last().runner() == null)) {
+        int idle = phase & ~FRAMED;
+        if (idle == SUSPENDED || (idle == (SUSPENDED | LINKED) && value != NONE && last().runner() == null)) {
             return (Y) value;
         }
         if (state() != State.SUSPENDED) {
             throw new IllegalStateException("nothing is yielded now: this generator is " + state()
                     + ". Was the last resume's result, true for a yield, not asked for?");
         }
-        return (Y) (value != NONE ? yieldedObject() : innermost().yieldedObject());
+        return (Y) (value != NONE ? yieldedObject() : Inspection.innermost(this).yieldedObject());
     }
 
     @Override
@@ -440,7 +472,7 @@ public abstract sealed class DelegatingGenerator<
 
     @Override
     public final State state() {
-        if (isExecuting()) {
+        if (Inspection.isExecuting(this)) {
             return State.RUNNING;
         }
         return switch (phase & LIFE) {
@@ -450,42 +482,9 @@ public abstract sealed class DelegatingGenerator<
         };
     }
 
-    private boolean isExecuting() {
-        for (DelegatingGenerator<?, ?, ?> each = this; each != null; each = each.innerOne()) {
-            DelegatingGenerator<?, ?, ?> root = each.runner();
-            if (root != null) {
-                return each == this || root.reaches(this);
-            }
-        }
-        return false;
-    }
-
-    private boolean reaches(DelegatingGenerator<?, ?, ?> other) {
-        for (DelegatingGenerator<?, ?, ?> each = this; each != null; each = each.innerOne()) {
-            if (each == other) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public final Optional<StackTraceElement> where() {
-        return (phase & LIFE) == SUSPENDED ? innermost().ownPause() : Optional.empty();
-    }
-
-    private Optional<StackTraceElement> ownPause() {
-        Frame innermost = link;
-        return Optional.ofNullable(innermost == null ? pausedAt() : innermost.pausedAt());
-    }
-
-    /** The last one that has not ended: one that was ended directly is still linked until its outer one is resumed. */
-    private DelegatingGenerator<?, ?, ?> innermost() {
-        DelegatingGenerator<?, ?, ?> last = this;
-        for (var inner = innerOne(); inner != null && (inner.phase & LIFE) < RETURNED; inner = inner.innerOne()) {
-            last = inner;
-        }
-        return last;
+        return (phase & LIFE) == SUSPENDED ? Inspection.pause(this) : Optional.empty();
     }
 
     @Override

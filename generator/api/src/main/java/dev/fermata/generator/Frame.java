@@ -30,6 +30,13 @@ public abstract class Frame {
      */
     protected abstract @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator) throws Throwable;
 
+    /** For woven code: it pauses there. Written only when it was elsewhere, which in a loop the JIT compiler knows it was not. */
+    public final void at(int pause) {
+        if (label != pause) {
+            label = pause;
+        }
+    }
+
     /** Lets go of the locals of a body that has ended. */
     protected void clear() {}
 

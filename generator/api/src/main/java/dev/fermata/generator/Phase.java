@@ -17,7 +17,10 @@ final class Phase {
     /** While it is suspended: it is so in a yieldFrom. */
     static final int LINKED = 1024;
 
-    static final int IDLE = LIFE | NUMBER | LINKED;
+    /** While it is suspended, or is to go on from there: in a method that the body has called, not in the body itself. */
+    static final int FRAMED = 2048;
+
+    static final int IDLE = LIFE | NUMBER | LINKED | FRAMED;
 
     /** The body runs. */
     static final int RUNNING = 16;

@@ -2,6 +2,7 @@ package dev.fermata.generator;
 
 import static dev.fermata.generator.Phase.CALLING;
 import static dev.fermata.generator.Phase.DELEGATING;
+import static dev.fermata.generator.Phase.FRAMED;
 import static dev.fermata.generator.Phase.NUMBER;
 import static dev.fermata.generator.Phase.PAUSED;
 import static dev.fermata.generator.Phase.RAISING;
@@ -74,10 +75,20 @@ public non-sealed class WovenGenerator<
 
     @Override
     public final boolean send(@Nullable S sent) {
-        if ((phase & ~NUMBER) == SUSPENDED) {
+        if (phase == SUSPENDED) {
             value = sent;
             phase = RESUMING;
             return proceed();
+        }
+        return sendElsewhere(sent);
+    }
+
+    private boolean sendElsewhere(@Nullable Object sent) {
+        int idle = phase;
+        if ((idle & ~(NUMBER | FRAMED)) == SUSPENDED) {
+            value = sent;
+            phase = RESUMING | (idle & FRAMED);
+            return proceedInFrame();
         }
         return resume(sent, null);
     }
@@ -168,12 +179,11 @@ public non-sealed class WovenGenerator<
         }
         if (entered == STARTING) {
             phase = RUNNING;
+        }
+        if ((entered & FRAMED) == 0) {
             return this;
         }
         Frame resumed = link;
-        if (resumed == null) {
-            return this;
-        }
         link = null;
         return resumed;
     }
@@ -226,6 +236,7 @@ public non-sealed class WovenGenerator<
             outermost.link = frame;
         }
         link = frame;
+        phase |= FRAMED;
     }
 
     /** For woven code that goes on where it stood: what was sent, or what its callee returned; throws what was raised. */
@@ -237,15 +248,18 @@ public non-sealed class WovenGenerator<
         int entered = phase;
         phase = RUNNING;
         Object received = value;
-        if (entered == RAISING) {
+        if ((entered & (RAISING | NUMBER)) == 0) {
+            return received;
+        }
+        if ((entered & RAISING) != 0) {
             throw (Throwable) Objects.requireNonNull(received);
         }
-        return entered == RESUMING ? received : boxed();
+        return boxed();
     }
 
     /** For woven code: whether what was sent is a number that is not boxed. */
     final boolean takesNumber() {
-        if (phase != (RESUMING | NUMBER)) {
+        if ((phase & ~FRAMED) != (RESUMING | NUMBER)) {
             return false;
         }
         phase = RUNNING;

@@ -1,5 +1,6 @@
 package dev.fermata.generator;
 
+import static dev.fermata.generator.Phase.FRAMED;
 import static dev.fermata.generator.Phase.NUMBER;
 import static dev.fermata.generator.Phase.PAUSED;
 import static dev.fermata.generator.Phase.RESUMING;
@@ -12,17 +13,21 @@ abstract class WovenNumberGenerator<N, R extends @Nullable Object> extends Woven
     long number;
 
     final boolean canGoOn() {
-        return (phase & ~NUMBER) == SUSPENDED;
+        return (phase & ~(NUMBER | FRAMED)) == SUSPENDED;
     }
 
     final boolean sendNumber(long sent) {
         number = sent;
+        if ((phase & FRAMED) != 0) {
+            phase = RESUMING | NUMBER | FRAMED;
+            return proceedInFrame();
+        }
         phase = RESUMING | NUMBER;
         return proceed();
     }
 
     final boolean isNumberYielded() {
-        return phase == (SUSPENDED | NUMBER);
+        return (phase & ~FRAMED) == (SUSPENDED | NUMBER);
     }
 
     final void pauseWithNumber(long yielded) {

@@ -10,6 +10,7 @@ import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Library {
     static final MethodTypeDesc IF_IS = MethodTypeDesc.of(
             CD_Object, CD_Object, Class.class.describeConstable().orElseThrow());
     static final MethodTypeDesc RESUME = MethodTypeDesc.of(CD_Object, DELEGATING_GENERATOR);
+    static final MethodTypeDesc AT = MethodTypeDesc.of(CD_void, ConstantDescs.CD_int);
     static final MethodTypeDesc PAUSED_AT =
             MethodTypeDesc.of(StackTraceElement.class.describeConstable().orElseThrow());
     static final MethodTypeDesc NEW_GENERATOR = MethodTypeDesc.of(WOVEN_GENERATOR);

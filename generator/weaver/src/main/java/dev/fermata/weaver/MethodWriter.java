@@ -390,7 +390,7 @@ final class MethodWriter {
         for (MethodPlan.Field field : pause.unused()) {
             code.aload(frame).aconst_null().putfield(plan.frame(), field.name(), field.type());
         }
-        code.aload(frame).loadConstant(pause.label()).putfield(plan.frame(), "label", ConstantDescs.CD_int);
+        code.aload(frame).loadConstant(pause.label()).invokevirtual(Library.FRAME, "at", Library.AT);
         ClassDesc result = plan.method().methodTypeSymbol().returnType();
         if (result.equals(CD_void)) {
             code.return_();
