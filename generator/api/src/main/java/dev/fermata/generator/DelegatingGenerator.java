@@ -417,11 +417,8 @@ public abstract sealed class DelegatingGenerator<
 
     final void exit() {
         Delegation known = delegation;
-        if (known != null) {
-            known.runner = null;
-            if (known.delegate == null) {
-                delegation = null;
-            }
+        if (known != null && known.isOver()) {
+            delegation = null;
         }
         PHASE.setRelease(this, phase & IDLE);
     }

@@ -35,6 +35,18 @@ final class Delegation {
         this.root = root;
     }
 
+    /** Ends a run; whether nothing is left to remember. One that was run by another is kept: so the next run will come. */
+    boolean isOver() {
+        if (delegate == null) {
+            path.clear();
+        }
+        if (runner == null) {
+            return delegate == null;
+        }
+        runner = null;
+        return false;
+    }
+
     int pathLength() {
         return path.size();
     }

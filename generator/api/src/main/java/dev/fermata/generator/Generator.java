@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * returns false; so an exception of the body is never mistaken for its end (PEP 479).
  *
  * <p><b>Threads.</b> A generator may be handed from thread to thread but is used by one at a time: resuming it while it
- * runs, from its own body or from another thread, throws {@link IllegalStateException} and disturbs nothing.
+ * runs, from its own body or from another thread, throws {@link IllegalStateException} and disturbs nothing. Whoever hands
+ * it on sees to it that the other thread knows, as with any plain object: two threads that resume a woven generator at the
+ * very same time, without any order between them, are a data race.
  *
  * <p><b>Dropped generators.</b> A generator that is dropped without {@code close} is collected as any object is, and its
  * {@code finally} blocks do not run. Use try-with-resources where they matter.

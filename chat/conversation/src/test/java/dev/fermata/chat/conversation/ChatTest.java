@@ -5,47 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
-import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.journal.MemoryJournal;
-import dev.fermata.loop.DeadLetter;
 import dev.fermata.loop.EventLoop;
-import dev.fermata.loop.LoopSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChatTest {
     private static final Channel LOBBY = new Channel("#lobby");
 
-    private final MemoryJournal journal = new MemoryJournal();
-    private final Queue<DeadLetter> dead = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger ids = new AtomicInteger();
-    private final AtomicLong milliseconds = new AtomicLong(1_700_000_000_000L);
-
-    /** No two moments are the same: what came before is told from what comes after. */
-    private final EventLoop loop = EventLoop.start(LoopSettings.defaults()
-            .withClock(() -> Instant.ofEpochMilli(milliseconds.incrementAndGet()))
-            .withDrainTimeout(Duration.ofSeconds(2))
-            .withDeadLetters(dead::add));
+    private final TestChat chat = new TestChat();
+    private final MemoryJournal journal = chat.journal();
+    private final EventLoop loop = chat.loop();
 
     private void chat() {
         chat(journal, ChatSettings.defaults());
     }
 
     private void chat(EventStore store, ChatSettings settings) {
-        new Chat(settings, store, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+        chat.install(store, settings);
     }
 
     private List<Entry> kept(Conversation conversation) {
@@ -54,10 +39,7 @@ class ChatTest {
 
     @AfterEach
     void noHandlerHasFailed() {
-        loop.close();
-        assertThat(dead)
-                .extracting(DeadLetter::reason)
-                .doesNotContain(DeadLetter.Reason.FAILED, DeadLetter.Reason.NOT_TAKEN);
+        chat.close();
     }
 
     @Test
@@ -248,60 +230,6 @@ class ChatTest {
         ada.awaitClosed();
         bob.say("NAMES #lobby");
         assertThat(bob.await("#lobby")).contains(" 366 ");
-    }
-
-    @Test
-    void historyGivesWhatWasSaidBefore() throws InterruptedException {
-        chat();
-        TestClient ada = TestClient.comeIn(loop, "ada");
-        ada.say("JOIN #lobby");
-        for (int i = 0; i < 5; i++) {
-            ada.say("PRIVMSG #lobby :line " + i);
-        }
-        ada.await("line 4");
-        TestClient bob = TestClient.comeIn(loop, "bob");
-        bob.say("CHATHISTORY LATEST #lobby * 3");
-        bob.await("FAIL CHATHISTORY INVALID_TARGET LATEST #lobby");
-        bob.say("JOIN #lobby", "CHATHISTORY LATEST #lobby * 3");
-        assertThat(bob.await("BATCH")).endsWith("BATCH +1 chathistory #lobby");
-        assertThat(bob.await("PRIVMSG")).startsWith("@batch=1;time=").endsWith(":line 2");
-        String fourth = bob.await("PRIVMSG");
-        bob.await("line 4");
-        bob.await("BATCH -1");
-        String id = fourth.replaceFirst(".*msgid=(\\w+).*", "$1");
-        bob.say("CHATHISTORY LATEST #lobby msgid=" + id + " 10");
-        bob.await("BATCH +2");
-        assertThat(bob.await("PRIVMSG")).endsWith(":line 4");
-        bob.await("BATCH -2");
-    }
-
-    @Test
-    void tagsOfClientsAreWholeWhenTheyHappenAndShortInHistory() throws InterruptedException {
-        chat();
-        TestClient ada = TestClient.comeIn(loop, "ada");
-        String tags = "+draft/reply=id7;+long=" + "x".repeat(3_000);
-        ada.say("JOIN #lobby", "@" + tags + " PRIVMSG #lobby :tagged");
-        assertThat(ada.await("PRIVMSG")).contains(tags);
-        ada.say("CHATHISTORY LATEST #lobby * 1");
-        assertThat(ada.await("PRIVMSG")).contains(";+draft/reply=id7 ").doesNotContain("+long");
-    }
-
-    @Test
-    void whatTwoPeopleSaidIsNotForWhoeverHasTheNickOfOneNext() throws InterruptedException {
-        chat();
-        TestClient ada = TestClient.comeIn(loop, "ada");
-        TestClient bob = TestClient.comeIn(loop, "bob");
-        ada.say("PRIVMSG bob :our secret");
-        assertThat(bob.await("PRIVMSG")).endsWith("our secret");
-        bob.say("CHATHISTORY LATEST ada * 10");
-        bob.await("our secret");
-        bob.vanish();
-        bob.awaitClosed();
-        TestClient mallory = TestClient.comeIn(loop, "mallory");
-        mallory.say("NICK bob", "CHATHISTORY LATEST ada * 10");
-        mallory.await("NICK");
-        assertThat(mallory.drain()).noneMatch(line -> line.contains("secret"));
-        assertThat(kept(new Pair("ada", "bob"))).hasSize(1);
     }
 
     @Test

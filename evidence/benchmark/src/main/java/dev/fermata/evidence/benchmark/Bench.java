@@ -1,5 +1,6 @@
 package dev.fermata.evidence.benchmark;
 
+import dev.fermata.evidence.benchmark.generator.GeneratorBench;
 import java.nio.file.Path;
 
 /** The door of the benchmarks. */

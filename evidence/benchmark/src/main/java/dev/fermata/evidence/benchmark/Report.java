@@ -9,18 +9,39 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table of results, with the day and the machine. */
-final class Report {
+/** Tables of results, with the day and the machine. */
+public final class Report {
     private final String title;
     private final List<String> rows = new ArrayList<>();
 
+    /** With one table. */
     Report(String title, String... columns) {
+        this(title);
+        head(columns);
+    }
+
+    /** With a table for each section. */
+    public Report(String title) {
         this.title = title;
+    }
+
+    /** Begins a table under a heading of its own. */
+    public void section(String heading, String... columns) {
+        if (!rows.isEmpty()) {
+            rows.add("");
+        }
+        rows.add("## " + heading);
+        rows.add("");
+        head(columns);
+    }
+
+    private void head(String... columns) {
         row((Object[]) columns);
         rows.add("|" + " --- |".repeat(columns.length));
     }
 
-    void row(Object... cells) {
+    /** The next row of the table. */
+    public void row(Object... cells) {
         StringBuilder row = new StringBuilder("|");
         for (Object cell : cells) {
             row.append(' ').append(cell).append(" |");

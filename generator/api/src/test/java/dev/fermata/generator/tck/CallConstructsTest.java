@@ -68,6 +68,25 @@ class CallConstructsTest {
         assertThat(Resumes.all(generator)).containsExactly("hello", "talk", "between", "talk");
     }
 
+    private static int ofClass(Yielder<String, Integer> y) {
+        return y.yield("static");
+    }
+
+    private int privately(Yielder<String, Integer> y) {
+        return y.yield("private") + field;
+    }
+
+    int ofInstance(Yielder<String, Integer> y) {
+        return ofClass(y) * privately(y) - y.yield("instance");
+    }
+
+    @Test
+    void staticAndInstanceAndPrivateMethods() {
+        Generator<String, Integer, Integer> generator = Generator.returning(y -> ofInstance(y));
+        assertThat(Resumes.sending(generator, 2, 5, 1)).containsExactly("static", "private", "instance");
+        assertThat(generator.returned()).isEqualTo(2 * (5 + field) - 1);
+    }
+
     @Test
     void overriddenMethodsAndCallsOfSuper() {
         Base base = new Derived();

@@ -114,6 +114,40 @@ class ControlFlowConstructsTest {
         assertThat(generator.returned()).isEqualTo("seconds yes!");
     }
 
+    @Test
+    void aSwitchExpressionWithBlocksThatYield() {
+        Generator<Integer, Integer, Integer> generator = Generator.returning(y -> 100
+                + switch (y.yield(1)) {
+                    case 1 -> {
+                        int inner = y.yield(2);
+                        yield inner * y.yield(3);
+                    }
+                    default -> 0;
+                });
+        assertThat(Resumes.sending(generator, 1, 5, 6)).containsExactly(1, 2, 3);
+        assertThat(generator.returned()).isEqualTo(130);
+    }
+
+    @Test
+    @SuppressWarnings("AssertWithSideEffects") // which is what is tried
+    void anAssertionThatPauses() {
+        Generator<String, Boolean, String> generator = Generator.returning(y -> {
+            assert y.yield("condition") : "it is " + y.yield("detail");
+            return "held";
+        });
+        assertThat(Resumes.sending(generator, true)).containsExactly("condition");
+        assertThat(generator.returned()).isEqualTo("held");
+        Generator<String, Boolean, String> failing = Generator.returning(y -> {
+            assert y.yield("condition") : "it is " + y.yield("detail");
+            return "held";
+        });
+        failing.next();
+        failing.send(false);
+        assertThatThrownBy(() -> failing.send(false))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("it is false");
+    }
+
     private sealed interface Shape {
         record Circle(double radius) implements Shape {}
 
