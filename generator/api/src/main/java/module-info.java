@@ -1,6 +1,6 @@
 /** Python's generators for Java. Depends on the JDK alone. */
 module dev.fermata.generator {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.fermata.generator;
 }

@@ -1,7 +1,7 @@
 /** An event loop whose handlers are generators. */
 module dev.fermata.loop {
     requires transitive dev.fermata.generator;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.fermata.loop;
 }
