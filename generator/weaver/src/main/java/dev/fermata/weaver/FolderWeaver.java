@@ -132,7 +132,7 @@ public final class FolderWeaver {
             if (isFrame(file)) {
                 String name = file.getFileName().toString();
                 Path owner = file.resolveSibling(name.substring(0, name.indexOf(FRAME)) + CLASS);
-                if (woven.contains(owner) || !owners.contains(owner)) {
+                if (woven.contains(owner) || !owners.contains(owner) || !Weaver.isWoven(Files.readAllBytes(owner))) {
                     Files.delete(file);
                 }
             }

@@ -39,6 +39,10 @@ public final class Weaver {
         return new ClassWeaver(hierarchy, finder, type).weave();
     }
 
+    static boolean isWoven(byte[] classFile) {
+        return isWoven(ClassFile.of().parse(classFile));
+    }
+
     private static boolean isWoven(ClassModel type) {
         return type.findAttribute(Attributes.runtimeVisibleAnnotations())
                 .map(annotations -> annotations.annotations().stream()
