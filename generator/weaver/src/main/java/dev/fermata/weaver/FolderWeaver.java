@@ -52,6 +52,7 @@ public final class FolderWeaver {
                 folder,
                 weaver,
                 globs.stream()
+                        .map(glob -> glob.replace("**/", "{**/,}")) // as builds read it: any folders, or none
                         .map(glob -> folder.getFileSystem().getPathMatcher("glob:" + glob))
                         .toList());
     }

@@ -118,6 +118,10 @@ class FolderWeaverTest {
         assertThat(new FolderWeaver(folder, LIBRARIES).excluding(List.of("B*")).weave())
                 .isEqualTo(1);
         assertThat(files()).containsOnlyKeys("A.class", "A$fermata$0.class", "B.class");
+        assertThat(new FolderWeaver(folder, LIBRARIES)
+                        .excluding(List.of("**/B.class"))
+                        .weave())
+                .isZero();
     }
 
     @Test
