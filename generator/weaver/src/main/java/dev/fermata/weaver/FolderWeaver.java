@@ -109,13 +109,19 @@ public final class FolderWeaver {
             throw new WeavingRefusedException(refusals);
         }
         removeStale(files, woven.keySet());
-        for (Map<String, byte[]> classes : woven.values()) {
-            for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-                ClassDesc type = ClassDesc.of(each.getKey());
-                Files.write(folder.resolve(ClassFinder.path(type)), each.getValue());
-            }
-        }
+        woven.values().parallelStream()
+                .flatMap(classes -> classes.entrySet().stream())
+                .forEach(this::write);
         return woven.size();
+    }
+
+    private void write(Map.Entry<String, byte[]> classFile) {
+        Path file = folder.resolve(ClassFinder.path(ClassDesc.of(classFile.getKey())));
+        try {
+            Files.write(file, classFile.getValue());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write the class file " + file, unwritable);
+        }
     }
 
     private boolean isExcluded(Path file) {
