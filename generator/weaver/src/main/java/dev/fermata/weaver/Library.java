@@ -14,6 +14,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The names that woven code uses of the generator library. */
 final class Library {
@@ -59,11 +60,19 @@ final class Library {
     static final MethodTypeDesc REACHES = MethodTypeDesc.of(CD_boolean, CD_Object);
     static final MethodTypeDesc REACHES_IN = MethodTypeDesc.of(CD_boolean, CD_String);
 
+    /** The yielders that a generator can be itself, which all are interfaces. */
+    private static final Set<ClassDesc> GENERATORS = Set.of(YIELDER, LONG_YIELDER, INT_YIELDER, DOUBLE_YIELDER);
+
     private Library() {}
 
     /** Whether a type belongs to the library itself, whose methods do not pause but by its yielders. */
     static boolean has(ClassDesc type) {
         return type.packageName().equals(PACKAGE);
+    }
+
+    /** Whether a generator, with no yielder of its own beside it, is a yielder of this type. */
+    static boolean isGenerator(ClassDesc yielder) {
+        return GENERATORS.contains(yielder);
     }
 
     /** The annotation that says that a class is woven, and which of its methods can pause. */
