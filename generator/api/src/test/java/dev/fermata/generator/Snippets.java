@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +63,23 @@ class Snippets {
             }
         });
         assertThat(received).containsExactly(0, 1, 4, 9, -1);
+    }
+
+    private static CompletableFuture<Integer> priceOf(String item) {
+        return CompletableFuture.supplyAsync(item::length);
+    }
+
+    @Test
+    void anAsynchronousBodyReadsFromTopToBottom() {
+        // @start region="async"
+        CompletableFuture<Integer> total = Async.supply(async -> {
+            int sum = 0;
+            for (String item : List.of("tea", "cake")) {
+                sum += async.await(priceOf(item)); //         Python: sum += await price_of(item)
+            }
+            return sum;
+        });
+        // @end
+        assertThat(total.join()).isEqualTo(7);
     }
 }

@@ -22,6 +22,7 @@ final class Library {
 
     static final ClassDesc YIELDER = type("Yielder");
     static final ClassDesc CUSTOM_YIELDER = type("CustomYielder");
+    static final ClassDesc ASYNC = type("Async");
     static final ClassDesc LONG_YIELDER = type("LongYielder");
     static final ClassDesc INT_YIELDER = type("IntYielder");
     static final ClassDesc DOUBLE_YIELDER = type("DoubleYielder");

@@ -358,4 +358,22 @@ class WeaverTest {
         generator.forEach(yielded::add);
         assertThat(yielded).containsExactly(0, 1, 2);
     }
+
+    @Test
+    void awaitPausesOnlyWhereItIsTheLibrarysOwn() throws Exception {
+        Generator<Object, Object, Void> generator =
+                make(Compiled.source("P", """
+                        import java.util.concurrent.CompletionStage;
+                        public class P {
+                            static class Own extends CustomYielder<Object, Object> {
+                                Object await(CompletionStage<?> stage) { return this.yield("not " + stage); }
+                            }
+                            public static Generator<Object, Object, Void> make() {
+                                return Generator.of(new Own(), y -> { y.await(null); });
+                            }
+                        }
+                        """).woven().load("P"));
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yielded()).isEqualTo("not null");
+    }
 }
