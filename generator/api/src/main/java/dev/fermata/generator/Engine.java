@@ -30,25 +30,26 @@ final class Engine {
         return new ThreadGenerator<>(body);
     }
 
-    static <Y extends @Nullable Object, S extends @Nullable Object> Generator<Y, S, @Nullable Void> of(
+    /** Of a {@link Body} or {@link VoidBody} that takes this yielder. */
+    static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object> Generator<Y, S, R> of(
             CustomYielder<Y, S> yielder, Object body) {
         Objects.requireNonNull(body, "body");
-        DelegatingGenerator<Y, S, @Nullable Void> generator = make(yielder, body);
+        DelegatingGenerator<Y, S, R> generator = make(yielder, body);
         yielder.bind(generator);
         return generator;
     }
 
     @SuppressWarnings("unchecked") // a woven body makes a generator of its own types
-    private static <Y extends @Nullable Object, S extends @Nullable Object>
-            DelegatingGenerator<Y, S, @Nullable Void> make(CustomYielder<Y, S> yielder, Object body) {
+    private static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+            DelegatingGenerator<Y, S, R> make(CustomYielder<Y, S> yielder, Object body) {
         if (body instanceof WovenBody woven) {
             WovenGenerator<?, ?, ?> generator = woven.newGenerator();
             if (generator.use(yielder)) {
-                return (DelegatingGenerator<Y, S, @Nullable Void>) generator.around(body);
+                return (DelegatingGenerator<Y, S, R>) generator.around(body);
             }
         }
         if (WovenCall.isWoven(body)) {
-            return new WovenCaller<Y, S, @Nullable Void>(yielder).calling(body);
+            return new WovenCaller<Y, S, R>(yielder).calling(body);
         }
         hint(body);
         return new ThreadGenerator<>(yielder, body);

@@ -4,6 +4,9 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,41 @@ public sealed interface Generator<Y extends @Nullable Object, S extends @Nullabl
     static <Y extends @Nullable Object, S extends @Nullable Object, C extends CustomYielder<Y, S>>
             Generator<Y, S, @Nullable Void> of(C yielder, VoidBody<? super C> body) {
         return Engine.of(yielder, body);
+    }
+
+    /**
+     * A publisher whose subscribers each draw from a generator of their own, on the threads that request: as
+     * {@link #publisher(Supplier, Executor)} does with an executor that runs each task at once.
+     *
+     * {@snippet class="dev.fermata.generator.Snippets" region="publisher"}
+     *
+     * @param source gives a new generator at each call, that nobody else resumes
+     */
+    static <Y> Flow.Publisher<Y> publisher(Supplier<? extends Generator<? extends Y, ?, ?>> source) {
+        return publisher(source, Runnable::run);
+    }
+
+    /**
+     * A publisher whose subscribers each draw from a generator of their own, which runs in {@code executor}. It keeps the
+     * rules of Reactive Streams.
+     *
+     * <p>The generator is resumed once for each value that is asked for, never ahead, so nothing piles up; that it has
+     * ended is found, and {@code onComplete} signalled, by the demand behind its last value. What its body throws is
+     * signalled as {@code onError}, and so is a null that it yields, as {@link NullPointerException}, what {@code source}
+     * throws, and what the executor throws when it will not run it (on the thread that asked). Its result is not seen.
+     *
+     * <p>A cancel closes the generator, so that its finally blocks run: when it runs at the moment, as soon as it yields.
+     * It is closed likewise before an {@code onError}, and when the subscriber throws. What a subscriber throws, and what
+     * finally blocks throw after a cancel, is told to the uncaught-exception handler of the thread.
+     *
+     * <p>Any thread may request and cancel; the generator runs on one at a time, and signals come one after another, the
+     * first after {@code onSubscribe} has returned.
+     *
+     * @param source gives a new generator at each call, on the thread that subscribes, that nobody else resumes
+     * @param executor has one task at a time of each subscriber, which runs as long as there is demand
+     */
+    static <Y> Flow.Publisher<Y> publisher(Supplier<? extends Generator<? extends Y, ?, ?>> source, Executor executor) {
+        return new GeneratorPublisher<>(source, executor);
     }
 
     /**

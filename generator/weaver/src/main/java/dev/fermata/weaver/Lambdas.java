@@ -135,12 +135,12 @@ final class Lambdas {
     /** Whether it is a reference to one of the yielders' own operations, for callers that have no yielder. */
     boolean pausesWithoutYielder(Lambda lambda) {
         return !takesYielder(lambda)
-                && hierarchy.isYielder(lambda.target().owner())
                 && OwnPause.ALL.stream()
-                        .anyMatch(pause -> pause.method().equals(lambda.target().methodName())
-                                && pause.descriptor()
-                                        .descriptorString()
-                                        .equals(lambda.target().lookupDescriptor()));
+                        .anyMatch(pause -> pause.is(
+                                lambda.target().owner(),
+                                lambda.target().methodName(),
+                                lambda.target().lookupDescriptor(),
+                                hierarchy));
     }
 
     boolean isBody(Lambda lambda) {

@@ -14,6 +14,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The names that woven code uses of the generator library. */
 final class Library {
@@ -21,6 +22,7 @@ final class Library {
 
     static final ClassDesc YIELDER = type("Yielder");
     static final ClassDesc CUSTOM_YIELDER = type("CustomYielder");
+    static final ClassDesc ASYNC = type("Async");
     static final ClassDesc LONG_YIELDER = type("LongYielder");
     static final ClassDesc INT_YIELDER = type("IntYielder");
     static final ClassDesc DOUBLE_YIELDER = type("DoubleYielder");
@@ -59,11 +61,19 @@ final class Library {
     static final MethodTypeDesc REACHES = MethodTypeDesc.of(CD_boolean, CD_Object);
     static final MethodTypeDesc REACHES_IN = MethodTypeDesc.of(CD_boolean, CD_String);
 
+    /** The yielders that a generator can be itself, which all are interfaces. */
+    private static final Set<ClassDesc> GENERATORS = Set.of(YIELDER, LONG_YIELDER, INT_YIELDER, DOUBLE_YIELDER);
+
     private Library() {}
 
     /** Whether a type belongs to the library itself, whose methods do not pause but by its yielders. */
     static boolean has(ClassDesc type) {
         return type.packageName().equals(PACKAGE);
+    }
+
+    /** Whether a generator, with no yielder of its own beside it, is a yielder of this type. */
+    static boolean isGenerator(ClassDesc yielder) {
+        return GENERATORS.contains(yielder);
     }
 
     /** The annotation that says that a class is woven, and which of its methods can pause. */

@@ -92,10 +92,12 @@ final class PauseFinder {
 
     private @Nullable PausePoint ownPause(int index, InvokeInstruction call, State before, int line) {
         for (OwnPause pause : OwnPause.ALL) {
-            if (call.name().equalsString(pause.method())
-                    && call.typeSymbol().equals(pause.descriptor())
-                    && call.opcode() != Opcode.INVOKESTATIC
-                    && hierarchy.isYielder(call.owner().asSymbol())) {
+            if (call.opcode() != Opcode.INVOKESTATIC
+                    && pause.is(
+                            call.owner().asSymbol(),
+                            call.name().stringValue(),
+                            call.type().stringValue(),
+                            hierarchy)) {
                 return new PausePoint(index, call, pause, before.copy(), line);
             }
         }

@@ -91,14 +91,14 @@ final class ResumerWriter {
      * yielder is passed as what it is known to be, which the JIT compiler makes much of.
      */
     private void yielder(CodeBuilder code, ClassDesc type) {
-        if (plan.bodyYielder() != null && Library.has(type)) {
+        if (plan.bodyYielder() != null && Library.isGenerator(type)) {
             code.aload(FRAME)
                     .aload(GENERATOR)
                     .invokestatic(Library.WOVEN_GENERATOR, "yielder", Library.YIELDER_OF_BODY);
             return;
         }
         code.aload(GENERATOR).invokevirtual(Library.DELEGATING_GENERATOR, "yielder", Library.YIELDER_OF);
-        if (!type.packageName().equals(Library.YIELDER.packageName())) {
+        if (!Library.isGenerator(type)) {
             code.checkcast(type);
         }
     }

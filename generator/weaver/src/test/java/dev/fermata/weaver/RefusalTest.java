@@ -160,4 +160,12 @@ class RefusalTest {
                         .problem())
                 .contains("in a lambda whose interface takes no Yielder");
     }
+
+    @Test
+    void aReferenceToAwait() {
+        assertThat(refusal("static void m(Async async, List<java.util.concurrent.CompletionStage<Integer>> all) {\n"
+                                + "all.forEach(async::await);\n}")
+                        .problem())
+                .contains("method reference");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fermata.generator.Generator;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -339,5 +340,40 @@ class WeaverTest {
     void whatIsWovenVerifies() {
         Compiled woven = Compiled.source("P", UNWOVEN).woven();
         assertThat(woven.verify()).isEmpty();
+    }
+
+    @Test
+    void aBodyMayTakeAYielderThatIsAClassOfTheLibrary() throws Exception {
+        Generator<Integer, Object, Void> generator =
+                make(Compiled.source("P", """
+                        public class P {
+                            static class Own extends CustomYielder<Integer, Object> {}
+                            public static Generator<Integer, Object, Void> make() {
+                                CustomYielder<Integer, Object> own = new Own();
+                                return Generator.of(own, y -> { for (int i = 0; i < 3; i++) y.yield(i); });
+                            }
+                        }
+                        """).woven().load("P"));
+        List<Integer> yielded = new ArrayList<>();
+        generator.forEach(yielded::add);
+        assertThat(yielded).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void awaitPausesOnlyWhereItIsTheLibrarysOwn() throws Exception {
+        Generator<Object, Object, Void> generator =
+                make(Compiled.source("P", """
+                        import java.util.concurrent.CompletionStage;
+                        public class P {
+                            static class Own extends CustomYielder<Object, Object> {
+                                Object await(CompletionStage<?> stage) { return this.yield("not " + stage); }
+                            }
+                            public static Generator<Object, Object, Void> make() {
+                                return Generator.of(new Own(), y -> { y.await(null); });
+                            }
+                        }
+                        """).woven().load("P"));
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yielded()).isEqualTo("not null");
     }
 }

@@ -69,7 +69,7 @@ class DroppedGeneratorTest {
         assertThat(unwound).hasValue(1);
     }
 
-    private static void awaitCollection(List<WeakReference<Object>> dropped) {
+    static void awaitCollection(List<WeakReference<Object>> dropped) {
         long start = System.nanoTime();
         long left = left(dropped);
         while (left > 0) {

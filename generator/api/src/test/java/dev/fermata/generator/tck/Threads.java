@@ -1,5 +1,7 @@
 package dev.fermata.generator.tck;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -22,5 +24,15 @@ final class Threads {
 
     static void run(Task task) throws InterruptedException, ExecutionException {
         start(task).get();
+    }
+
+    /** What came to the uncaught-exception handler of the thread that has run this. */
+    static List<Throwable> uncaught(Task task) throws InterruptedException, ExecutionException {
+        List<Throwable> uncaught = new ArrayList<>();
+        run(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+            task.run();
+        });
+        return uncaught;
     }
 }
