@@ -106,7 +106,7 @@ final class ClassWeaver {
         written.put(name(owner), transformed());
         String sourceFile = type.findAttribute(Attributes.sourceFile())
                 .map(source -> source.sourceFile().stringValue())
-                .orElse(name(owner));
+                .orElse(null);
         plans.values().forEach(planned -> {
             MethodPlan plan = planned.plan();
             written.put(

@@ -10,6 +10,7 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
@@ -26,12 +27,16 @@ final class FrameWriter {
 
     private final MethodPlan plan;
     private final Map<String, String> calls;
-    private final String sourceFile;
+    private final @Nullable String sourceFile;
     private final int majorVersion;
     private final boolean ownerIsInterface;
 
     FrameWriter(
-            MethodPlan plan, Map<String, String> calls, String sourceFile, int majorVersion, boolean ownerIsInterface) {
+            MethodPlan plan,
+            Map<String, String> calls,
+            @Nullable String sourceFile,
+            int majorVersion,
+            boolean ownerIsInterface) {
         this.plan = plan;
         this.calls = calls;
         this.sourceFile = sourceFile;
@@ -138,32 +143,40 @@ final class FrameWriter {
         });
     }
 
-    /** The lines of the pauses stand, by their labels, in the characters of a string. */
+    /** The lines of the pauses stand, by their labels, in the characters of a string; as unknown where there are none. */
     private void pausedAt(ClassBuilder type) {
+        String owner = plan.owner().descriptorString();
+        type.withMethodBody("pausedAt", Library.PAUSED_AT, ClassFile.ACC_PROTECTED, code -> {
+            code.new_(CD_STACK_TRACE_ELEMENT)
+                    .dup()
+                    .loadConstant(owner.substring(1, owner.length() - 1).replace('/', '.'))
+                    .loadConstant(plan.name());
+            if (sourceFile == null) {
+                code.aconst_null();
+            } else {
+                code.loadConstant(sourceFile);
+            }
+            line(code);
+            code.invokespecial(
+                            CD_STACK_TRACE_ELEMENT,
+                            INIT_NAME,
+                            MethodTypeDesc.of(CD_void, CD_String, CD_String, CD_String, CD_int))
+                    .areturn();
+        });
+    }
+
+    private void line(CodeBuilder code) {
+        if (plan.pauses().stream().allMatch(pause -> pause.point().line() == 0)) {
+            code.iconst_m1();
+            return;
+        }
         StringBuilder lines = new StringBuilder("\0");
         plan.pauses().forEach(pause -> lines.append((char) pause.point().line()));
-        String owner = plan.owner().descriptorString();
-        type.withMethodBody(
-                "pausedAt",
-                Library.PAUSED_AT,
-                ClassFile.ACC_PROTECTED,
-                code -> code.new_(CD_STACK_TRACE_ELEMENT)
-                        .dup()
-                        .loadConstant(owner.substring(1, owner.length() - 1).replace('/', '.'))
-                        .loadConstant(plan.name())
-                        .loadConstant(sourceFile)
-                        .loadConstant(lines.toString())
-                        .aload(0)
-                        .getfield(plan.frame(), "label", CD_int)
-                        .invokevirtual(
-                                CD_String,
-                                "charAt",
-                                MethodTypeDesc.of(java.lang.constant.ConstantDescs.CD_char, CD_int))
-                        .invokespecial(
-                                CD_STACK_TRACE_ELEMENT,
-                                INIT_NAME,
-                                MethodTypeDesc.of(CD_void, CD_String, CD_String, CD_String, CD_int))
-                        .areturn());
+        code.loadConstant(lines.toString())
+                .aload(0)
+                .getfield(plan.frame(), "label", CD_int)
+                .invokevirtual(
+                        CD_String, "charAt", MethodTypeDesc.of(java.lang.constant.ConstantDescs.CD_char, CD_int));
     }
 
     private void yielder(ClassBuilder type, ClassDesc custom) {

@@ -8,6 +8,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WeaverTest {
@@ -124,6 +125,17 @@ class WeaverTest {
         failing.next();
         assertThatThrownBy(failing::next)
                 .satisfies(thrown -> assertThat(thrown.getStackTrace()[0]).hasToString("P.lambda$make$0(P.java:7)"));
+    }
+
+    @Test
+    void aClassWithoutDebugInformationTellsItsMethodAlone() throws Exception {
+        Class<?> type = Compiled.sources(
+                        Map.of("P", "import dev.fermata.generator.*; import java.util.*;\n" + COUNTER), "-g:none")
+                .woven()
+                .load("P");
+        Generator<Integer, String, Void> generator = make(type);
+        generator.next();
+        assertThat(generator).hasToString("Generator[SUSPENDED at P.count(Unknown Source)]");
     }
 
     /** A woven helper, and classes around it that are not. */
