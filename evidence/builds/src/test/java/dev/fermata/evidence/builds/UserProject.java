@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A project of a user, in a folder of its own, which is built by the Maven that runs this test. */
+@SuppressWarnings("InlineFormatString") // whole files read better by themselves
 final class UserProject {
     private static final String VERSION = System.getProperty("fermata.version");
 
@@ -100,30 +101,30 @@ final class UserProject {
     record Ended(int status, String output) {}
 
     static UserProject in(Path folder) throws IOException {
+        return in(folder, "");
+    }
+
+    private static UserProject in(Path folder, String packaging) throws IOException {
         UserProject project = new UserProject(folder);
         project.write("settings.xml", SETTINGS.formatted(System.getProperty("fermata.repository.of.user")));
-        project.write("pom.xml", HEAD + """
-                          <groupId>user</groupId>
-                          <artifactId>project</artifactId>
-                          <version>1</version>
-                        """ + BUILD.formatted(VERSION) + "</project>");
+        String name = """
+                  <groupId>user</groupId>
+                  <artifactId>project</artifactId>
+                  <version>1</version>
+                """;
+        project.write("pom.xml", HEAD + name + packaging + BUILD.formatted(VERSION) + "</project>");
         return project;
     }
 
     /** A project of two modules, the second of which uses the first. */
     static UserProject ofTwoModules(Path folder) throws IOException {
-        UserProject project = new UserProject(folder);
-        project.write("settings.xml", SETTINGS.formatted(System.getProperty("fermata.repository.of.user")));
-        project.write("pom.xml", HEAD + """
-                          <groupId>user</groupId>
-                          <artifactId>project</artifactId>
-                          <version>1</version>
-                          <packaging>pom</packaging>
-                          <modules>
-                            <module>first</module>
-                            <module>second</module>
-                          </modules>
-                        """ + BUILD.formatted(VERSION) + "</project>");
+        UserProject project = in(folder, """
+                  <packaging>pom</packaging>
+                  <modules>
+                    <module>first</module>
+                    <module>second</module>
+                  </modules>
+                """);
         String parent = """
                   <parent>
                     <groupId>user</groupId>
