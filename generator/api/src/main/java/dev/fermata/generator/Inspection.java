@@ -35,10 +35,32 @@ final class Inspection {
         return last;
     }
 
-    /** Where a suspended one stands: in the innermost method of the innermost generator. */
+    /** Where a suspended one stands: in the innermost method of the innermost generator that is not its yielder's. */
     static Optional<StackTraceElement> pause(DelegatingGenerator<?, ?, ?> generator) {
         DelegatingGenerator<?, ?, ?> innermost = innermost(generator);
+        Object yielder = innermost.yielder();
         Frame frame = innermost.link;
-        return Optional.ofNullable(frame == null ? innermost.pausedAt() : frame.pausedAt());
+        StackTraceElement first = null;
+        while (true) {
+            StackTraceElement line = (frame == null ? innermost : frame).pausedAt();
+            if (line != null && !isIn(yielder, line)) {
+                return Optional.of(line);
+            }
+            // A body may itself be written in the class of its yielder; then that class is where it pauses.
+            first = first == null ? line : first;
+            if (frame == null) {
+                return Optional.ofNullable(first);
+            }
+            frame = frame.link;
+        }
+    }
+
+    private static boolean isIn(Object yielder, StackTraceElement line) {
+        for (Class<?> type = yielder.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals(line.getClassName())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -50,8 +50,10 @@ record MethodPlan(
      * @param locals to be given a value when the method goes on
      * @param stack below the operands, from the bottom
      * @param unused the fields that keep nothing at this place, though they do at others
+     * @param isLast whether the method only returns what comes back here, so that it needs no frame for it
      */
-    record Pause(PausePoint point, int label, List<Local> locals, List<Entry> stack, List<Field> unused) {}
+    record Pause(
+            PausePoint point, int label, List<Local> locals, List<Entry> stack, List<Field> unused, boolean isLast) {}
 
     /** The name of the method that goes on with this one, given its frame. */
     String resumer() {

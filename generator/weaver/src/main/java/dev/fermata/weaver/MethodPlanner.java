@@ -42,7 +42,9 @@ final class MethodPlanner {
             boolean isBody,
             List<PausePoint> points) {
         List<CodeElement> elements = method.code().orElseThrow().elementList();
-        Liveness liveness = new Liveness(elements, new Labels(elements));
+        Labels labels = new Labels(elements);
+        Liveness liveness = new Liveness(elements, labels);
+        LastPauses last = new LastPauses(hierarchy, owner, method, elements, labels);
         List<Integer> carriers = carriers(method, owner, lambda);
         boolean isInstance = !method.flags().has(AccessFlag.STATIC);
         Set<Integer> given = new HashSet<>();
@@ -73,7 +75,8 @@ final class MethodPlanner {
                 }
             }
             all.addAll(fields.used);
-            pauses.add(new MethodPlan.Pause(point, pauses.size() + 1, locals, stack, new ArrayList<>(fields.used)));
+            pauses.add(new MethodPlan.Pause(
+                    point, pauses.size() + 1, locals, stack, new ArrayList<>(fields.used), last.has(point)));
         }
         return new MethodPlan(
                 method,
@@ -93,7 +96,8 @@ final class MethodPlanner {
         List<MethodPlan.Field> unused = all.stream()
                 .filter(field -> !field.type().isPrimitive() && !pause.unused().contains(field))
                 .toList();
-        return new MethodPlan.Pause(pause.point(), pause.label(), pause.locals(), pause.stack(), unused);
+        return new MethodPlan.Pause(
+                pause.point(), pause.label(), pause.locals(), pause.stack(), unused, pause.isLast());
     }
 
     private static ClassDesc bodyYielder(MethodModel method) {

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * A call that hands the yielder on is made as before, after the generator has been told whether the callee is woven; if
  * the generator is paused when it returns, this method keeps its state and returns as well.
  *
+ * A yielder's own operation whose last act is to pause, 'return this.yield(x)', leaves it to its caller to wait, and keeps
+ * no frame for that, unless it has one already.
+ *
  * An object whose constructor's arguments pause, 'new P(y.yield(1))', cannot be kept while it is not initialised. Its
  * 'new' is put off until the arguments are there; in its place the class is initialised, since that must come first.
  */
@@ -361,14 +364,27 @@ final class MethodWriter {
     private void keepAndReturn(MethodPlan.Pause pause) {
         Label kept = code.newLabel();
         code.aload(frame).ifnonnull(kept);
+        if (pause.isLast()) {
+            returnNothing();
+        } else {
+            keepFrame();
+        }
+        code.labelBinding(kept);
+        maps.add(kept, pause.point().before(), pause.point().below());
+        keep(pause);
+        returnNothing();
+    }
+
+    private void keepFrame() {
         code.new_(plan.frame()).dup().invokespecial(plan.frame(), ConstantDescs.INIT_NAME, NO_ARGUMENTS);
         code.astore(frame);
         if (plan.keepsReceiver()) {
             keepReceiver();
         }
         code.aload(generator).aload(frame).invokevirtual(Library.WOVEN_GENERATOR, "keep", Library.KEEP);
-        code.labelBinding(kept);
-        maps.add(kept, pause.point().before(), pause.point().below());
+    }
+
+    private void keep(MethodPlan.Pause pause) {
         for (MethodPlan.Entry below : pause.stack().reversed()) {
             TypeKind kind = below.value().typeKind();
             MethodPlan.Field field = below.field();
@@ -391,6 +407,10 @@ final class MethodWriter {
             code.aload(frame).aconst_null().putfield(plan.frame(), field.name(), field.type());
         }
         code.aload(frame).loadConstant(pause.label()).invokevirtual(Library.FRAME, "at", Library.AT);
+    }
+
+    /** For the caller, who sees that the generator is paused, a result without meaning. */
+    private void returnNothing() {
         ClassDesc result = plan.method().methodTypeSymbol().returnType();
         if (result.equals(CD_void)) {
             code.return_();

@@ -62,6 +62,116 @@ class CustomYielderTest {
         y.yield("plain");
     }
 
+    /** Operations that end with a pause, in all the ways in which they can. */
+    private static final class Last extends CustomYielder<String, Object> {
+        private final List<String> log;
+
+        Last(List<String> log) {
+            this.log = log;
+        }
+
+        Object plain() {
+            return this.yield("plain");
+        }
+
+        String cast() {
+            return (String) this.yield("cast");
+        }
+
+        void dropped() {
+            this.yield("dropped");
+        }
+
+        String handedOn() {
+            return cast();
+        }
+
+        int number() {
+            return unboxed();
+        }
+
+        private int unboxed() {
+            return (Integer) this.yield("unboxed");
+        }
+
+        Object inner() {
+            return this.yieldFrom(Generator.<String, Object, Object>returning(y -> "inner " + y.yield("inner")));
+        }
+
+        Object afterAnother() {
+            this.yield("first");
+            return this.yield("second");
+        }
+
+        Object again() {
+            while (true) {
+                Object sent = this.yield("again");
+                if (!"enough".equals(sent)) {
+                    continue;
+                }
+                return this.yield("last");
+            }
+        }
+
+        Object caught() {
+            try {
+                return this.yield("caught");
+            } catch (IllegalStateException raised) {
+                return raised.getMessage();
+            } finally {
+                log.add("finally");
+            }
+        }
+    }
+
+    private void useAll(Last y) {
+        log.add("plain " + y.plain());
+        log.add("cast " + y.cast());
+        y.dropped();
+        log.add("handed on " + y.handedOn());
+        log.add("number " + y.number());
+        log.add("" + y.inner());
+        log.add("after another " + y.afterAnother());
+        log.add("again " + y.again());
+        log.add("caught " + y.caught());
+        try {
+            y.plain();
+        } catch (IllegalStateException raised) {
+            log.add("raised " + raised.getMessage());
+        }
+        try {
+            log.add(y.cast());
+        } catch (ClassCastException notAString) {
+            log.add("not a string");
+        }
+    }
+
+    @Test
+    void anOperationMayEndWithAPause() {
+        Generator<String, Object, Void> generator = Generator.of(new Last(log), this::useAll);
+        assertThat(Resumes.sending(generator, "1", "2", "3", "4", 5, "6", "7", "8", "9", "enough", "10"))
+                .containsExactly(
+                        "plain", "cast", "dropped", "cast", "unboxed", "inner", "first", "second", "again", "again",
+                        "last", "caught");
+        assertThat(generator.yielded()).isEqualTo("caught");
+        assertThat(generator.raise(new IllegalStateException("no"))).isTrue();
+        assertThat(generator.raise(new IllegalStateException("never"))).isTrue();
+        assertThat(generator.send(11)).isFalse();
+        assertThat(log)
+                .containsExactly(
+                        "plain 1",
+                        "cast 2",
+                        "handed on 4",
+                        "number 5",
+                        "inner 6",
+                        "after another 8",
+                        "again 10",
+                        "finally",
+                        "caught no",
+                        "raised never",
+                        "not a string");
+    }
+
     @Test
     void aYielderThatIsBoundAlreadyIsRefused() {
         Asking yielder = new Asking();

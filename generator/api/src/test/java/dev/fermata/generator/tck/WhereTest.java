@@ -2,6 +2,7 @@ package dev.fermata.generator.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.generator.CustomYielder;
 import dev.fermata.generator.Generator;
 import dev.fermata.generator.Yielder;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,50 @@ class WhereTest {
         inner.close();
         assertPausedIn("delegate", outer);
         assertPausedIn("delegate", middle);
+    }
+
+    private static final class Asking extends CustomYielder<String, String> {
+        private String ask(String question) {
+            return this.yield(question);
+        }
+
+        private int length(String question) {
+            return ask(question).length();
+        }
+    }
+
+    private void converse(Asking y) {
+        line = here() + 1;
+        y.ask("name");
+        line = here() + 1;
+        y.length("name");
+    }
+
+    @Test
+    void itIsTheLineThatUsesAnOperationOfTheYielder() {
+        Generator<String, String, Void> generator = Generator.of(new Asking(), this::converse);
+        generator.next();
+        assertPausedIn("converse", generator);
+        generator.send("Ada");
+        assertPausedIn("converse", generator);
+    }
+
+    private static final class Talking extends CustomYielder<String, String> {
+        private static Generator<String, String, Void> generator() {
+            return Generator.of(new Talking(), y -> y.say("hello"));
+        }
+
+        private void say(String word) {
+            this.yield(word);
+            this.yield(word);
+        }
+    }
+
+    @Test
+    void itIsTheLineOfTheYielderWhenTheBodyIsItsOwn() {
+        Generator<String, String, Void> generator = Talking.generator();
+        generator.next();
+        assertThat(generator.where().orElseThrow().getClassName()).isEqualTo(Talking.class.getName());
     }
 
     @Test
