@@ -35,7 +35,8 @@ public abstract non-sealed class CustomYielder<Y extends @Nullable Object, S ext
         generator = owner;
     }
 
-    final @Nullable DelegatingGenerator<Y, S, ?> generator() {
+    /** The generator that this belongs to; null until one is made with it. It is resumed from outside of its body. */
+    protected final @Nullable Generator<Y, S, ?> generator() {
         return generator;
     }
 

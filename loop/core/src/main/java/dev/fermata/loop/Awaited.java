@@ -1,56 +1,35 @@
 package dev.fermata.loop;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stage that a handler awaits, and how it came out.
- *
- * <p>Written by whichever thread completes the stage, read by the handler after {@link #isDone()} has been seen true.
- */
-final class Awaited<T extends @Nullable Object> {
-    private final CompletionStage<T> stage;
-    private @Nullable T value;
-    private @Nullable Throwable failure;
-    private volatile boolean done;
+/** A stage that a handler awaits. */
+final class Awaited extends Pending implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+    private final HandlerCell<?> waiting;
+    private final CompletionStage<?> stage;
 
-    Awaited(CompletionStage<T> stage) {
-        this.stage = stage;
+    Awaited(HandlerCell<?> waiting, CompletionStage<?> stage) {
+        super(waiting);
+        this.waiting = waiting;
+        this.stage = Objects.requireNonNull(stage, "await(null)");
     }
 
-    /** Calls {@code wakeUp} when the stage has completed: at once, on this thread, when it has already. */
-    void whenDone(Runnable wakeUp) {
-        var _ = stage.whenComplete((result, thrown) -> {
-            value = result;
-            failure = thrown;
-            done = true;
-            wakeUp.run();
-        });
+    /** Has the stage call back: at once, on this thread, when it has completed already. */
+    void begin() {
+        var _ = stage.whenComplete(this);
     }
 
-    boolean isOf(CompletionStage<?> other) {
-        return stage.equals(other);
+    @Override
+    public void accept(@Nullable Object result, @Nullable Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
+        complete(waiting, result, cause == null ? thrown : cause);
     }
 
-    boolean isDone() {
-        return done;
-    }
-
-    /** The value, or, thrown as it is, what the stage failed with. */
-    @SuppressWarnings("NullAway") // T says whether the stage may complete with null
-    T get() {
-        Throwable thrown = failure;
-        if (thrown == null) {
-            return value;
-        }
-        Throwable cause = thrown.getCause();
-        throw Awaited.<RuntimeException>rethrow(
-                thrown instanceof CompletionException && cause != null ? cause : thrown);
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: a checked exception passes as it is
-    private static <X extends Throwable> RuntimeException rethrow(Throwable thrown) throws X {
-        throw (X) thrown;
+    @Override
+    String describe() {
+        return "the completion of " + stage;
     }
 }

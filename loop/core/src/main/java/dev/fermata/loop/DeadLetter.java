@@ -25,7 +25,11 @@ public record DeadLetter(
         FAILED,
         /** Its handler returned without taking it. */
         NOT_TAKEN,
-        /** The loop was closed before it could be handled. */
+        /** Its handler had its mailbox full; see {@link Overflow}. */
+        DROPPED,
+        /** Its key has been stopped by its {@link Supervision}. */
+        STOPPED,
+        /** The loop was closed, or its handler by {@link EventLoop#restart}, before it was handled. */
         CLOSED
     }
 
@@ -36,7 +40,7 @@ public record DeadLetter(
         Level level = switch (reason) {
             case NO_HANDLER -> Level.DEBUG;
             case FAILED -> Level.ERROR;
-            case NOT_TAKEN, CLOSED -> Level.WARNING;
+            case NOT_TAKEN, DROPPED, STOPPED, CLOSED -> Level.WARNING;
         };
         LOGGER.log(level, () -> reason + ": " + event + (key == null ? "" : ", handler " + key), cause);
     }

@@ -1,6 +1,9 @@
 package dev.fermata.loop;
 
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for events and sends each to its handlers. Handlers are registered by the type of event, are born at their first
@@ -20,10 +23,11 @@ import java.util.function.Function;
  * that has nothing else to do waits until it closes the loop.
  */
 public final class EventLoop implements AutoCloseable {
-    private final Shard shard;
+    private final Router router;
 
+    @SuppressWarnings("this-escape") // nothing runs before start
     private EventLoop(LoopSettings settings) {
-        shard = new Shard(this, settings);
+        router = new Router(this, settings);
     }
 
     /** Starts a loop with the default settings. */
@@ -34,7 +38,7 @@ public final class EventLoop implements AutoCloseable {
     /** Starts a loop. */
     public static EventLoop start(LoopSettings settings) {
         EventLoop loop = new EventLoop(settings);
-        loop.shard.start();
+        loop.router.start();
         return loop;
     }
 
@@ -46,7 +50,7 @@ public final class EventLoop implements AutoCloseable {
      * @return this
      */
     public <E> EventLoop on(Class<E> type, Handler<E> body) {
-        shard.register(new Registration<>(type, event -> body, body));
+        router.register(type, null, HandlerSettings.defaults(), body);
         return this;
     }
 
@@ -58,7 +62,26 @@ public final class EventLoop implements AutoCloseable {
      * @return this
      */
     public <E> EventLoop on(Class<E> type, Function<? super E, ?> key, Handler<E> body) {
-        shard.register(new Registration<>(type, key, body));
+        return on(type, key, HandlerSettings.defaults(), body);
+    }
+
+    /**
+     * As {@link #on(Class, Handler)}, with settings of its own.
+     *
+     * @return this
+     */
+    public <E> EventLoop on(Class<E> type, HandlerSettings settings, Handler<E> body) {
+        router.register(type, null, settings, body);
+        return this;
+    }
+
+    /**
+     * As {@link #on(Class, Function, Handler)}, with settings of its own.
+     *
+     * @return this
+     */
+    public <E> EventLoop on(Class<E> type, Function<? super E, ?> key, HandlerSettings settings, Handler<E> body) {
+        router.register(type, Objects.requireNonNull(key, "key"), settings, body);
         return this;
     }
 
@@ -69,7 +92,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when the loop is closed
      */
     public void publish(Object event) {
-        shard.publish(event);
+        router.publish(Objects.requireNonNull(event, "event"));
     }
 
     /**
@@ -79,7 +102,37 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when the loop is closed
      */
     public boolean offer(Object event) {
-        return shard.offer(event);
+        return router.offer(Objects.requireNonNull(event, "event"));
+    }
+
+    /**
+     * Publishes a question.
+     *
+     * @param question makes the event that asks, given where the answer is to go
+     * @return completes with the answer, on the thread that gives it; or with a {@link NoReplyException}
+     * @throws IllegalStateException when the loop is closed
+     */
+    public <R extends @Nullable Object> CompletableFuture<R> ask(Function<Reply<R>, ?> question) {
+        CompletableFuture<R> future = new CompletableFuture<>();
+        Reply<R> reply = Reply.to(future);
+        router.publish(reply.of(question.apply(reply)));
+        return future;
+    }
+
+    /**
+     * Ends the handler of a key, whatever it waits for, so that its finally blocks run; the next event finds a new one. For
+     * one that is stuck, or that its {@link Supervision} has stopped. Events that wait for it are for the new one.
+     *
+     * @param type as it was registered with
+     * @return completes, on the loop's thread, when it has ended: with false when there was none
+     */
+    public CompletableFuture<Boolean> restart(Class<?> type, Object key) {
+        return router.restart(Objects.requireNonNull(type, "type"), Objects.requireNonNull(key, "key"));
+    }
+
+    /** What has made the loop close by itself, as its {@link Supervision} says; null when nothing has. */
+    public @Nullable Throwable failure() {
+        return router.failure();
     }
 
     /**
@@ -89,6 +142,6 @@ public final class EventLoop implements AutoCloseable {
      */
     @Override
     public void close() {
-        shard.close();
+        router.close();
     }
 }

@@ -1,179 +1,458 @@
 package dev.fermata.loop;
 
+import dev.fermata.generator.CustomYielder;
 import dev.fermata.generator.Generator;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One living handler: its generator, the events that wait for it, and what it waits for. Confined to its shard. */
-final class HandlerCell<E> {
-    private final Shard shard;
-    private final Registration<E> registration;
-    private final Object key;
-    private final ArrayDeque<Envelope> mailbox = new ArrayDeque<>(2);
+/** One life of a handler, seen from its shard: its generator, what it waits for, and what waits for it. */
+/*
+ * In the common case a handler waits for its next event and nothing waits for it: then an event that comes is sent to its
+ * generator on the spot. Everything else, from a second event on, is in an Aside, which is there while it is needed.
+ *
+ * The generator yields nothing: what the body waits for it has written here before it pauses. It is sent the event, or
+ * the outcome, or null for a time that is up.
+ */
+abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nullable Object> permits Events {
+    /** It has not been given any event yet. */
+    private static final byte HAND_NEVER_USED = 0;
 
-    private @Nullable Generator<Wait, @Nullable Object, ?> generator;
-    private @Nullable Wait waiting;
-    private final List<Envelope> current = new ArrayList<>(1);
-    private boolean ready;
-    private long armedFor = Long.MAX_VALUE;
+    /** It has done with what it was given, since it has asked for more. */
+    private static final byte HAND_EMPTY = 1;
 
-    HandlerCell(Shard shard, Registration<E> registration, Object key) {
-        this.shard = shard;
-        this.registration = registration;
+    /** It has not done yet with what it was given last. */
+    private static final byte HAND_FULL = 2;
+
+    final Handlers<E> home;
+    final Object key;
+    final int hash;
+
+    private int standing = Standing.UNBORN;
+    private byte hand = HAND_NEVER_USED;
+    private boolean isReady;
+    private @Nullable Aside aside;
+
+    /** When it paused last, on the shard's clock. */
+    private long since;
+
+    HandlerCell(Handlers<E> home, Object key, int hash) {
+        this.home = home;
         this.key = key;
+        this.hash = hash;
     }
 
-    Shard shard() {
-        return shard;
+    // ---- for the body, while it runs
+
+    /** The next event that waits already; null when there is none. What was received before has been handled, then. */
+    final @Nullable E nextWaiting() {
+        hand = HAND_EMPTY;
+        Aside kept = aside;
+        return kept == null ? null : nextOf(kept);
     }
 
-    Object key() {
-        return key;
-    }
-
-    int waiting() {
-        return mailbox.size();
-    }
-
-    long deadline(Duration timeout) {
-        return shard.deadline(timeout);
-    }
-
-    void deliver(Envelope envelope) {
-        mailbox.add(envelope);
-        if (!(waiting instanceof Wait.ForCompletion)) {
-            makeReady();
-        }
-    }
-
-    private void makeReady() {
-        if (!ready) {
-            ready = true;
-            shard.addReady(this);
-        }
-    }
-
-    /** For the body: what it has received before has been handled, since it asks for more. */
-    void handled() {
-        current.clear();
-    }
-
-    /** For the body: the next event, or null when none waits. */
     @SuppressWarnings("unchecked") // only events that the registration takes are delivered
-    @Nullable
-    E poll() {
-        Envelope next = mailbox.poll();
-        if (next == null) {
+    private @Nullable E nextOf(Aside kept) {
+        kept.taken = null;
+        kept.until = Aside.NEVER;
+        Object message = kept.poll();
+        if (message == null) {
+            if (kept.isNeedless()) {
+                aside = null;
+            }
             return null;
         }
-        current.add(next);
-        shard.taken(next);
-        return (E) next.event();
+        return (E) take(kept, message);
     }
 
-    <T extends @Nullable Object> Awaited<T> await(CompletionStage<T> stage) {
-        Awaited<T> awaited = new Awaited<>(stage);
-        awaited.whenDone(() -> shard.completed(this, awaited));
-        return awaited;
+    private Object take(Aside kept, Object message) {
+        home.shard.taken(this, kept, 1);
+        kept.taken = message;
+        hand = HAND_FULL;
+        return Reply.eventOf(message);
     }
 
-    /** The stage that this handler waited for has completed, unless it waits for something else by now. */
-    void wakeUp(Awaited<?> awaited) {
-        if (waiting instanceof Wait.ForCompletion(var stage) && awaited.isOf(stage)) {
-            makeReady();
+    /** The next event of a kind that waits already; null when there is none. */
+    @SuppressWarnings("unchecked") // only events that the registration takes are delivered
+    final @Nullable E nextWaiting(Predicate<Object> wanted) {
+        hand = HAND_EMPTY;
+        Aside kept = aside;
+        if (kept == null) {
+            return null;
+        }
+        kept.taken = null;
+        Object message = kept.poll(wanted);
+        return message == null ? null : (E) take(kept, message);
+    }
+
+    final List<E> allWaiting(int max) {
+        hand = HAND_EMPTY;
+        Aside kept = aside;
+        return kept == null ? List.of() : allOf(kept, max);
+    }
+
+    @SuppressWarnings("unchecked") // only events that the registration takes are delivered
+    private List<E> allOf(Aside kept, int max) {
+        List<Object> messages = kept.poll(max);
+        home.shard.taken(this, kept, messages.size());
+        kept.taken = new Aside.Batch(messages);
+        hand = messages.isEmpty() ? HAND_EMPTY : HAND_FULL;
+        return (List<E>) messages.stream().map(Reply::eventOf).toList();
+    }
+
+    final void waitForEvent() {
+        standing = Standing.FOR_EVENT;
+    }
+
+    final void waitForEvent(Duration timeout) {
+        arm(aside(), timeout);
+        standing = Standing.FOR_EVENT;
+    }
+
+    final void waitForBatch(int max) {
+        untimed().batchMax = max;
+        standing = Standing.FOR_BATCH;
+    }
+
+    /** Without a time when {@code timeout} is null. */
+    final void waitForEvent(Predicate<Object> wanted, @Nullable Duration timeout) {
+        Aside kept = untimed();
+        kept.wanted = wanted;
+        if (timeout != null) {
+            arm(kept, timeout);
+        }
+        standing = Standing.FOR_WANTED;
+    }
+
+    final void waitForTime(Duration time) {
+        arm(aside(), time);
+        standing = Standing.FOR_TIME;
+    }
+
+    /** Without a time when {@code timeout} is null. */
+    final void waitForOutcome(Pending pending, @Nullable Duration timeout) {
+        Aside kept = untimed();
+        kept.pending = pending;
+        if (timeout != null) {
+            arm(kept, timeout);
+        }
+        standing = Standing.FOR_OUTCOME;
+    }
+
+    private void arm(Aside kept, Duration timeout) {
+        long deadline = shard().deadline(timeout);
+        kept.until = deadline;
+        Timer armed = kept.timer;
+        // One that goes off too early finds out then how it stands: most waits are over before their time.
+        if (armed == null) {
+            setTimer(kept, deadline);
+        } else if (deadline - armed.deadline < 0) {
+            shard().timers().remove(armed);
+            setTimer(kept, deadline);
         }
     }
 
-    /** The timer for {@code deadline} has gone off; a handler that has gone on since may wait until later, or no more. */
-    void timeIsUp(long deadline, long now) {
-        if (deadline == armedFor) {
-            armedFor = Long.MAX_VALUE;
+    private void setTimer(Aside kept, long deadline) {
+        Timer timer = new Timer(this, deadline);
+        kept.timer = timer;
+        shard().timers().add(timer);
+    }
+
+    private Aside untimed() {
+        Aside kept = aside();
+        kept.until = Aside.NEVER;
+        return kept;
+    }
+
+    final Aside aside() {
+        Aside kept = aside;
+        if (kept == null) {
+            kept = new Aside();
+            aside = kept;
         }
-        if (waiting instanceof Wait.ForEventUntil(long until)) {
-            if (until - now <= 0) {
-                makeReady();
-            } else {
-                arm(until);
-            }
+        return kept;
+    }
+
+    // ---- for the shard
+
+    final Shard shard() {
+        return home.shard;
+    }
+
+    final int standing() {
+        return standing;
+    }
+
+    final long since() {
+        return since;
+    }
+
+    final int waiting() {
+        Aside kept = aside;
+        return kept == null ? 0 : kept.size();
+    }
+
+    /** Takes over what waited for the life before this one, which has ended. */
+    final void inherit(Aside left) {
+        left.outlive();
+        aside = left;
+    }
+
+    /** Begins its life with its first event. */
+    final void begin(Object message) {
+        if (start(message)) {
+            accept(message);
         }
     }
 
-    /** At most one useful timer per handler: one that is armed for earlier finds out, when it goes off, how it stands. */
-    private void arm(long deadline) {
-        if (armedFor == Long.MAX_VALUE || deadline - armedFor < 0) {
-            armedFor = deadline;
-            shard.addTimer(deadline, this);
-        }
-    }
-
-    /** Runs the body until it has to wait. */
-    void run() {
-        ready = false;
-        Generator<Wait, @Nullable Object, ?> running = generator;
-        if (running == null) {
-            running = Generator.of(new Events<>(this), registration.body());
-            generator = running;
-        }
-        waiting = null;
+    /** Runs the body to its first pause; false when it ends before. */
+    private boolean start(@Nullable Object first) {
+        standing = Standing.RUNNING;
+        boolean isPaused = false;
+        Throwable thrown = null;
         try {
-            if (running.next()) {
-                pause(running.yielded());
-            } else {
-                ended(null);
-            }
+            home.makeGenerator((Events<E>) this);
+            isPaused = running().next();
         } catch (Throwable failure) {
-            ended(failure);
+            thrown = failure;
         }
-    }
-
-    private void pause(Wait wait) {
-        waiting = wait;
-        switch (wait) {
-            case Wait.ForEvent event -> {}
-            case Wait.ForEventUntil(long deadline) -> arm(deadline);
-            case Wait.ForCompletion completion -> {}
-        }
-    }
-
-    private void ended(@Nullable Throwable failure) {
-        generator = null;
-        if (current.isEmpty()) {
-            passOver(failure);
-        } else if (failure != null) {
-            current.forEach(envelope -> shard.deadLetter(envelope, key, DeadLetter.Reason.FAILED, failure));
-        }
-        current.clear();
-        if (mailbox.isEmpty()) {
-            registration.remove(this);
+        if (isPaused) {
+            rest(null);
         } else {
+            end(first, thrown);
+        }
+        return isPaused;
+    }
+
+    final void accept(Object message) {
+        if (standing == Standing.FOR_EVENT) {
+            hand = HAND_FULL;
+            run(message, Reply.eventOf(message));
+        } else {
+            acceptOtherwise(message);
+        }
+    }
+
+    private void acceptOtherwise(Object message) {
+        switch (standing) {
+            case Standing.FOR_WANTED -> offer(message, aside());
+            case Standing.FOR_BATCH -> {
+                home.store(this, aside(), message);
+                makeReady();
+            }
+            case Standing.STOPPED -> home.refuse(this, message);
+            default -> home.store(this, aside(), message);
+        }
+    }
+
+    private void offer(Object message, Aside kept) {
+        boolean isWanted;
+        try {
+            isWanted = Objects.requireNonNull(kept.wanted).test(Reply.eventOf(message));
+        } catch (Throwable failure) {
+            home.store(this, kept, message);
+            kept.wanted = null;
+            raise(failure);
+            return;
+        }
+        if (isWanted) {
+            kept.wanted = null;
+            hand = HAND_FULL;
+            run(message, Reply.eventOf(message));
+        } else {
+            home.store(this, kept, message);
+        }
+    }
+
+    private void run(@Nullable Object message, @Nullable Object sent) {
+        standing = Standing.RUNNING;
+        shard().countRun();
+        boolean isPaused = false;
+        Throwable thrown = null;
+        try {
+            isPaused = running().send(sent);
+        } catch (Throwable failure) {
+            thrown = failure;
+        }
+        if (isPaused) {
+            rest(message);
+        } else {
+            end(message, thrown);
+        }
+    }
+
+    private void raise(Throwable raised) {
+        standing = Standing.RUNNING;
+        shard().countRun();
+        boolean isPaused = false;
+        Throwable thrown = null;
+        try {
+            isPaused = running().raise(raised);
+        } catch (Throwable failure) {
+            thrown = failure;
+        }
+        if (isPaused) {
+            rest(null);
+        } else {
+            end(null, thrown);
+        }
+    }
+
+    private void rest(@Nullable Object message) {
+        since = shard().now();
+        if (standing != Standing.FOR_EVENT) {
+            restOtherwise(message);
+        }
+    }
+
+    private void restOtherwise(@Nullable Object message) {
+        if (message != null && hand == HAND_FULL) {
+            Aside kept = aside();
+            kept.taken = kept.taken == null ? message : kept.taken;
+        }
+        if (standing == Standing.RUNNING) {
+            raise(new IllegalStateException(
+                    "a handler cannot yield: it pauses by what it waits for, such as receive()"));
+        }
+    }
+
+    private void end(@Nullable Object message, @Nullable Throwable failure) {
+        standing = Standing.ENDED;
+        Aside kept = aside;
+        Object unhandled = null;
+        if (hand == HAND_FULL) {
+            unhandled = kept == null || kept.taken == null ? message : kept.taken;
+        } else if (hand == HAND_NEVER_USED) {
+            // One that ends before it has received anything would be born again for the same event for ever.
+            unhandled = message == null && kept != null ? poll(kept) : message;
+        }
+        dropTimer();
+        home.ended(this, unhandled, hand != HAND_NEVER_USED, failure);
+    }
+
+    private @Nullable Object poll(Aside kept) {
+        Object message = kept.poll();
+        if (message != null) {
+            shard().taken(this, kept, 1);
+        }
+        return message;
+    }
+
+    private void dropTimer() {
+        Aside kept = aside;
+        if (kept != null && kept.timer != null) {
+            shard().timers().remove(kept.timer);
+            kept.timer = null;
+        }
+    }
+
+    final void makeReady() {
+        if (!isReady) {
+            isReady = true;
+            shard().addReady(this);
+        }
+    }
+
+    /** What it waited for has come out, unless it waits for something else by now. */
+    final void completed(Pending pending) {
+        if (standing == Standing.FOR_OUTCOME && aside().pending == pending) {
             makeReady();
         }
     }
 
-    /** A body that ends before it has received anything would be born again for the same event for ever. */
-    private void passOver(@Nullable Throwable failure) {
-        Envelope untaken = mailbox.poll();
-        if (untaken != null) {
-            shard.taken(untaken);
-            DeadLetter.Reason reason = failure == null ? DeadLetter.Reason.NOT_TAKEN : DeadLetter.Reason.FAILED;
-            shard.deadLetter(untaken, key, reason, failure);
+    /** Goes on, when what made it ready still holds. */
+    final void goOn() {
+        isReady = false;
+        switch (standing) {
+            case Standing.UNBORN -> start(null);
+            case Standing.FOR_BATCH -> run(null, allWaiting(aside().batchMax));
+            case Standing.FOR_OUTCOME -> goOnWith(aside());
+            default -> {}
         }
+    }
+
+    private void goOnWith(Aside kept) {
+        Pending came = Objects.requireNonNull(kept.pending);
+        kept.pending = null;
+        Throwable failure = came.failure();
+        if (failure == null) {
+            run(null, came.value());
+        } else {
+            raise(failure);
+        }
+    }
+
+    /** Its timer has gone off: perhaps for a wait that is over, or one that has been made longer. */
+    final void timeIsUp(Timer timer, long now) {
+        Aside kept = aside;
+        if (kept == null || kept.timer != timer) {
+            return;
+        }
+        kept.timer = null;
+        if (kept.until == Aside.NEVER || isReady) {
+            return;
+        }
+        if (kept.until - now > 0) {
+            setTimer(kept, kept.until);
+            return;
+        }
+        kept.until = Aside.NEVER;
+        switch (standing) {
+            case Standing.FOR_EVENT, Standing.FOR_TIME -> run(null, null);
+            case Standing.FOR_WANTED -> {
+                kept.wanted = null;
+                run(null, null);
+            }
+            case Standing.FOR_OUTCOME -> {
+                String pending = Objects.requireNonNull(kept.pending).describe();
+                kept.pending = null;
+                raise(new TimeoutException("waited in vain for " + pending));
+            }
+            case Standing.RESTING -> {
+                standing = Standing.UNBORN;
+                home.rested(this);
+            }
+            default -> {}
+        }
+    }
+
+    /** Waits, before it begins, for as long. */
+    final void restFor(Duration time) {
+        arm(aside(), time);
+        since = shard().now();
+        standing = Standing.RESTING;
+    }
+
+    final void stop() {
+        since = shard().now();
+        standing = Standing.STOPPED;
     }
 
     /** Whether something is under way that {@link EventLoop#close} should let finish. */
-    boolean isBusy() {
-        return ready || !mailbox.isEmpty() || waiting instanceof Wait.ForCompletion;
+    final boolean isBusy() {
+        return switch (standing) {
+            case Standing.UNBORN -> true;
+            case Standing.FOR_BATCH, Standing.RESTING -> waiting() > 0;
+            case Standing.FOR_OUTCOME, Standing.FOR_TIME -> hand == HAND_FULL || waiting() > 0;
+            case Standing.FOR_WANTED -> waiting() > 0 && aside().until != Aside.NEVER;
+            default -> false;
+        };
     }
 
-    /** Runs the body's finally blocks; answers what they threw. */
-    @Nullable
-    Throwable close() {
-        Generator<Wait, @Nullable Object, ?> closing = generator;
-        generator = null;
+    /** What it was given and has not done with, while it is paused. */
+    final @Nullable Object inHand() {
+        Aside kept = aside;
+        return hand == HAND_FULL && kept != null ? kept.taken : null;
+    }
+
+    /** Runs the body's finally blocks; answers what they threw. What waits for it is left behind. */
+    final @Nullable Throwable close() {
+        standing = Standing.ENDED;
+        dropTimer();
+        Generator<?, ?, ?> closing = generator();
         try {
             if (closing != null) {
                 closing.close();
@@ -181,12 +460,10 @@ final class HandlerCell<E> {
             return null;
         } catch (Throwable failure) {
             return failure;
-        } finally {
-            for (Envelope left : mailbox) {
-                shard.taken(left);
-                shard.deadLetter(left, key, DeadLetter.Reason.CLOSED, null);
-            }
-            mailbox.clear();
         }
+    }
+
+    private Generator<@Nullable Object, @Nullable Object, ?> running() {
+        return Objects.requireNonNull(generator());
     }
 }

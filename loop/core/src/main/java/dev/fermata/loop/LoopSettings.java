@@ -2,64 +2,131 @@ package dev.fermata.loop;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * How a loop is set up. Start from {@link #defaults()} and change what matters with the {@code with} methods.
  *
- * @param name of the loop's thread, and in messages
- * @param capacity how many events may wait at once before {@link EventLoop#publish} blocks; at least 1
+ * @param name of the loop, its threads, and in messages
+ * @param shards how many threads the loop has, which share its keys out; 1 to 64. Handlers without keys live on one of them
+ * @param capacity how many events from outside may wait to be taken in by a shard before
+ *     {@link EventLoop#publish} waits; 1 to 16,777,216
+ * @param backlog how many events may wait inside a shard, in mailboxes and on their way from handler to handler, before what
+ *     handlers publish is refused; from half of it on none are taken in from outside; at least 2
  * @param drainTimeout how long {@link EventLoop#close} lets handlers finish what is queued
  * @param deadLetters given each event that no handler has handled, on the loop's thread; it must not block
+ * @param threads makes the loop's threads, which the loop names. Bodies that are not woven are handed over to faster from
+ *     a virtual thread
+ * @param blocking runs what handlers do through {@link Events#blocking}
  * @param clock tells handlers the time
  * @param nanoTime measures timeouts, in nanoseconds, as {@link System#nanoTime()} does
  */
 public record LoopSettings(
         String name,
+        int shards,
         int capacity,
+        int backlog,
         Duration drainTimeout,
         Consumer<DeadLetter> deadLetters,
+        ThreadFactory threads,
+        Executor blocking,
         InstantSource clock,
         LongSupplier nanoTime) {
 
+    private static final int SHARDS_MAX = 64;
+    private static final int CAPACITY_MAX = 1 << 24;
+
+    /** Checks the figures. */
     public LoopSettings {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity is at least 1 event, not " + capacity);
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(deadLetters, "deadLetters");
+        Objects.requireNonNull(threads, "threads");
+        Objects.requireNonNull(blocking, "blocking");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(nanoTime, "nanoTime");
+        if (shards < 1 || shards > SHARDS_MAX) {
+            throw new IllegalArgumentException("shards are from 1 to " + SHARDS_MAX + ", not " + shards);
+        }
+        if (capacity < 1 || capacity > CAPACITY_MAX) {
+            throw new IllegalArgumentException("capacity is from 1 to " + CAPACITY_MAX + " events, not " + capacity);
+        }
+        if (backlog < 2) {
+            throw new IllegalArgumentException("backlog is at least 2 events, not " + backlog);
         }
         if (drainTimeout.isNegative()) {
             throw new IllegalArgumentException("drainTimeout is not negative: " + drainTimeout);
         }
     }
 
-    /** A loop for 65,536 waiting events that drains for 10 s at most and logs its dead letters. */
+    /**
+     * A loop on one daemon thread of its own, for 65,536 waiting events and a backlog of 1,048,576, that drains for 10 s at
+     * most and logs its dead letters.
+     */
     public static LoopSettings defaults() {
         return new LoopSettings(
                 "fermata-loop",
+                1,
                 65_536,
+                1_048_576,
                 Duration.ofSeconds(10),
                 DeadLetter::log,
+                Thread.ofPlatform().daemon()::unstarted,
+                Thread.ofVirtual().name("fermata-blocking")::start,
                 InstantSource.system(),
                 System::nanoTime);
     }
 
     public LoopSettings withName(String name) {
-        return new LoopSettings(name, capacity, drainTimeout, deadLetters, clock, nanoTime);
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+    }
+
+    public LoopSettings withShards(int shards) {
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
     }
 
     public LoopSettings withCapacity(int capacity) {
-        return new LoopSettings(name, capacity, drainTimeout, deadLetters, clock, nanoTime);
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+    }
+
+    public LoopSettings withBacklog(int backlog) {
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
     }
 
     public LoopSettings withDrainTimeout(Duration drainTimeout) {
-        return new LoopSettings(name, capacity, drainTimeout, deadLetters, clock, nanoTime);
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
     }
 
     public LoopSettings withDeadLetters(Consumer<DeadLetter> deadLetters) {
-        return new LoopSettings(name, capacity, drainTimeout, deadLetters, clock, nanoTime);
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+    }
+
+    public LoopSettings withThreads(ThreadFactory threads) {
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+    }
+
+    public LoopSettings withBlocking(Executor blocking) {
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
     }
 
     public LoopSettings withClock(InstantSource clock) {
-        return new LoopSettings(name, capacity, drainTimeout, deadLetters, clock, nanoTime);
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+    }
+
+    public LoopSettings withNanoTime(LongSupplier nanoTime) {
+        return new LoopSettings(
+                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
     }
 }

@@ -1,20 +1,32 @@
 package dev.fermata.loop;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What one call of {@code on} has registered, with the handlers that live by it now. */
+/** What one call of {@code on} has registered. */
 final class Registration<E> {
-    private final Class<E> type;
-    private final Function<? super E, ?> key;
-    private final Handler<E> body;
-    private final Map<Object, HandlerCell<E>> cells = new HashMap<>();
+    final int number;
+    final Class<E> type;
+    final Handler<E> body;
+    final HandlerSettings settings;
+    private final @Nullable Function<? super E, ?> key;
 
-    Registration(Class<E> type, Function<? super E, ?> key, Handler<E> body) {
+    /**
+     * For one call.
+     *
+     * @param key null for one handler of all events
+     */
+    Registration(
+            int number,
+            Class<E> type,
+            @Nullable Function<? super E, ?> key,
+            HandlerSettings settings,
+            Handler<E> body) {
+        this.number = number;
         this.type = Objects.requireNonNull(type, "type");
-        this.key = Objects.requireNonNull(key, "key");
+        this.key = key;
+        this.settings = Objects.requireNonNull(settings, "settings");
         this.body = Objects.requireNonNull(body, "body");
     }
 
@@ -22,23 +34,25 @@ final class Registration<E> {
         return type.isAssignableFrom(eventType);
     }
 
-    Handler<E> body() {
-        return body;
+    /** The key of an event that this takes. */
+    @SuppressWarnings("unchecked") // asked of events that it takes alone
+    Object keyOf(Object event) {
+        if (key == null) {
+            return body;
+        }
+        Object found = key.apply((E) event);
+        if (found == null) {
+            throw new NullPointerException("the key of " + name() + " answered null for " + event);
+        }
+        return found;
     }
 
-    /** The handler for the event's key, made when there is none. */
-    HandlerCell<E> cellFor(Shard shard, Object event) {
-        E typed = type.cast(event);
-        Object eventKey = Objects.requireNonNull(
-                key.apply(typed), () -> "the key of " + type.getSimpleName() + " answered null for " + event);
-        return cells.computeIfAbsent(eventKey, k -> new HandlerCell<>(shard, this, k));
+    /** The shard, of so many, on which the handler of a key lives. */
+    int shardOf(int hash, int shards) {
+        return key == null ? number % shards : (int) ((Integer.toUnsignedLong(hash) * shards) >>> 32);
     }
 
-    void remove(HandlerCell<E> cell) {
-        cells.remove(cell.key(), cell);
-    }
-
-    Iterable<HandlerCell<E>> cells() {
-        return cells.values();
+    String name() {
+        return settings.name().isEmpty() ? type.getSimpleName() : settings.name();
     }
 }

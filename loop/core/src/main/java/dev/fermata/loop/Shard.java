@@ -1,317 +1,463 @@
 package dev.fermata.loop;
 
-import dev.fermata.generator.Generator;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One thread with its queue, its timers and its handlers, which never run at the same time. */
+/** One thread's part of a loop: its queues, its timers and its handlers, which never run at the same time. */
 /*
- * A turn of the shard: take the signals that have come in, up to a batch; put each event into the mailboxes of its
- * handlers; then run every handler that has something to go on with, until it waits again. Events are delivered before
- * handlers run, so that a handler which drains its mailbox finds all that came in together.
+ * A turn of the shard: do what other threads ask for; let the timers go off that are due; go on with the handlers whose
+ * wait is over; hand over what handlers have published, and then what has come from outside, up to a batch. An event
+ * whose handler waits for it is sent to it on the spot; one whose handler is busy is put into its mailbox. Nothing is
+ * handed over from within a handler, so that a handler never runs inside another.
  *
- * Only events from outside count against the bound. What handlers publish, what completes and what times out must always
- * get through, or the loop could wait for itself.
+ * Three queues. From outside events come through the inbox, which is bounded. What handlers of this shard publish is in a
+ * plain queue, since they must not wait for the shard that they run on. And what must always get through, and is bounded
+ * by the number of handlers, has a queue of its own: outcomes, commands, and what handlers of other shards publish.
+ *
+ * While too many events wait inside, in mailboxes or on their way between handlers, none are taken from the inbox: then
+ * that fills, and publishers wait.
  */
 final class Shard {
     private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
-    private static final int TURN_SIGNALS_MAX = 256;
+    private static final int TURN_EVENTS_MAX = 256;
+    private static final int TOGETHER_EVENTS_MAX = 32;
 
-    private final EventLoop loop;
+    private final Router router;
     private final LoopSettings settings;
-    private final Thread thread;
-    private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-    private final Semaphore places;
-    private volatile boolean accepting = true;
-    private volatile boolean ended;
+    private final Driver driver;
+    final int index;
 
-    private volatile List<Registration<?>> registrations = List.of();
-    private int routedRegistrations;
-    private final Map<Class<?>, List<Registration<?>>> routes = new HashMap<>();
-
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final Entrance entrance;
+    private final Dispatcher dispatcher;
+    private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Object> inside = new ArrayDeque<>();
+    private final AtomicInteger crossing = new AtomicInteger();
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
-    private boolean closing;
+    private final TimerWheel timers;
 
-    Shard(EventLoop loop, LoopSettings settings) {
-        this.loop = loop;
+    private long now;
+    private long runs;
+
+    /** Events in mailboxes. */
+    private int stored;
+
+    /** Whether it is about to close, and has found nothing to do. */
+    private volatile boolean isQuiet;
+
+    private boolean isClosing;
+    private long drainUntil = Aside.NEVER;
+    private volatile boolean hasEnded;
+
+    Shard(Router router, LoopSettings settings, Driver driver, int index) {
+        this.router = router;
         this.settings = settings;
-        // One less than the most, since close() adds one.
-        places = new Semaphore(Math.min(settings.capacity(), Integer.MAX_VALUE - 1));
-        thread = Thread.ofVirtual().name(settings.name()).unstarted(this::run);
+        this.driver = driver;
+        this.index = index;
+        entrance = new Entrance(router, driver, settings.capacity());
+        dispatcher = new Dispatcher(this, router);
+        now = settings.nanoTime().getAsLong();
+        timers = new TimerWheel(now);
+    }
+
+    // ---- for any thread
+
+    Entrance entrance() {
+        return entrance;
+    }
+
+    /** Has the shard do something, whatever waits already. */
+    void command(Runnable task) {
+        urgent.add(task);
+        driver.wake();
+    }
+
+    /** What a handler of this shard waits for has come out. */
+    void completed(Pending pending, HandlerCell<?> waiting) {
+        if (isCurrent()) {
+            waiting.completed(pending);
+        } else {
+            command(() -> waiting.completed(pending));
+        }
+    }
+
+    /** Something has come after the end. */
+    void arrivedLate() {
+        sweep();
+    }
+
+    boolean isCurrent() {
+        return driver.isCurrent();
+    }
+
+    boolean hasEnded() {
+        return hasEnded;
     }
 
     void start() {
-        thread.start();
+        driver.start(this);
+    }
+
+    void join() {
+        driver.join();
+    }
+
+    // ---- for handlers
+
+    LoopSettings settings() {
+        return settings;
     }
 
     EventLoop loop() {
-        return loop;
+        return router.loop();
     }
 
-    Instant now() {
+    /** Whether the handler of a key lives here. */
+    boolean owns(Registration<?> registration, int hash) {
+        return router.shardOf(registration, hash) == index;
+    }
+
+    long now() {
+        return now;
+    }
+
+    Instant instant() {
         return settings.clock().instant();
     }
 
-    long deadline(Duration timeout) {
+    TimerWheel timers() {
+        return timers;
+    }
+
+    static long nanos(Duration duration) {
         // Half the range of nanoTime, some 146 years: as good as for ever, and safe to compare by difference.
-        long nanos =
-                timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? timeout.toNanos() : Long.MAX_VALUE / 2;
-        return settings.nanoTime().getAsLong() + nanos;
+        return duration.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? duration.toNanos() : Long.MAX_VALUE / 2;
     }
 
-    synchronized void register(Registration<?> registration) {
-        List<Registration<?>> more = new ArrayList<>(registrations);
-        more.add(registration);
-        registrations = List.copyOf(more);
+    long deadline(Duration timeout) {
+        return now + nanos(timeout);
     }
 
-    /** Whether this is code of a handler, or of a generator that a handler resumes. */
-    private boolean isInside() {
-        return Generator.resumingThread() == thread;
+    /** Publishes what a handler of this shard, or other code on its thread, publishes. */
+    void publishInside(Object message) {
+        router.publishFrom(this, message);
     }
 
-    void publish(Object event) {
-        if (isInside()) {
-            publishInside(event);
-            return;
-        }
-        requireAccepting();
-        places.acquireUninterruptibly();
-        enqueueCounted(event);
+    boolean hasRoomInside(Object message) {
+        return inside.size() + stored < settings.backlog() && entrance.hasRoomInMailbox(message);
     }
 
-    boolean offer(Object event) {
-        if (isInside()) {
-            publishInside(event);
-            return true;
-        }
-        requireAccepting();
-        if (!places.tryAcquire()) {
-            return false;
-        }
-        enqueueCounted(event);
-        return true;
+    void addInside(Object message) {
+        requireRoom(inside.size() + stored);
+        entrance.requireNotRefused(message);
+        inside.add(message);
     }
 
-    private void enqueueCounted(Object event) {
-        if (!accepting) {
-            // A close that began while this publisher waited has let it through only to be told so; and so the next
-            // one.
-            places.release();
-            requireAccepting();
-        }
-        Signal published = new Signal.Published(new Envelope(event, true));
-        signals.add(published);
-        // Either the ending shard finds it in the queue and makes it a dead letter, or it is taken back here.
-        if (ended && signals.remove(published)) {
-            requireAccepting();
+    private void requireRoom(int waiting) {
+        if (waiting >= settings.backlog()) {
+            throw new RejectedExecutionException("handlers of " + settings.name() + " have published "
+                    + settings.backlog() + " events that wait still. Do they publish faster than others handle?");
         }
     }
 
-    private void requireAccepting() {
-        if (!accepting) {
-            throw new IllegalStateException("the loop " + settings.name() + " is closed: it takes no more events");
+    // ---- for handlers of other shards
+
+    boolean hasRoomToCross(Object message) {
+        return crossing.get() < settings.backlog() && entrance.hasRoomInMailbox(message);
+    }
+
+    void cross(Object message) {
+        entrance.requireNotRefused(message);
+        requireRoom(crossing.get());
+        crossing.incrementAndGet();
+        command(new Crossing(this, message));
+    }
+
+    private record Crossing(Shard shard, Object message) implements Runnable {
+        @Override
+        public void run() {
+            shard.crossing.decrementAndGet();
+            shard.inside.add(message);
         }
     }
 
-    void publishInside(Object event) {
-        signals.add(new Signal.Published(new Envelope(event, false)));
+    void countRun() {
+        runs++;
     }
 
-    void completed(HandlerCell<?> cell, Awaited<?> awaited) {
-        if (isInside()) {
-            cell.wakeUp(awaited);
-        } else {
-            signals.add(new Signal.Completed(cell, awaited));
-        }
-    }
-
-    void close() {
-        if (stopAccepting()) {
-            places.release();
-        }
-        signals.add(Signal.Close.INSTANCE);
-        if (isInside()) {
-            return;
-        }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException stillWaiting) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized boolean stopAccepting() {
-        boolean wasAccepting = accepting;
-        accepting = false;
-        return wasAccepting;
+    /** How often handlers have run. */
+    long runs() {
+        return runs;
     }
 
     void addReady(HandlerCell<?> cell) {
         ready.add(cell);
     }
 
-    void addTimer(long deadline, HandlerCell<?> cell) {
-        timers.add(new Timer(deadline, cell));
-    }
-
-    void taken(Envelope envelope) {
-        if (envelope.take()) {
-            places.release();
+    void stored(HandlerCell<?> cell, Aside aside) {
+        stored++;
+        HandlerSettings treated = cell.home.registration.settings;
+        if (!aside.isCongested && aside.size() >= treated.mailbox()) {
+            switch (treated.overflow()) {
+                case BLOCK, REFUSE -> {
+                    aside.isCongested = true;
+                    entrance.restrict(cell);
+                }
+                case DROP_OLDEST, DROP_NEWEST -> {}
+            }
         }
     }
 
-    void deadLetter(Envelope envelope, @Nullable Object key, DeadLetter.Reason reason, @Nullable Throwable cause) {
+    void taken(HandlerCell<?> cell, Aside aside, int count) {
+        stored -= count;
+        if (aside.isCongested && aside.size() <= cell.home.registration.settings.mailbox() / 2) {
+            aside.isCongested = false;
+            entrance.lift(cell);
+        }
+    }
+
+    void deadLetter(Object unhandled, @Nullable Object key, DeadLetter.Reason reason, @Nullable Throwable cause) {
+        if (unhandled instanceof Aside.Batch(var messages)) {
+            messages.forEach(message -> deadLetter(message, key, reason, cause));
+            return;
+        }
+        DeadLetter letter = new DeadLetter(Reply.eventOf(unhandled), key, reason, cause);
+        if (unhandled instanceof Reply<?> reply) {
+            reply.becameDeadLetter(letter);
+        }
         try {
-            settings.deadLetters().accept(new DeadLetter(envelope.event(), key, reason, cause));
-        } catch (RuntimeException failure) {
+            settings.deadLetters().accept(letter);
+        } catch (Throwable failure) {
             LOGGER.log(Level.ERROR, "the dead-letter consumer of " + settings.name() + " threw", failure);
         }
     }
 
-    private void run() {
-        List<Signal> turn = new ArrayList<>(TURN_SIGNALS_MAX);
-        while (!closing) {
-            turn(turn, nanosToNextTimer());
-        }
-        drain(turn);
-        closeHandlers();
+    void failedBetween(HandlerCell<?> cell, Throwable failure) {
+        LOGGER.log(Level.ERROR, "the handler " + cell.key + " failed while it had no event", failure);
     }
 
-    private void turn(List<Signal> turn, long waitNanos) {
-        await(turn, waitNanos);
-        for (Signal signal : turn) {
-            switch (signal) {
-                case Signal.Published(var envelope) -> route(envelope);
-                case Signal.Completed(var cell, var awaited) -> cell.wakeUp(awaited);
-                case Signal.Close close -> closing = true;
-            }
-        }
-        turn.clear();
-        fireTimers();
-        for (HandlerCell<?> cell = ready.poll(); cell != null; cell = ready.poll()) {
-            cell.run();
-        }
+    void failedToClose(HandlerCell<?> cell, Throwable failure) {
+        LOGGER.log(Level.ERROR, "closing the handler " + cell.key + " failed", failure);
     }
 
-    private void await(List<Signal> turn, long waitNanos) {
+    void escalate(HandlerCell<?> cell, Throwable failure) {
+        LOGGER.log(Level.ERROR, settings.name() + " closes, since the handler " + cell.key + " failed", failure);
+        router.fail(failure);
+    }
+
+    // ---- the turn
+
+    /** Does what there is to do now, up to a batch; false when there was nothing. */
+    boolean turn() {
         try {
-            Signal first = ready.isEmpty() ? signals.poll(waitNanos, TimeUnit.NANOSECONDS) : signals.poll();
-            if (first != null) {
-                turn.add(first);
-                signals.drainTo(turn, TURN_SIGNALS_MAX - 1);
+            return work();
+        } catch (Throwable failure) {
+            LOGGER.log(Level.ERROR, settings.name() + " closes, since a turn of it failed", failure);
+            router.fail(failure);
+            return true;
+        }
+    }
+
+    private boolean work() {
+        now = settings.nanoTime().getAsLong();
+        if (isQuiet) {
+            router.stir();
+            isQuiet = false;
+        }
+        boolean worked = obey();
+        long runsBefore = runs;
+        timers.fire(now, this::timeIsUp);
+        worked |= runs != runsBefore;
+        worked |= goOn();
+        worked |= dispatchInside();
+        worked |= takeIn();
+        worked |= goOn();
+        if (entrance.isToBeOpened()) {
+            entrance.open();
+        }
+        if (isClosing && mayEnd(worked)) {
+            end();
+            return true;
+        }
+        return worked;
+    }
+
+    /** A handler here may still be needed by one on another shard: they end together. */
+    private boolean mayEnd(boolean worked) {
+        if (now - drainUntil >= 0) {
+            return true;
+        }
+        isQuiet = !worked && entrance.isEmpty() && !isBusy();
+        return isQuiet && router.isQuiet();
+    }
+
+    /** Whether it has nothing more to do, since it has been told to close. From any thread. */
+    boolean isQuiet() {
+        return urgent.isEmpty() && isQuiet;
+    }
+
+    private boolean obey() {
+        Runnable task = urgent.poll();
+        if (task == null) {
+            return false;
+        }
+        for (; task != null; task = urgent.poll()) {
+            task.run();
+        }
+        return true;
+    }
+
+    private void timeIsUp(Timer timer) {
+        timer.cell.timeIsUp(timer, now);
+    }
+
+    private boolean goOn() {
+        int count = ready.size();
+        for (int each = 0; each < count; each++) {
+            HandlerCell<?> cell = ready.poll();
+            if (cell != null) {
+                cell.goOn();
             }
-        } catch (InterruptedException notOurs) {
+        }
+        return count > 0;
+    }
+
+    private boolean dispatchInside() {
+        int count = 0;
+        for (; count < TURN_EVENTS_MAX; count++) {
+            Object message = inside.poll();
+            if (message == null) {
+                break;
+            }
+            dispatcher.dispatch(message);
+        }
+        return count > 0;
+    }
+
+    /**
+     * Takes in what has come until now; what comes meanwhile is for the next turn. What a handler publishes is handed over
+     * before anything that has come in from outside since.
+     */
+    private boolean takeIn() {
+        int max = Math.min(TURN_EVENTS_MAX, entrance.size());
+        int count = 0;
+        while (count < max && mayTakeIn()) {
+            Object message = entrance.poll();
+            if (message == null) {
+                break;
+            }
+            count++;
+            if (dispatcher.hasManyHandlersFor(message.getClass())) {
+                count += takeInTogether(message, Math.min(TOGETHER_EVENTS_MAX, max - count + 1));
+            } else {
+                dispatcher.dispatch(message);
+            }
+            if (!inside.isEmpty()) {
+                dispatchInside();
+            }
+        }
+        return count > 0;
+    }
+
+    /** Takes in more events of the class of the first one, with it up to {@code max}; answers how many more. */
+    private int takeInTogether(Object first, int max) {
+        // New ones each time: to write into a young array is cheaper for the garbage collector than to keep an old one.
+        @Nullable Object[] messages = new Object[max];
+        messages[0] = first;
+        int count = 1;
+        Object other = null;
+        while (count < max && other == null) {
+            Object message = entrance.poll();
+            if (message == null) {
+                break;
+            }
+            if (message.getClass() == first.getClass()) {
+                messages[count++] = message;
+            } else {
+                other = message;
+            }
+        }
+        dispatcher.dispatchTogether(messages, count);
+        if (other != null) {
+            dispatcher.dispatch(other);
+            return count;
+        }
+        return count - 1;
+    }
+
+    private boolean mayTakeIn() {
+        return inside.size() + stored < settings.backlog() / 2;
+    }
+
+    boolean restart(Class<?> type, Object key) {
+        return dispatcher.restart(type, key);
+    }
+
+    // ---- for the driver
+
+    /** Whether another turn would find something that has come from other threads. */
+    boolean hasArrivals() {
+        return !urgent.isEmpty() || (mayTakeIn() && !entrance.isEmpty()) || entrance.isToBeOpened();
+    }
+
+    /** For how long nothing is to be done unless something arrives; {@link Aside#NEVER} for ever. */
+    long nanosToNextTime() {
+        long next = timers.nextTime();
+        if (isClosing) {
+            next = next == Aside.NEVER ? drainUntil : now + Math.min(next - now, drainUntil - now);
+        }
+        return next == Aside.NEVER
+                ? next
+                : Math.max(0, next - settings.nanoTime().getAsLong());
+    }
+
+    void reportInterrupt(boolean wasInterrupted) {
+        if (wasInterrupted) {
             LOGGER.log(Level.DEBUG, "the thread of {0} was interrupted; only close() ends it", settings.name());
         }
     }
 
-    private void route(Envelope envelope) {
-        List<Registration<?>> route = routeOf(envelope.event().getClass());
-        envelope.addressTo(route.size());
-        if (route.isEmpty()) {
-            taken(envelope);
-            deadLetter(envelope, null, DeadLetter.Reason.NO_HANDLER, null);
-        }
-        for (Registration<?> registration : route) {
-            try {
-                registration.cellFor(this, envelope.event()).deliver(envelope);
-            } catch (RuntimeException failure) {
-                taken(envelope);
-                deadLetter(envelope, null, DeadLetter.Reason.FAILED, failure);
-            }
-        }
-    }
+    // ---- the end
 
-    private List<Registration<?>> routeOf(Class<?> eventType) {
-        List<Registration<?>> latest = registrations;
-        if (latest.size() != routedRegistrations) { // registrations are only ever added
-            routes.clear();
-            routedRegistrations = latest.size();
-        }
-        return routes.computeIfAbsent(
-                eventType,
-                type -> latest.stream()
-                        .filter(registration -> registration.takes(type))
-                        .<Registration<?>>map(registration -> registration)
-                        .toList());
-    }
-
-    private long nanosToNextTimer() {
-        Timer next = timers.peek();
-        return next == null
-                ? Long.MAX_VALUE
-                : Math.max(0, next.deadline() - settings.nanoTime().getAsLong());
-    }
-
-    private void fireTimers() {
-        if (timers.isEmpty()) {
-            return;
-        }
-        long now = settings.nanoTime().getAsLong();
-        for (Timer next = timers.peek(); next != null && next.deadline() - now <= 0; next = timers.peek()) {
-            timers.remove();
-            next.cell().timeIsUp(next.deadline(), now);
-        }
-    }
-
-    private void drain(List<Signal> turn) {
-        long deadline = deadline(settings.drainTimeout());
-        while (isBusy()) {
-            long left = deadline - settings.nanoTime().getAsLong();
-            if (left <= 0) {
-                return;
-            }
-            turn(turn, Math.min(left, nanosToNextTimer()));
+    void close() {
+        if (!isClosing) {
+            isClosing = true;
+            drainUntil = deadline(settings.drainTimeout());
         }
     }
 
     private boolean isBusy() {
-        if (!signals.isEmpty() || !ready.isEmpty()) {
-            return true;
-        }
-        for (Registration<?> registration : registrations) {
-            for (HandlerCell<?> cell : registration.cells()) {
-                if (cell.isBusy()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        boolean[] busy = new boolean[1];
+        dispatcher.forEach(cell -> busy[0] |= cell.isBusy());
+        return busy[0];
     }
 
-    private void closeHandlers() {
-        for (Registration<?> registration : registrations) {
-            for (HandlerCell<?> cell : registration.cells()) {
-                Throwable failure = cell.close();
-                if (failure != null) {
-                    LOGGER.log(Level.ERROR, "closing the handler " + cell.key() + " failed", failure);
-                }
+    private void end() {
+        dispatcher.close();
+        hasEnded = true;
+        sweep();
+    }
+
+    /** Makes dead letters of what came too late, or was left behind. */
+    private synchronized void sweep() {
+        for (Object left = inside.poll(); left != null; left = inside.poll()) {
+            deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
+        }
+        for (Runnable left = urgent.poll(); left != null; left = urgent.poll()) {
+            if (left instanceof Crossing late) {
+                deadLetter(late.message(), null, DeadLetter.Reason.CLOSED, null);
+            } else {
+                left.run(); // finds that there are no handlers any more
             }
         }
-        ended = true;
-        for (Signal left = signals.poll(); left != null; left = signals.poll()) {
-            if (left instanceof Signal.Published(var envelope)) {
-                deadLetter(envelope, null, DeadLetter.Reason.CLOSED, null);
-            }
+        for (Object left = entrance.poll(); left != null; left = entrance.poll()) {
+            deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
         }
     }
 }

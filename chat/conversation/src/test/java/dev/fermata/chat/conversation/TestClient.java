@@ -78,6 +78,15 @@ final class TestClient implements Outbox {
         }
     }
 
+    /** Waits for the next line that contains {@code text}; answers all lines up to it. */
+    List<String> upTo(String text) throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        do {
+            lines.add(received.take());
+        } while (!lines.getLast().contains(text));
+        return lines;
+    }
+
     void awaitClosed() throws InterruptedException {
         await(CLOSED);
     }

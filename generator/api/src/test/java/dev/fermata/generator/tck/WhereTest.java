@@ -124,7 +124,7 @@ class WhereTest {
     }
 
     private static final class Talking extends CustomYielder<String, String> {
-        private static Generator<String, String, Void> generator() {
+        private static Generator<String, String, Void> talking() {
             return Generator.of(new Talking(), y -> y.say("hello"));
         }
 
@@ -136,7 +136,7 @@ class WhereTest {
 
     @Test
     void itIsTheLineOfTheYielderWhenTheBodyIsItsOwn() {
-        Generator<String, String, Void> generator = Talking.generator();
+        Generator<String, String, Void> generator = Talking.talking();
         generator.next();
         assertThat(generator.where().orElseThrow().getClassName()).isEqualTo(Talking.class.getName());
     }

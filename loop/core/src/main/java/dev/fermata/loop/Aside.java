@@ -1,0 +1,98 @@
+package dev.fermata.loop;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler has besides its generator, and only while it needs it: events that wait, the one that it is busy with, a
+ * timer. A handler that is idle has none of these, and no such object. Confined to its shard.
+ */
+final class Aside {
+    /** No point in time. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** Some events that were taken together. */
+    record Batch(List<Object> messages) {}
+
+    private final ArrayDeque<Object> messages = new ArrayDeque<>(2);
+
+    /** What the handler was given and has not done with, when it pauses meanwhile: a message, or a batch. */
+    @Nullable
+    Object taken;
+
+    /** What the handler waits for, when that is an outcome. */
+    @Nullable
+    Pending pending;
+
+    /** Which events the handler waits for, when it does not take any. */
+    @Nullable
+    Predicate<Object> wanted;
+
+    /** The most events to take at a time. */
+    int batchMax;
+
+    /** Until when it waits. */
+    long until = NEVER;
+
+    /** The timer that is armed, perhaps for a wait that is over. */
+    @Nullable
+    Timer timer;
+
+    /** Whether publishers were told that the mailbox is full. */
+    boolean isCongested;
+
+    int size() {
+        return messages.size();
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    /** Whether there is nothing here that has to be kept. */
+    boolean isNeedless() {
+        return messages.isEmpty() && timer == null;
+    }
+
+    /** Forgets all that its handler was at; what waits, waits for the next one. */
+    void outlive() {
+        taken = null;
+        pending = null;
+        wanted = null;
+        until = NEVER;
+    }
+
+    void add(Object message) {
+        messages.add(message);
+    }
+
+    @Nullable
+    Object poll() {
+        return messages.poll();
+    }
+
+    List<Object> poll(int max) {
+        List<Object> some = new ArrayList<>(Math.min(max, messages.size()));
+        for (Object each = null; some.size() < max && (each = messages.poll()) != null; ) {
+            some.add(each);
+        }
+        return some;
+    }
+
+    /** The first event of a kind; those before it keep their places. */
+    @Nullable
+    Object poll(Predicate<Object> wanted) {
+        for (Iterator<Object> each = messages.iterator(); each.hasNext(); ) {
+            Object message = each.next();
+            if (wanted.test(Reply.eventOf(message))) {
+                each.remove();
+                return message;
+            }
+        }
+        return null;
+    }
+}

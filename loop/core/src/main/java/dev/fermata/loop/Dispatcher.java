@@ -1,0 +1,137 @@
+package dev.fermata.loop;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the handlers of a message among those of its shard, by the class of the event. Confined to the shard. */
+final class Dispatcher {
+    /** From how many handlers on they are looked up together, so that the processor waits for many of them at a time. */
+    private static final int TOGETHER_HANDLERS_MIN = 512;
+
+    private final Shard shard;
+    private final Router router;
+    private Routes routes = Routes.NONE;
+    private Handlers<?>[] handlers = {};
+    private final Map<Class<?>, Handlers<?>[]> byType = new HashMap<>();
+
+    /** Most events are of the class of the one before. */
+    private @Nullable Class<?> lastType;
+
+    private Handlers<?>[] lastRoute = {};
+
+    Dispatcher(Shard shard, Router router) {
+        this.shard = shard;
+        this.router = router;
+    }
+
+    void dispatch(Object message) {
+        learn();
+        Class<?> type = message.getClass();
+        if (type != lastType) {
+            dispatchElsewhere(message, type);
+        } else if (lastRoute.length == 1) {
+            lastRoute[0].deliver(message, message);
+        } else {
+            deliver(lastRoute, message, message);
+        }
+    }
+
+    private void dispatchElsewhere(Object message, Class<?> type) {
+        if (message instanceof Reply<?> reply) {
+            Object event = Reply.eventOf(message);
+            Handlers<?>[] route = routeOf(event.getClass());
+            reply.hasReached(route.length);
+            deliver(route, message, event);
+            return;
+        }
+        lastRoute = routeOf(type);
+        lastType = type;
+        deliver(lastRoute, message, message);
+    }
+
+    private void deliver(Handlers<?>[] route, Object message, Object event) {
+        if (route.length == 0 && shard.index == 0) {
+            shard.deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
+        }
+        for (Handlers<?> each : route) {
+            each.deliver(message, event);
+        }
+    }
+
+    /** Whether messages of this class are better {@linkplain #dispatchTogether dispatched together}. */
+    boolean hasManyHandlersFor(Class<?> type) {
+        return type == lastType && lastRoute.length == 1 && lastRoute[0].size() >= TOGETHER_HANDLERS_MIN;
+    }
+
+    /** Dispatches messages that are all of the class of the last one. */
+    void dispatchTogether(@Nullable Object[] messages, int count) {
+        learn();
+        if (lastRoute.length == 1) {
+            lastRoute[0].deliver(messages, count);
+        } else {
+            for (int each = 0; each < count; each++) {
+                Object message = messages[each];
+                if (message != null) {
+                    dispatch(message);
+                }
+            }
+        }
+    }
+
+    /** Before each message, since its publisher may have registered its handler just before. */
+    private void learn() {
+        Routes latest = router.routes();
+        if (latest != routes) {
+            learn(latest);
+        }
+    }
+
+    private void learn(Routes latest) {
+        Handlers<?>[] more = new Handlers<?>[latest.size()];
+        System.arraycopy(handlers, 0, more, 0, handlers.length);
+        for (int number = handlers.length; number < more.length; number++) {
+            more[number] = new Handlers<>(shard, latest.all()[number]);
+        }
+        handlers = more;
+        routes = latest;
+        byType.clear();
+        Class<?> type = lastType;
+        if (type != null) {
+            lastRoute = routeOf(type);
+        }
+    }
+
+    private Handlers<?>[] routeOf(Class<?> type) {
+        return byType.computeIfAbsent(type, unknown -> {
+            Registration<?>[] registrations = routes.of(unknown);
+            Handlers<?>[] route = new Handlers<?>[registrations.length];
+            for (int each = 0; each < route.length; each++) {
+                route[each] = handlers[registrations[each].number];
+            }
+            return route;
+        });
+    }
+
+    boolean restart(Class<?> type, Object key) {
+        boolean isAny = false;
+        for (Handlers<?> each : handlers) {
+            isAny |= each.registration.type == type && each.restart(key);
+        }
+        return isAny;
+    }
+
+    void forEach(Consumer<? super HandlerCell<?>> action) {
+        for (Handlers<?> each : handlers) {
+            each.forEach(action);
+        }
+    }
+
+    /** Ends all handlers. */
+    void close() {
+        for (Handlers<?> each : handlers) {
+            each.close();
+        }
+    }
+}

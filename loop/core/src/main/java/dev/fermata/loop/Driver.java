@@ -1,0 +1,16 @@
+package dev.fermata.loop;
+
+/** Whose thread a shard's turns run on, and how it is told that there is something to do. */
+interface Driver {
+    /** Begins to run the turns of a shard. */
+    void start(Shard shard);
+
+    /** Has the shard run a turn soon. From any thread. */
+    void wake();
+
+    /** Whether this thread is the one that runs the turns. */
+    boolean isCurrent();
+
+    /** Waits, without regard to interrupts, until the shard has ended; not to be called by its own thread. */
+    void join();
+}

@@ -1,0 +1,122 @@
+package dev.fermata.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where events come into a shard from other threads, and where they are held up when there are too many. */
+final class Entrance {
+    private final Router router;
+    private final Driver driver;
+    private final Inbox inbox;
+    private final Congestion congestion = new Congestion();
+
+    /** Whether publishers have to look closer: a mailbox is full, or the loop is closed. */
+    private volatile boolean isRestricted;
+
+    Entrance(Router router, Driver driver, int capacity) {
+        this.router = router;
+        this.driver = driver;
+        inbox = new Inbox(capacity);
+    }
+
+    // ---- for any thread
+
+    /** Publishes; waits while there is no room. */
+    void publish(Object message) {
+        if (isRestricted) {
+            awaitMailbox(message);
+        }
+        if (!inbox.offer(message) && !inbox.put(message, router::isClosed)) {
+            router.requireOpen();
+        }
+        driver.wake();
+    }
+
+    private void awaitMailbox(Object message) {
+        router.requireOpen();
+        Object event = Reply.eventOf(message);
+        congestion.await(router.routes().of(event.getClass()), event, router::isClosed);
+        router.requireOpen();
+    }
+
+    /** Publishes, if there is room. */
+    boolean offer(Object message) {
+        if (isRestricted) {
+            router.requireOpen();
+        }
+        if (!hasRoomInMailbox(message) || !inbox.offer(message)) {
+            return false;
+        }
+        driver.wake();
+        return true;
+    }
+
+    /** Whether an offer would be taken, as far as can be told. */
+    boolean hasRoom(Object message) {
+        return inbox.hasRoom() && hasRoomInMailbox(message);
+    }
+
+    /** Whether the event's handlers have room in their mailboxes. */
+    boolean hasRoomInMailbox(Object message) {
+        if (!isRestricted) {
+            return true;
+        }
+        Object event = Reply.eventOf(message);
+        Registration<?>[] route = router.routes().of(event.getClass());
+        return !congestion.isInTheWay(route, event, Overflow.BLOCK)
+                && !congestion.isInTheWay(route, event, Overflow.REFUSE);
+    }
+
+    /** Refuses what comes from where nobody may wait, when a handler of it does not want more. */
+    void requireNotRefused(Object message) {
+        if (isRestricted) {
+            Object event = Reply.eventOf(message);
+            congestion.requireNotRefused(router.routes().of(event.getClass()), event);
+        }
+    }
+
+    /** From now on nobody waits to publish, and who does is let go. */
+    void close() {
+        isRestricted = true;
+        inbox.open();
+        congestion.open();
+    }
+
+    // ---- for the shard
+
+    /** Tells publishers that a mailbox has become full. */
+    void restrict(HandlerCell<?> cell) {
+        congestion.add(cell.home.registration, cell.key);
+        isRestricted = true;
+    }
+
+    /** Tells publishers that a mailbox has room again. */
+    void lift(HandlerCell<?> cell) {
+        congestion.remove(cell.home.registration, cell.key);
+        isRestricted = congestion.isAny();
+        if (router.isClosed()) { // perhaps since just now
+            isRestricted = true;
+        }
+    }
+
+    int size() {
+        return inbox.size();
+    }
+
+    boolean isEmpty() {
+        return inbox.isEmpty();
+    }
+
+    @Nullable
+    Object poll() {
+        return inbox.poll();
+    }
+
+    /** Whether publishers wait although there is room for many. */
+    boolean isToBeOpened() {
+        return inbox.isToBeOpened();
+    }
+
+    void open() {
+        inbox.open();
+    }
+}

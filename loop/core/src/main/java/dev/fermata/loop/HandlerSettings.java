@@ -1,0 +1,44 @@
+package dev.fermata.loop;
+
+import java.util.Objects;
+
+/**
+ * How the handlers of one registration are treated. Start from {@link #defaults()} and change what matters with the
+ * {@code with} methods.
+ *
+ * @param name of the handlers, in dumps, metrics and messages; empty for the simple name of the event's type
+ * @param mailbox how many events may wait for one handler while it is busy with something else; at least 1
+ * @param overflow what becomes of more
+ * @param supervision what to do when a handler fails
+ */
+public record HandlerSettings(String name, int mailbox, Overflow overflow, Supervision supervision) {
+    private static final HandlerSettings DEFAULTS =
+            new HandlerSettings("", 4_096, Overflow.BLOCK, Supervision.restart());
+
+    /** Checks the figures. */
+    public HandlerSettings {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(overflow, "overflow");
+        Objects.requireNonNull(supervision, "supervision");
+        if (mailbox < 1) {
+            throw new IllegalArgumentException("a mailbox has room for at least 1 event, not " + mailbox);
+        }
+    }
+
+    /** Up to 4,096 events wait for a handler, then publishers do; a handler that fails is replaced. */
+    public static HandlerSettings defaults() {
+        return DEFAULTS;
+    }
+
+    public HandlerSettings withName(String name) {
+        return new HandlerSettings(name, mailbox, overflow, supervision);
+    }
+
+    public HandlerSettings withMailbox(int mailbox, Overflow overflow) {
+        return new HandlerSettings(name, mailbox, overflow, supervision);
+    }
+
+    public HandlerSettings withSupervision(Supervision supervision) {
+        return new HandlerSettings(name, mailbox, overflow, supervision);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.fermata.loop;
+
+import dev.fermata.generator.Generator;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The handlers of one registration that live on one shard: their birth, their failures and their end. */
+final class Handlers<E> {
+    final Shard shard;
+    final Registration<E> registration;
+    private final CellTable<E> cells = new CellTable<>();
+    private final FailureCounts failures;
+
+    Handlers(Shard shard, Registration<E> registration) {
+        this.shard = shard;
+        this.registration = registration;
+        failures = new FailureCounts(registration.settings.supervision());
+    }
+
+    /** Hands a message over to the handler of its key, which is born when there is none. */
+    void deliver(Object message, Object event) {
+        Object key;
+        try {
+            key = registration.keyOf(event);
+        } catch (Throwable failure) {
+            shard.deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
+            return;
+        }
+        int hash = CellTable.hash(key);
+        if (shard.owns(registration, hash)) {
+            deliver(message, key, hash);
+        }
+    }
+
+    private void deliver(Object message, Object key, int hash) {
+        HandlerCell<E> cell = cells.get(key, hash);
+        if (cell != null) {
+            cell.accept(message);
+        } else {
+            Events<E> born = new Events<>(this, key, hash);
+            cells.put(born);
+            born.begin(message);
+        }
+    }
+
+    /**
+     * Hands several messages over, each of which is its own event. All handlers are looked up before the first one runs:
+     * where they are too many for the processor's caches, it then waits for the memory of many at a time.
+     */
+    void deliver(@Nullable Object[] messages, int count) {
+        @Nullable HandlerCell<?>[] found = new HandlerCell<?>[count];
+        for (int each = 0; each < count; each++) {
+            HandlerCell<E> cell = find(Objects.requireNonNull(messages[each]));
+            found[each] = cell != null && cell.standing() == Standing.FOR_EVENT ? cell : null;
+        }
+        for (int each = 0; each < count; each++) {
+            HandlerCell<?> cell = found[each];
+            Object message = Objects.requireNonNull(messages[each]);
+            // One that an earlier message of these has ended is not the key's handler any more.
+            if (cell == null || cell.standing() == Standing.ENDED) {
+                deliver(message, message);
+            } else {
+                cell.accept(message);
+            }
+        }
+    }
+
+    private @Nullable HandlerCell<E> find(Object event) {
+        try {
+            Object key = registration.keyOf(event);
+            return cells.get(key, CellTable.hash(key));
+        } catch (Throwable reportedWhenItIsDelivered) {
+            return null;
+        }
+    }
+
+    void makeGenerator(Events<E> events) {
+        Generator.of(events, registration.body);
+    }
+
+    /** Keeps a message for a handler that is busy with something else. */
+    void store(HandlerCell<E> cell, Aside aside, Object message) {
+        HandlerSettings settings = registration.settings;
+        if (aside.size() >= settings.mailbox()) {
+            switch (settings.overflow()) {
+                case DROP_NEWEST -> {
+                    shard.deadLetter(message, cell.key, DeadLetter.Reason.DROPPED, null);
+                    return;
+                }
+                case DROP_OLDEST -> {
+                    Object oldest = Objects.requireNonNull(aside.poll());
+                    shard.taken(cell, aside, 1);
+                    shard.deadLetter(oldest, cell.key, DeadLetter.Reason.DROPPED, null);
+                }
+                case BLOCK, REFUSE -> {}
+            }
+        }
+        aside.add(message);
+        shard.stored(cell, aside);
+    }
+
+    void refuse(HandlerCell<E> stopped, Object message) {
+        shard.deadLetter(message, stopped.key, DeadLetter.Reason.STOPPED, null);
+    }
+
+    /**
+     * A handler has ended, by returning or by throwing.
+     *
+     * @param unhandled a message or a batch that it has not done with; one that was there when it ended without taking any
+     */
+    void ended(HandlerCell<E> cell, @Nullable Object unhandled, boolean hasTaken, @Nullable Throwable failure) {
+        if (unhandled != null && failure != null) {
+            shard.deadLetter(unhandled, cell.key, DeadLetter.Reason.FAILED, failure);
+        } else if (unhandled != null && !hasTaken) {
+            shard.deadLetter(unhandled, cell.key, DeadLetter.Reason.NOT_TAKEN, null);
+        } else if (failure != null) {
+            shard.failedBetween(cell, failure);
+        }
+        Verdict verdict = failure == null ? Verdict.AT_ONCE : failures.add(cell.key, shard.now());
+        switch (verdict) {
+            case Verdict.Restart(Duration rest) when rest.isZero() -> followAtOnce(cell);
+            case Verdict.Restart(Duration rest) -> follow(cell).restFor(rest);
+            case Verdict.Stop() -> {
+                follow(cell).stop();
+                drop(cell, DeadLetter.Reason.STOPPED);
+            }
+            case Verdict.Escalate() -> {
+                followAtOnce(cell);
+                shard.escalate(cell, Objects.requireNonNull(failure));
+            }
+        }
+    }
+
+    private void followAtOnce(HandlerCell<E> ended) {
+        if (ended.waiting() > 0) {
+            follow(ended).makeReady();
+        } else {
+            cells.remove(ended);
+        }
+    }
+
+    /** The next life of a key, with what waits for it. */
+    private Events<E> follow(HandlerCell<E> ended) {
+        Events<E> next = new Events<>(this, ended.key, ended.hash);
+        next.inherit(ended.aside());
+        cells.put(next);
+        return next;
+    }
+
+    private void drop(HandlerCell<E> ended, DeadLetter.Reason reason) {
+        Aside left = ended.aside();
+        for (Object message = left.poll(); message != null; message = left.poll()) {
+            shard.taken(ended, left, 1);
+            shard.deadLetter(message, ended.key, reason, null);
+        }
+    }
+
+    /** A handler that failed has rested: it begins when there is something for it. */
+    void rested(HandlerCell<E> cell) {
+        if (cell.waiting() > 0) {
+            cell.makeReady();
+        } else {
+            cells.remove(cell);
+        }
+    }
+
+    /** Ends the handler of a key, whatever it is doing; what waits for it is for the next one. */
+    boolean restart(Object key) {
+        HandlerCell<E> cell = cells.get(key, CellTable.hash(key));
+        if (cell == null) {
+            return false;
+        }
+        close(cell);
+        failures.forget(key);
+        followAtOnce(cell);
+        return true;
+    }
+
+    /** Ends all handlers; what waits for them becomes dead letters. */
+    void close() {
+        cells.forEach(cell -> {
+            close(cell);
+            drop(cell, DeadLetter.Reason.CLOSED);
+            cells.remove(cell);
+        });
+    }
+
+    private void close(HandlerCell<E> cell) {
+        Object unhandled = cell.inHand();
+        if (unhandled != null) {
+            shard.deadLetter(unhandled, cell.key, DeadLetter.Reason.CLOSED, null);
+        }
+        Throwable failure = cell.close();
+        if (failure != null) {
+            shard.failedToClose(cell, failure);
+        }
+    }
+
+    int size() {
+        return cells.size();
+    }
+
+    void forEach(Consumer<? super HandlerCell<E>> action) {
+        cells.forEach(action);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fermata.loop;
+
+import dev.fermata.generator.Generator;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A thread of the loop's own. When it has nothing to do it looks again for a few microseconds, and then parks. */
+/*
+ * Parking at once is what makes a loop slow: when publisher and loop take turns, each event would cost two switches of
+ * the kernel's. Looking again costs a few microseconds of CPU for each time that the loop falls idle, and nothing while it
+ * is. Where there is one core only, looking again is in vain until the publisher has run, so the thread yields instead.
+ *
+ * Nobody is missed: the thread says that it is parked, and looks once more; a publisher adds its event, and looks whether
+ * the thread is parked. Both do so in this order, with sequentially consistent accesses, so at least one sees the other.
+ */
+final class LoopThread implements Driver, Runnable {
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
+    private static final int YIELDS = 20;
+
+    private final ThreadFactory threads;
+    private final String name;
+    private @Nullable Shard shard;
+    private @Nullable Thread thread;
+    private volatile boolean isParked;
+
+    LoopThread(ThreadFactory threads, String name) {
+        this.threads = threads;
+        this.name = name;
+    }
+
+    @Override
+    public void start(Shard driven) {
+        shard = driven;
+        Thread made = Objects.requireNonNull(threads.newThread(this), "the thread factory answered null");
+        made.setName(name);
+        thread = made;
+        made.start();
+    }
+
+    @Override
+    public void run() {
+        Shard driven = Objects.requireNonNull(shard);
+        while (!driven.hasEnded()) {
+            if (!driven.turn()) {
+                idle(driven);
+            }
+        }
+        isParked = true; // for good: who comes from now on sees to what he brings himself
+        driven.arrivedLate();
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a few times, before it waits in earnest
+    private void idle(Shard driven) {
+        for (int spin = 0; spin < SPINS; spin++) {
+            if (driven.hasArrivals()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        for (int yield = 0; yield < YIELDS; yield++) {
+            if (driven.hasArrivals()) {
+                return;
+            }
+            Thread.yield();
+        }
+        isParked = true;
+        if (!driven.hasArrivals()) {
+            long nanos = driven.nanosToNextTime();
+            if (nanos == Aside.NEVER) {
+                LockSupport.park(driven);
+            } else if (nanos > 0) {
+                LockSupport.parkNanos(driven, nanos);
+            }
+        }
+        isParked = false;
+        // One that was meant for a handler would make every park return at once from now on.
+        driven.reportInterrupt(Thread.interrupted());
+    }
+
+    @Override
+    public void wake() {
+        if (isParked) {
+            unpark();
+        }
+    }
+
+    private void unpark() {
+        Shard driven = Objects.requireNonNull(shard);
+        if (driven.hasEnded()) {
+            driven.arrivedLate();
+        } else {
+            isParked = false;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Also on the thread of a body that was not woven, while this thread waits for it. */
+    @Override
+    public boolean isCurrent() {
+        Thread current = Thread.currentThread();
+        return current == thread || (current.isVirtual() && Generator.resumingThread() == thread);
+    }
+
+    @Override
+    public void join() {
+        Thread awaited = Objects.requireNonNull(thread);
+        boolean interrupted = false;
+        while (awaited.isAlive()) {
+            try {
+                awaited.join();
+            } catch (InterruptedException stillWaiting) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.fermata.loop;
+
+/** What becomes of an event whose handler has its mailbox full. */
+public enum Overflow {
+    /**
+     * Who publishes from outside of the loop waits until the handler has caught up; {@link EventLoop#offer} answers false.
+     * What other handlers publish, and what was under way already, is still taken.
+     */
+    BLOCK,
+    /** Publishing fails with a {@link java.util.concurrent.RejectedExecutionException}; offering answers false. */
+    REFUSE,
+    /** The oldest event of the mailbox makes place and becomes a dead letter. */
+    DROP_OLDEST,
+    /** The event becomes a dead letter. */
+    DROP_NEWEST
+}

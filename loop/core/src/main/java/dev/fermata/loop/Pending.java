@@ -1,0 +1,38 @@
+package dev.fermata.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something whose outcome a handler waits for.
+ *
+ * <p>The outcome is written once, by any thread, and read on the handler's shard, after {@link Shard#completed} has brought
+ * it there.
+ */
+abstract sealed class Pending permits Awaited, Blocking, Reply {
+    /** Who waits; null when that is nobody of the loop. */
+    final @Nullable HandlerCell<?> cell;
+
+    private @Nullable Object value;
+    private @Nullable Throwable failure;
+
+    Pending(@Nullable HandlerCell<?> cell) {
+        this.cell = cell;
+    }
+
+    final void complete(HandlerCell<?> waiting, @Nullable Object result, @Nullable Throwable thrown) {
+        value = result;
+        failure = thrown;
+        waiting.shard().completed(this, waiting);
+    }
+
+    final @Nullable Object value() {
+        return value;
+    }
+
+    final @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** What it is, for people. */
+    abstract String describe();
+}

@@ -1,0 +1,217 @@
+package dev.fermata.loop;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which shard an event is for, and whether the loop still takes events. For any thread. */
+final class Router {
+    private final EventLoop loop;
+    private final LoopSettings settings;
+    private final Shard[] shards;
+    private volatile Routes routes = Routes.NONE;
+    private volatile boolean isClosed;
+    private volatile boolean isQuiet;
+    private final AtomicLong stirs = new AtomicLong();
+    private volatile @Nullable Throwable failure;
+
+    Router(EventLoop loop, LoopSettings settings) {
+        this.loop = loop;
+        this.settings = settings;
+        shards = new Shard[settings.shards()];
+        for (int index = 0; index < shards.length; index++) {
+            String name = shards.length == 1 ? settings.name() : settings.name() + "-" + index;
+            shards[index] = new Shard(this, settings, new LoopThread(settings.threads(), name), index);
+        }
+    }
+
+    void start() {
+        for (Shard shard : shards) {
+            shard.start();
+        }
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    synchronized <E> void register(
+            Class<E> type, @Nullable Function<? super E, ?> key, HandlerSettings treated, Handler<E> body) {
+        routes = routes.with(new Registration<>(routes.size(), type, key, treated, body));
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    void requireOpen() {
+        if (isClosed) {
+            throw new IllegalStateException("the loop " + settings.name() + " is closed: it takes no more events");
+        }
+    }
+
+    void publish(Object message) {
+        Shard first = shards[0];
+        if (shards.length > 1) {
+            publishToMany(message);
+        } else if (first.isCurrent()) {
+            first.addInside(message);
+        } else {
+            first.entrance().publish(message);
+        }
+    }
+
+    private void publishToMany(Object message) {
+        Shard current = current();
+        if (current != null) {
+            publishFrom(current, message);
+            return;
+        }
+        requireOpen();
+        for (long targets = targets(message); targets != 0; targets &= targets - 1) {
+            shards[Long.numberOfTrailingZeros(targets)].entrance().publish(message);
+        }
+    }
+
+    boolean offer(Object message) {
+        Shard current = current();
+        if (current != null) {
+            return offerFrom(current, message);
+        }
+        requireOpen();
+        long targets = targets(message);
+        if (Long.bitCount(targets) == 1) {
+            return shards[Long.numberOfTrailingZeros(targets)].entrance().offer(message);
+        }
+        for (long left = targets; left != 0; left &= left - 1) {
+            if (!shards[Long.numberOfTrailingZeros(left)].entrance().hasRoom(message)) {
+                return false;
+            }
+        }
+        // Others may have been quicker: then the last of the way is waited for, since half an event cannot be taken
+        // back.
+        publish(message);
+        return true;
+    }
+
+    /** Publishes what code on the thread of a shard publishes. */
+    void publishFrom(Shard shard, Object message) {
+        for (long targets = targets(message); targets != 0; targets &= targets - 1) {
+            Shard target = shards[Long.numberOfTrailingZeros(targets)];
+            if (target == shard) {
+                shard.addInside(message);
+            } else {
+                target.cross(message);
+            }
+        }
+    }
+
+    private boolean offerFrom(Shard shard, Object message) {
+        for (long targets = targets(message); targets != 0; targets &= targets - 1) {
+            Shard target = shards[Long.numberOfTrailingZeros(targets)];
+            if (target == shard ? !shard.hasRoomInside(message) : !target.hasRoomToCross(message)) {
+                return false;
+            }
+        }
+        publishFrom(shard, message);
+        return true;
+    }
+
+    /** The shards with handlers of an event, as bits; the first one when nobody listens, or a key cannot be told. */
+    private long targets(Object message) {
+        if (shards.length == 1) {
+            return 1;
+        }
+        Object event = Reply.eventOf(message);
+        long targets = 0;
+        for (Registration<?> registration : routes.of(event.getClass())) {
+            try {
+                int hash = CellTable.hash(registration.keyOf(event));
+                targets |= 1L << shardOf(registration, hash);
+            } catch (RuntimeException reportedOnTheShard) {
+                targets |= 1;
+            }
+        }
+        return targets == 0 ? 1 : targets;
+    }
+
+    int shardOf(Registration<?> registration, int hash) {
+        return shards.length == 1 ? 0 : registration.shardOf(hash, shards.length);
+    }
+
+    /** The shard whose thread this is; null for any other thread. */
+    private @Nullable Shard current() {
+        for (Shard shard : shards) {
+            if (shard.isCurrent()) {
+                return shard;
+            }
+        }
+        return null;
+    }
+
+    /** A shard that had nothing to do has found something. */
+    void stir() {
+        stirs.incrementAndGet();
+    }
+
+    /** Whether no shard has anything to do; once it is so, it stays so. */
+    boolean isQuiet() {
+        if (isQuiet) {
+            return true;
+        }
+        long before = stirs.get();
+        for (Shard shard : shards) {
+            if (!shard.isQuiet()) {
+                return false;
+            }
+        }
+        if (stirs.get() != before) {
+            return false;
+        }
+        isQuiet = true;
+        for (Shard shard : shards) {
+            shard.command(() -> {});
+        }
+        return true;
+    }
+
+    CompletableFuture<Boolean> restart(Class<?> type, Object key) {
+        CompletableFuture<Boolean> isAny = CompletableFuture.completedFuture(false);
+        for (Shard shard : shards) {
+            CompletableFuture<Boolean> isHere = new CompletableFuture<>();
+            shard.command(() -> isHere.complete(shard.restart(type, key)));
+            isAny = isAny.thenCombine(isHere, Boolean::logicalOr);
+        }
+        return isAny;
+    }
+
+    void close() {
+        isClosed = true;
+        boolean isInside = false;
+        for (Shard shard : shards) {
+            shard.entrance().close();
+            shard.command(shard::close);
+            isInside |= shard.isCurrent();
+        }
+        if (!isInside) {
+            for (Shard shard : shards) {
+                shard.join();
+            }
+        }
+    }
+
+    void fail(Throwable cause) {
+        failure = cause;
+        close();
+    }
+
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+}

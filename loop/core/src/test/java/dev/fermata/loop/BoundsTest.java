@@ -1,0 +1,218 @@
+package dev.fermata.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every queue has a bound and a policy, and nothing vanishes. */
+class BoundsTest {
+    record Job(String worker, int number) {}
+
+    record Probe() {}
+
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> gate = new CompletableFuture<>();
+
+    /** A worker that takes one job and then waits at the gate. */
+    private void worker(Events<Job> events) {
+        Job first = events.receive();
+        seen.add(first);
+        events.await(gate);
+        while (true) {
+            seen.add(events.receive());
+        }
+    }
+
+    private EventLoop loopWith(Overflow overflow) throws InterruptedException {
+        EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add));
+        loop.on(Job.class, Job::worker, HandlerSettings.defaults().withMailbox(2, overflow), this::worker);
+        loop.on(Probe.class, events -> {
+            while (true) {
+                seen.add(events.receive());
+            }
+        });
+        for (int number = 0; number < 3; number++) {
+            loop.publish(new Job("slow", number));
+        }
+        assertThat(seen.take()).isEqualTo(new Job("slow", 0));
+        awaitTurn(loop);
+        return loop;
+    }
+
+    private void awaitTurn(EventLoop loop) throws InterruptedException {
+        loop.publish(new Probe());
+        assertThat(seen.take()).isEqualTo(new Probe());
+    }
+
+    @Test
+    void aFullMailboxDropsTheNewest() throws Exception {
+        try (EventLoop loop = loopWith(Overflow.DROP_NEWEST)) {
+            loop.publish(new Job("slow", 3));
+            awaitTurn(loop);
+            gate.complete(null);
+        }
+        assertThat(seen).containsExactly(new Job("slow", 1), new Job("slow", 2));
+        assertThat(dead).containsExactly(new DeadLetter(new Job("slow", 3), "slow", DeadLetter.Reason.DROPPED, null));
+    }
+
+    @Test
+    void aFullMailboxDropsTheOldest() throws Exception {
+        try (EventLoop loop = loopWith(Overflow.DROP_OLDEST)) {
+            loop.publish(new Job("slow", 3));
+            awaitTurn(loop);
+            gate.complete(null);
+        }
+        assertThat(seen).containsExactly(new Job("slow", 2), new Job("slow", 3));
+        assertThat(dead).containsExactly(new DeadLetter(new Job("slow", 1), "slow", DeadLetter.Reason.DROPPED, null));
+    }
+
+    @Test
+    void aFullMailboxRefuses() throws Exception {
+        try (EventLoop loop = loopWith(Overflow.REFUSE)) {
+            assertThatThrownBy(() -> loop.publish(new Job("slow", 3)))
+                    .isInstanceOf(RejectedExecutionException.class)
+                    .hasMessageContaining("Job[worker=slow, number=3]");
+            assertThat(loop.offer(new Job("slow", 3))).isFalse();
+            gate.complete(null);
+        }
+        assertThat(seen).containsExactly(new Job("slow", 1), new Job("slow", 2));
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void aFullMailboxMakesItsPublishersWaitAndNoOthers() throws Exception {
+        try (EventLoop loop = loopWith(Overflow.BLOCK)) {
+            assertThat(loop.offer(new Job("slow", 3))).isFalse();
+            Thread publisher = Thread.startVirtualThread(() -> loop.publish(new Job("slow", 3)));
+            while (publisher.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            loop.publish(new Job("quick", 1));
+            assertThat(seen.take()).isEqualTo(new Job("quick", 1));
+            gate.complete(null);
+            publisher.join();
+        }
+        assertThat(seen).containsExactly(new Job("slow", 1), new Job("slow", 2), new Job("slow", 3));
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void closingLetsThoseGoWhoWaitForAMailbox() throws Exception {
+        EventLoop loop = loopWith(Overflow.BLOCK);
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread publisher = Thread.startVirtualThread(() -> {
+            try {
+                loop.publish(new Job("slow", 3));
+                thrown.complete(null);
+            } catch (IllegalStateException closed) {
+                thrown.complete(closed);
+            }
+        });
+        while (publisher.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Thread closer = Thread.startVirtualThread(loop::close);
+        assertThat(thrown.get()).hasMessageContaining("closed");
+        gate.complete(null);
+        closer.join();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timersAndRepliesGetThroughToAHandlerWhoseMailboxIsFull(Overflow overflow) throws Exception {
+        CompletableFuture<String> reply = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
+            loop.on(Job.class, Job::worker, HandlerSettings.defaults().withMailbox(1, overflow), events -> {
+                events.receive();
+                seen.add("taken");
+                events.sleep(Duration.ofMillis(1));
+                seen.add("slept");
+                seen.add(events.await(reply));
+            });
+            loop.publish(new Job("slow", 0));
+            assertThat(seen.take()).isEqualTo("taken");
+            loop.offer(new Job("slow", 1));
+            loop.offer(new Job("slow", 2));
+            assertThat(seen.take()).isEqualTo("slept");
+            reply.complete("answered");
+            assertThat(seen.take()).isEqualTo("answered");
+        }
+    }
+
+    @Test
+    void whatHandlersPublishIsBoundedTooAndNeverWaits() {
+        LoopSettings settings = LoopSettings.defaults().withBacklog(100).withDeadLetters(dead::add);
+        List<Integer> published = new ArrayList<>();
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Job.class, events -> {
+                for (int number = 0; ; number++) {
+                    try {
+                        events.publish(new Probe());
+                    } catch (RejectedExecutionException full) {
+                        published.add(number);
+                        assertThat(full).hasMessageContaining("100 events");
+                        assertThat(loop.offer(new Probe())).isFalse();
+                        break;
+                    }
+                }
+                events.receive();
+            });
+            loop.on(Probe.class, events -> {
+                while (true) {
+                    seen.add(events.receive());
+                }
+            });
+            loop.publish(new Job("any", 1));
+        }
+        assertThat(published).containsExactly(100);
+        assertThat(seen).hasSize(100);
+    }
+
+    @Test
+    void whileTooMuchWaitsInsideNothingIsTakenInFromOutside() throws Exception {
+        LoopSettings settings =
+                LoopSettings.defaults().withCapacity(4).withBacklog(8).withDeadLetters(dead::add);
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Job.class, Job::worker, this::worker);
+            loop.publish(new Job("slow", 0));
+            assertThat(seen.take()).isEqualTo(new Job("slow", 0));
+            // Four in the mailbox, which is half of the backlog, and four in the inbox.
+            for (int number = 1; number <= 8; number++) {
+                loop.publish(new Job("slow", number));
+            }
+            Thread publisher = Thread.startVirtualThread(() -> loop.publish(new Job("slow", 9)));
+            while (publisher.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(loop.offer(new Job("slow", 10))).isFalse();
+            gate.complete(null);
+            publisher.join();
+        }
+        assertThat(seen).hasSize(9);
+    }
+
+    @Test
+    void boundsThatMakeNoSenseAreRefused() {
+        LoopSettings settings = LoopSettings.defaults();
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withCapacity(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withCapacity(Integer.MAX_VALUE));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withBacklog(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withShards(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withShards(65));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.withDrainTimeout(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HandlerSettings.defaults().withMailbox(0, Overflow.BLOCK));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fermata.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A loop of several threads. */
+class ShardsTest {
+    record Said(int room, int number) {}
+
+    record Everywhere() {}
+
+    record Hop(int room, int left) {}
+
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
+    private final LoopSettings settings = LoopSettings.defaults().withShards(4).withDeadLetters(dead::add);
+
+    @Test
+    void aKeyLivesOnOneThreadAndKeysAreSharedOut() {
+        Map<Integer, Set<Thread>> threads = new ConcurrentHashMap<>();
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Said.class, Said::room, events -> {
+                while (true) {
+                    threads.computeIfAbsent(events.receive().room(), room -> ConcurrentHashMap.newKeySet())
+                            .add(Thread.currentThread());
+                }
+            });
+            for (int i = 0; i < 10_000; i++) {
+                loop.publish(new Said(i % 100, i));
+            }
+        }
+        assertThat(threads)
+                .hasSize(100)
+                .allSatisfy((room, its) -> assertThat(its).hasSize(1));
+        assertThat(threads.values().stream().flatMap(Set::stream).distinct()).hasSize(4);
+    }
+
+    @Test
+    void orderPerKeyIsThatOfPublication() throws Exception {
+        Map<Integer, List<Integer>> byRoom = new ConcurrentHashMap<>();
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Said.class, Said::room, events -> {
+                List<Integer> numbers = new ArrayList<>();
+                byRoom.put((Integer) events.key(), numbers);
+                while (true) {
+                    numbers.add(events.receive().number());
+                }
+            });
+            List<Thread> publishers = IntStream.range(0, 4)
+                    .mapToObj(publisher -> Thread.startVirtualThread(() -> {
+                        for (int i = 0; i < 5_000; i++) {
+                            loop.publish(new Said(publisher * 10 + i % 10, i));
+                        }
+                    }))
+                    .toList();
+            for (Thread publisher : publishers) {
+                publisher.join();
+            }
+        }
+        assertThat(byRoom).hasSize(40);
+        byRoom.forEach((room, numbers) -> assertThat(numbers).hasSize(500).isSorted());
+    }
+
+    @Test
+    void anEventReachesTheHandlersOfAllItsKeysWhereverTheyLive() {
+        try (EventLoop loop = EventLoop.start(settings)) {
+            for (int i = 0; i < 16; i++) {
+                int number = i;
+                loop.on(Everywhere.class, event -> "key " + number, events -> {
+                    events.receive();
+                    seen.add(events.key());
+                });
+            }
+            loop.on(Everywhere.class, events -> {
+                events.receive();
+                seen.add("without key");
+            });
+            loop.publish(new Everywhere());
+            assertThat(loop.offer(new Everywhere())).isTrue();
+        }
+        assertThat(seen).hasSize(34);
+        assertThat(Set.copyOf(seen)).hasSize(17);
+    }
+
+    @Test
+    void handlersPublishToEachOtherAcrossShardsAndCloseWaitsForThem() {
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Hop.class, Hop::room, events -> {
+                while (true) {
+                    Hop hop = events.receive();
+                    if (hop.left() == 0) {
+                        seen.add(hop.room());
+                    } else {
+                        events.publish(new Hop(hop.room() * 31 + 7, hop.left() - 1));
+                    }
+                }
+            });
+            for (int i = 0; i < 100; i++) {
+                loop.publish(new Hop(i, 1_000));
+            }
+        }
+        assertThat(seen).hasSize(100);
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void anEventThatNobodyListensToIsOneDeadLetter() {
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.publish("nobody");
+        }
+        assertThat(dead).containsExactly(new DeadLetter("nobody", null, DeadLetter.Reason.NO_HANDLER, null));
+    }
+
+    @Test
+    void aKeyFunctionThatFailsCostsItsEventAlone() {
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Said.class, said -> 10 / said.number(), events -> {
+                while (true) {
+                    seen.add(events.receive());
+                }
+            });
+            loop.publish(new Said(1, 0));
+            loop.publish(new Said(1, 5));
+        }
+        assertThat(seen).containsExactly(new Said(1, 5));
+        assertThat(dead).extracting(DeadLetter::reason).containsExactly(DeadLetter.Reason.FAILED);
+    }
+}

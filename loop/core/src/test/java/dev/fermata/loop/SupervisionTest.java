@@ -1,0 +1,193 @@
+package dev.fermata.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a handler that fails, and to its events. */
+class SupervisionTest {
+    record Job(String worker, int number) {}
+
+    private final IllegalStateException bug = new IllegalStateException("bug");
+
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
+
+    /** Fails at every negative number. */
+    private void worker(Events<Job> events) {
+        seen.add("born");
+        while (true) {
+            Job job = events.receive();
+            if (job.number() < 0) {
+                throw bug;
+            }
+            seen.add(job.number());
+        }
+    }
+
+    private EventLoop loopWith(Supervision supervision) {
+        EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add));
+        return loop.on(Job.class, Job::worker, HandlerSettings.defaults().withSupervision(supervision), this::worker);
+    }
+
+    @Test
+    void aFailedHandlerIsReplacedAtOnceAndLosesOneEventOnly() {
+        try (EventLoop loop = loopWith(Supervision.restart())) {
+            for (int number : List.of(1, -1, 2, -2, 3)) {
+                loop.publish(new Job("w", number));
+            }
+        }
+        assertThat(seen).containsExactly("born", 1, "born", 2, "born", 3);
+        assertThat(dead).extracting(DeadLetter::event).containsExactly(new Job("w", -1), new Job("w", -2));
+        assertThat(dead).allMatch(letter -> letter.reason() == DeadLetter.Reason.FAILED && bug.equals(letter.cause()));
+    }
+
+    @Test
+    void aFailedHandlerRestsWhileItsEventsWait() throws Exception {
+        Supervision resting = Supervision.restart().withBackoff(Duration.ofMillis(30), Duration.ofMillis(30));
+        try (EventLoop loop = loopWith(resting)) {
+            loop.publish(new Job("w", -1));
+            loop.publish(new Job("w", 2));
+            loop.publish(new Job("other", 1));
+            assertThat(seen.take()).isEqualTo("born");
+            assertThat(seen.take()).isEqualTo("born");
+            assertThat(seen.take()).isEqualTo(1);
+            assertThat(seen.take()).isEqualTo("born");
+            assertThat(seen.take()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void restsBecomeTwiceAsLongUpToALimit() {
+        Supervision supervision = Supervision.restart().withBackoff(Duration.ofMillis(10), Duration.ofMillis(35));
+        assertThat(List.of(1, 2, 3, 100))
+                .extracting(supervision::restAfter)
+                .extracting(Duration::toMillis)
+                .containsExactly(10L, 20L, 35L, 35L);
+    }
+
+    @Test
+    void aKeyThatFailsTooOftenIsStoppedAndOthersAreNot() {
+        try (EventLoop loop =
+                loopWith(Supervision.restart().withLimit(1, Duration.ofMinutes(1), Supervision.Last.STOP))) {
+            for (int number : List.of(-1, -2, 3)) {
+                loop.publish(new Job("w", number));
+            }
+            loop.publish(new Job("other", 4));
+        }
+        assertThat(seen).containsExactly("born", "born", "born", 4);
+        assertThat(dead)
+                .extracting(DeadLetter::reason)
+                .containsExactly(DeadLetter.Reason.FAILED, DeadLetter.Reason.FAILED, DeadLetter.Reason.STOPPED);
+    }
+
+    @Test
+    void aStoppedKeyMakesDeadLettersOfWhatWaitsForIt() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
+            loop.on(Job.class, HandlerSettings.defaults().withSupervision(Supervision.stop()), events -> {
+                events.receive();
+                events.await(gate);
+                throw bug;
+            });
+            for (int number = 1; number <= 3; number++) {
+                loop.publish(new Job("w", number));
+            }
+            gate.complete(null);
+        }
+        assertThat(dead)
+                .extracting(DeadLetter::reason)
+                .containsExactly(DeadLetter.Reason.FAILED, DeadLetter.Reason.STOPPED, DeadLetter.Reason.STOPPED);
+    }
+
+    @Test
+    void aStoppedKeyTakesEventsAgainWhenItIsRestarted() throws Exception {
+        try (EventLoop loop = loopWith(Supervision.stop())) {
+            loop.publish(new Job("w", -1));
+            assertThat(dead.take().reason()).isEqualTo(DeadLetter.Reason.FAILED);
+            loop.publish(new Job("w", 1));
+            assertThat(dead.take().reason()).isEqualTo(DeadLetter.Reason.STOPPED);
+            assertThat(loop.restart(Job.class, "w").get()).isTrue();
+            assertThat(loop.restart(Job.class, "w").get()).isFalse();
+            loop.publish(new Job("w", 2));
+        }
+        assertThat(seen).containsExactly("born", "born", 2);
+    }
+
+    @Test
+    void aHandlerThatIsStuckCanBeSkipped() throws Exception {
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
+            loop.on(Job.class, Job::worker, events -> {
+                try {
+                    int number = events.receive().number();
+                    seen.add("took " + number);
+                    if (number == 1) {
+                        events.await(new CompletableFuture<>());
+                    }
+                } finally {
+                    seen.add("left");
+                }
+            });
+            loop.publish(new Job("w", 1));
+            loop.publish(new Job("w", 2));
+            assertThat(seen.take()).isEqualTo("took 1");
+            assertThat(loop.restart(Job.class, "w").get()).isTrue();
+            assertThat(seen.take()).isEqualTo("left");
+            assertThat(seen.take()).isEqualTo("took 2");
+        }
+        assertThat(dead).containsExactly(new DeadLetter(new Job("w", 1), "w", DeadLetter.Reason.CLOSED, null));
+    }
+
+    @Test
+    void anEscalatedFailureClosesTheLoopAndIsReported() throws Exception {
+        EventLoop loop = loopWith(Supervision.escalate());
+        loop.publish(new Job("other", 1));
+        loop.publish(new Job("w", -1));
+        assertThat(dead.take().cause()).isSameAs(bug);
+        loop.close();
+        assertThat(loop.failure()).isSameAs(bug);
+        assertThatThrownBy(() -> loop.publish(new Job("w", 1))).isInstanceOf(IllegalStateException.class);
+        assertThat(seen).containsExactly("born", 1, "born");
+    }
+
+    @Test
+    void aLoopThatWasClosedInPeaceHasNoFailure() {
+        EventLoop loop = loopWith(Supervision.escalate());
+        loop.close();
+        assertThat(loop.failure()).isNull();
+    }
+
+    @Test
+    void aFailureBetweenTwoEventsCostsNone() {
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
+            loop.on(Job.class, Job::worker, events -> {
+                seen.add(events.receive().number());
+                events.receive(Duration.ZERO);
+                throw bug;
+            });
+            loop.publish(new Job("w", 1));
+            loop.publish(new Job("w", 2));
+        }
+        assertThat(seen).containsExactly(1, 2);
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void figuresThatMakeNoSenseAreRefused() {
+        Supervision supervision = Supervision.restart();
+        Duration second = Duration.ofSeconds(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> supervision.withBackoff(second, Duration.ZERO))
+                .withMessageContaining("backoffMax");
+        assertThatIllegalArgumentException().isThrownBy(() -> supervision.withLimit(-1, second, Supervision.Last.STOP));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> supervision.withLimit(1, Duration.ZERO, Supervision.Last.STOP));
+    }
+}
