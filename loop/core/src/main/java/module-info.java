@@ -2,6 +2,7 @@
 module dev.fermata.loop {
     requires transitive dev.fermata.generator;
     requires static org.jspecify;
+    requires jdk.jfr;
     requires org.jctools.core.jdk11;
 
     exports dev.fermata.loop;

@@ -1,5 +1,7 @@
 package dev.fermata.loop;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whose thread a shard's turns run on, and how it is told that there is something to do. */
 interface Driver {
     /** Begins to run the turns of a shard. */
@@ -10,6 +12,13 @@ interface Driver {
 
     /** Whether this thread is the one that runs the turns. */
     boolean isCurrent();
+
+    /** Whether it waits for something to do. From any thread. */
+    boolean isIdle();
+
+    /** The thread that runs the turns, or did last. */
+    @Nullable
+    Thread thread();
 
     /** Waits, without regard to interrupts, until the shard has ended; not to be called by its own thread. */
     void join();

@@ -130,6 +130,14 @@ public final class EventLoop implements AutoCloseable {
         return router.restart(Objects.requireNonNull(type, "type"), Objects.requireNonNull(key, "key"));
     }
 
+    /**
+     * What every handler is doing: its key, the line at which it is paused, what it waits for and since when. Waits for each
+     * shard's answer; one that is stuck is described from outside, with the stack of its thread.
+     */
+    public LoopDump dump() {
+        return router.dump();
+    }
+
     /** What has made the loop close by itself, as its {@link Supervision} says; null when nothing has. */
     public @Nullable Throwable failure() {
         return router.failure();

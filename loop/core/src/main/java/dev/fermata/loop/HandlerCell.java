@@ -195,6 +195,34 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return kept == null ? 0 : kept.size();
     }
 
+    /** The line at which it is paused; null when it is not. */
+    final @Nullable StackTraceElement where() {
+        Generator<?, ?, ?> paused = generator();
+        return paused == null || standing == Standing.RUNNING
+                ? null
+                : paused.where().orElse(null);
+    }
+
+    /** What it waits for, for people. */
+    final String describeWait(long now) {
+        Aside kept = aside;
+        String wait = switch (standing) {
+            case Standing.UNBORN -> "its turn to begin";
+            case Standing.RUNNING -> "nothing: it runs";
+            case Standing.FOR_EVENT -> "an event";
+            case Standing.FOR_BATCH -> "a batch of events";
+            case Standing.FOR_WANTED -> "an event of some kind";
+            case Standing.FOR_TIME -> "its time";
+            case Standing.FOR_OUTCOME -> kept == null || kept.pending == null ? "an outcome" : kept.pending.describe();
+            case Standing.RESTING -> "the end of its rest after a failure";
+            case Standing.STOPPED -> "a restart, since it has failed too often";
+            default -> "nothing: it has ended";
+        };
+        return kept == null || kept.until == Aside.NEVER
+                ? wait
+                : wait + " (for " + LoopDump.text(Duration.ofNanos(Math.max(0, kept.until - now))) + " more)";
+    }
+
     /** Takes over what waited for the life before this one, which has ended. */
     final void inherit(Aside left) {
         left.outlive();
@@ -211,6 +239,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     /** Runs the body to its first pause; false when it ends before. */
     private boolean start(@Nullable Object first) {
         standing = Standing.RUNNING;
+        RunObserver observer = shard().beginRun();
         boolean isPaused = false;
         Throwable thrown = null;
         try {
@@ -218,6 +247,9 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             isPaused = running().next();
         } catch (Throwable failure) {
             thrown = failure;
+        }
+        if (observer != null) {
+            observer.end(this);
         }
         if (isPaused) {
             rest(null);
@@ -269,13 +301,16 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     private void run(@Nullable Object message, @Nullable Object sent) {
         standing = Standing.RUNNING;
-        shard().countRun();
+        RunObserver observer = shard().beginRun();
         boolean isPaused = false;
         Throwable thrown = null;
         try {
             isPaused = running().send(sent);
         } catch (Throwable failure) {
             thrown = failure;
+        }
+        if (observer != null) {
+            observer.end(this);
         }
         if (isPaused) {
             rest(message);
@@ -286,13 +321,16 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     private void raise(Throwable raised) {
         standing = Standing.RUNNING;
-        shard().countRun();
+        RunObserver observer = shard().beginRun();
         boolean isPaused = false;
         Throwable thrown = null;
         try {
             isPaused = running().raise(raised);
         } catch (Throwable failure) {
             thrown = failure;
+        }
+        if (observer != null) {
+            observer.end(this);
         }
         if (isPaused) {
             rest(null);

@@ -118,7 +118,11 @@ final class Handlers<E> {
         } else if (failure != null) {
             shard.failedBetween(cell, failure);
         }
-        Verdict verdict = failure == null ? Verdict.AT_ONCE : failures.add(cell.key, shard.now());
+        Verdict verdict = Verdict.AT_ONCE;
+        if (failure != null) {
+            verdict = failures.add(cell.key, shard.now());
+            shard.failed(cell, failure, verdict);
+        }
         switch (verdict) {
             case Verdict.Restart(Duration rest) when rest.isZero() -> followAtOnce(cell);
             case Verdict.Restart(Duration rest) -> follow(cell).restFor(rest);

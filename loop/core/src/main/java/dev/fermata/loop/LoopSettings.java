@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
  *     handlers publish is refused; from half of it on none are taken in from outside; at least 2
  * @param drainTimeout how long {@link EventLoop#close} lets handlers finish what is queued
  * @param deadLetters given each event that no handler has handled, on the loop's thread; it must not block
+ * @param listener is told what happens, to count and to measure it
+ * @param stuckAfter how long a handler may run before it is reported as {@linkplain StuckHandler stuck}; zero for ever
  * @param threads makes the loop's threads, which the loop names. Bodies that are not woven are handed over to faster from
  *     a virtual thread
  * @param blocking runs what handlers do through {@link Events#blocking}
@@ -32,6 +34,8 @@ public record LoopSettings(
         int backlog,
         Duration drainTimeout,
         Consumer<DeadLetter> deadLetters,
+        LoopListener listener,
+        Duration stuckAfter,
         ThreadFactory threads,
         Executor blocking,
         InstantSource clock,
@@ -44,6 +48,7 @@ public record LoopSettings(
     public LoopSettings {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(deadLetters, "deadLetters");
+        Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(threads, "threads");
         Objects.requireNonNull(blocking, "blocking");
         Objects.requireNonNull(clock, "clock");
@@ -60,6 +65,9 @@ public record LoopSettings(
         if (drainTimeout.isNegative()) {
             throw new IllegalArgumentException("drainTimeout is not negative: " + drainTimeout);
         }
+        if (stuckAfter.isNegative()) {
+            throw new IllegalArgumentException("stuckAfter is not negative: " + stuckAfter);
+        }
     }
 
     /**
@@ -74,6 +82,8 @@ public record LoopSettings(
                 1_048_576,
                 Duration.ofSeconds(10),
                 DeadLetter::log,
+                LoopListener.NONE,
+                Duration.ofSeconds(1),
                 Thread.ofPlatform().daemon()::unstarted,
                 Thread.ofVirtual().name("fermata-blocking")::start,
                 InstantSource.system(),
@@ -82,51 +92,193 @@ public record LoopSettings(
 
     public LoopSettings withName(String name) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withShards(int shards) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withCapacity(int capacity) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withBacklog(int backlog) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withDrainTimeout(Duration drainTimeout) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withDeadLetters(Consumer<DeadLetter> deadLetters) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
+    }
+
+    public LoopSettings withListener(LoopListener listener) {
+        return new LoopSettings(
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
+    }
+
+    public LoopSettings withStuckAfter(Duration stuckAfter) {
+        return new LoopSettings(
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withThreads(ThreadFactory threads) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withBlocking(Executor blocking) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withClock(InstantSource clock) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 
     public LoopSettings withNanoTime(LongSupplier nanoTime) {
         return new LoopSettings(
-                name, shards, capacity, backlog, drainTimeout, deadLetters, threads, blocking, clock, nanoTime);
+                name,
+                shards,
+                capacity,
+                backlog,
+                drainTimeout,
+                deadLetters,
+                listener,
+                stuckAfter,
+                threads,
+                blocking,
+                clock,
+                nanoTime);
     }
 }

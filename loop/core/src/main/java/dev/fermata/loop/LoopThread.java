@@ -75,6 +75,7 @@ final class LoopThread implements Driver, Runnable {
             }
         }
         isParked = false;
+        driven.awake();
         // One that was meant for a handler would make every park return at once from now on.
         driven.reportInterrupt(Thread.interrupted());
     }
@@ -101,6 +102,16 @@ final class LoopThread implements Driver, Runnable {
     public boolean isCurrent() {
         Thread current = Thread.currentThread();
         return current == thread || (current.isVirtual() && Generator.resumingThread() == thread);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return isParked;
+    }
+
+    @Override
+    public @Nullable Thread thread() {
+        return thread;
     }
 
     @Override

@@ -47,6 +47,10 @@ final class Registration<E> {
         return found;
     }
 
+    boolean isKeyed() {
+        return key != null;
+    }
+
     /** The shard, of so many, on which the handler of a key lives. */
     int shardOf(int hash, int shards) {
         return key == null ? number % shards : (int) ((Integer.toUnsignedLong(hash) * shards) >>> 32);

@@ -1,15 +1,23 @@
 package dev.fermata.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which shard an event is for, and whether the loop still takes events. For any thread. */
 final class Router {
+    private static final long DUMP_TIMEOUT_MILLIS = 500;
+
     private final EventLoop loop;
     private final LoopSettings settings;
     private final Shard[] shards;
+    private final @Nullable Watchdog watchdog;
+    private final AtomicInteger living;
     private volatile Routes routes = Routes.NONE;
     private volatile boolean isClosed;
     private volatile boolean isQuiet;
@@ -20,16 +28,53 @@ final class Router {
         this.loop = loop;
         this.settings = settings;
         shards = new Shard[settings.shards()];
+        living = new AtomicInteger(shards.length);
         for (int index = 0; index < shards.length; index++) {
             String name = shards.length == 1 ? settings.name() : settings.name() + "-" + index;
             shards[index] = new Shard(this, settings, new LoopThread(settings.threads(), name), index);
         }
+        watchdog = settings.stuckAfter().isZero() ? null : new Watchdog(List.of(shards), settings);
     }
 
     void start() {
         for (Shard shard : shards) {
             shard.start();
         }
+        if (watchdog != null) {
+            watchdog.start();
+        }
+    }
+
+    /** A shard has ended. */
+    void hasEnded() {
+        if (living.decrementAndGet() == 0 && watchdog != null) {
+            watchdog.end();
+        }
+    }
+
+    /** A shard goes on after a time of idleness. */
+    void awake() {
+        if (watchdog != null) {
+            watchdog.wake();
+        }
+    }
+
+    /** What every handler is doing; of a shard that does not answer in time as far as can be seen from outside. */
+    LoopDump dump() {
+        List<ShardDump> dumps = new ArrayList<>();
+        Shard current = current();
+        for (Shard shard : shards) {
+            dumps.add(shard == current || shard.hasEnded() ? shard.dump(true) : dump(shard));
+        }
+        return new LoopDump(settings.name(), settings.clock().instant(), dumps);
+    }
+
+    private static ShardDump dump(Shard shard) {
+        CompletableFuture<ShardDump> answer = new CompletableFuture<>();
+        shard.command(() -> answer.complete(shard.dump(true)));
+        return answer.completeOnTimeout(null, DUMP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .thenApply(dump -> dump == null ? shard.dump(false) : dump)
+                .join();
     }
 
     EventLoop loop() {

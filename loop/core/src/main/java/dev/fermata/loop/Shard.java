@@ -4,10 +4,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's part of a loop: its queues, its timers and its handlers, which never run at the same time. */
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shard {
     private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
+    private static final int UNFINISHED_SHOWN_MAX = 10;
     private static final int TURN_EVENTS_MAX = 256;
     private static final int TOGETHER_EVENTS_MAX = 32;
 
@@ -42,6 +46,11 @@ final class Shard {
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
     private final TimerWheel timers;
 
+    private final RunObserver knownObserver;
+
+    /** As long as the runs of handlers are to be measured. */
+    private @Nullable RunObserver observer;
+
     private long now;
     private long runs;
 
@@ -52,6 +61,7 @@ final class Shard {
     private volatile boolean isQuiet;
 
     private boolean isClosing;
+    private long closingSince;
     private long drainUntil = Aside.NEVER;
     private volatile boolean hasEnded;
 
@@ -64,6 +74,7 @@ final class Shard {
         dispatcher = new Dispatcher(this, router);
         now = settings.nanoTime().getAsLong();
         timers = new TimerWheel(now);
+        knownObserver = new RunObserver(settings);
     }
 
     // ---- for any thread
@@ -187,8 +198,15 @@ final class Shard {
         }
     }
 
-    void countRun() {
+    /** A handler is about to run; answers who wants to be told when it has. */
+    @Nullable
+    RunObserver beginRun() {
         runs++;
+        RunObserver watching = observer;
+        if (watching != null) {
+            watching.begin();
+        }
+        return watching;
     }
 
     /** How often handlers have run. */
@@ -231,11 +249,18 @@ final class Shard {
         if (unhandled instanceof Reply<?> reply) {
             reply.becameDeadLetter(letter);
         }
+        DeadLetterEvent.report(letter);
         try {
+            settings.listener().deadLetter(letter);
             settings.deadLetters().accept(letter);
         } catch (Throwable failure) {
             LOGGER.log(Level.ERROR, "the dead-letter consumer of " + settings.name() + " threw", failure);
         }
+    }
+
+    void failed(HandlerCell<?> cell, Throwable failure, Verdict verdict) {
+        HandlerFailureEvent.report(cell, failure, verdict);
+        settings.listener().failed(cell.home.registration.name(), cell.key, failure);
     }
 
     void failedBetween(HandlerCell<?> cell, Throwable failure) {
@@ -270,6 +295,7 @@ final class Shard {
             router.stir();
             isQuiet = false;
         }
+        observer = knownObserver.isNeeded() ? knownObserver : null;
         boolean worked = obey();
         long runsBefore = runs;
         timers.fire(now, this::timeIsUp);
@@ -417,6 +443,11 @@ final class Shard {
                 : Math.max(0, next - settings.nanoTime().getAsLong());
     }
 
+    /** Its thread goes on after a time of idleness. */
+    void awake() {
+        router.awake();
+    }
+
     void reportInterrupt(boolean wasInterrupted) {
         if (wasInterrupted) {
             LOGGER.log(Level.DEBUG, "the thread of {0} was interrupted; only close() ends it", settings.name());
@@ -428,6 +459,7 @@ final class Shard {
     void close() {
         if (!isClosing) {
             isClosing = true;
+            closingSince = now;
             drainUntil = deadline(settings.drainTimeout());
         }
     }
@@ -439,9 +471,67 @@ final class Shard {
     }
 
     private void end() {
+        List<HandlerDump> unfinished = new ArrayList<>();
+        dispatcher.forEach(cell -> {
+            if (cell.isBusy()) {
+                unfinished.add(HandlerDump.of(cell, now));
+            }
+        });
+        if (!unfinished.isEmpty()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> settings.name() + " closes while " + unfinished.size()
+                            + " handlers have not finished after " + settings.drainTimeout() + ", among them\n"
+                            + unfinished.stream()
+                                    .limit(UNFINISHED_SHOWN_MAX)
+                                    .map(HandlerDump::toString)
+                                    .collect(Collectors.joining("\n")));
+        }
         dispatcher.close();
         hasEnded = true;
         sweep();
+        router.hasEnded();
+        settings.listener().closed(Duration.ofNanos(now - closingSince), unfinished.size());
+    }
+
+    // ---- for those who look at it
+
+    /** Whether its thread waits for something to do. From any thread. */
+    boolean isIdle() {
+        return driver.isIdle();
+    }
+
+    /** The thread that runs its turns, or did last. */
+    @Nullable
+    Thread thread() {
+        return driver.thread();
+    }
+
+    /** The handler that runs, looked up from outside while the shard is stuck with it. */
+    @Nullable
+    HandlerCell<?> running() {
+        List<HandlerCell<?>> running = new ArrayList<>(1);
+        dispatcher.forEach(cell -> {
+            if (cell.standing() == Standing.RUNNING) {
+                running.add(cell);
+            }
+        });
+        return running.isEmpty() ? null : running.getFirst();
+    }
+
+    ShardDump dump(boolean isAnswering) {
+        Thread held = thread();
+        List<HandlerDump> handlers = new ArrayList<>();
+        dispatcher.forEach(
+                cell -> handlers.add(HandlerDump.of(cell, settings.nanoTime().getAsLong())));
+        return new ShardDump(
+                held == null ? "" : held.getName(),
+                isAnswering,
+                entrance.size(),
+                inside.size(),
+                timers.size(),
+                isAnswering || held == null ? List.of() : List.of(held.getStackTrace()),
+                handlers);
     }
 
     /** Makes dead letters of what came too late, or was left behind. */

@@ -1,0 +1,45 @@
+package dev.fermata.loop;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One handler in a {@link LoopDump}.
+ *
+ * @param handlers the {@linkplain HandlerSettings#name() name} of its kind
+ * @param key as text; empty for a handler without keys
+ * @param where the line of its body at which it is paused; null while it runs, rests or is stopped
+ * @param waitsFor what it waits for, for people
+ * @param since how long it has been waiting
+ * @param queued how many events wait for it
+ */
+public record HandlerDump(
+        String handlers, String key, @Nullable StackTraceElement where, String waitsFor, Duration since, int queued) {
+
+    /** Of a cell that is on this thread's shard, or whose shard is stuck. */
+    static HandlerDump of(HandlerCell<?> cell, long now) {
+        return new HandlerDump(
+                cell.home.registration.name(),
+                cell.home.registration.isKeyed() ? text(cell.key) : "",
+                cell.where(),
+                cell.describeWait(now),
+                Duration.ofNanos(Math.max(0, now - cell.since())),
+                cell.waiting());
+    }
+
+    /** A key as text, even one whose own text fails. */
+    static String text(Object key) {
+        try {
+            return String.valueOf(key);
+        } catch (RuntimeException failure) {
+            return key.getClass().getName() + " (its toString failed: " + failure + ")";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return handlers + (key.isEmpty() ? "" : "[" + key + "]") + " waits for " + waitsFor + ", since "
+                + LoopDump.text(since) + (queued == 0 ? "" : ", with " + queued + " events queued")
+                + (where == null ? "" : "\n    at " + where);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.fermata.loop;
+
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the runs of a shard's handlers, while somebody wants to know: a listener, or the flight recorder. */
+final class RunObserver {
+    private final LoopListener listener;
+    private final boolean isListenedTo;
+    private final LongSupplier nanoTime;
+    private long began;
+    private @Nullable HandlerRunEvent event;
+
+    RunObserver(LoopSettings settings) {
+        listener = settings.listener();
+        isListenedTo = !listener.equals(LoopListener.NONE);
+        nanoTime = settings.nanoTime();
+    }
+
+    /** Whether there is anybody who wants to know now. */
+    boolean isNeeded() {
+        return isListenedTo || new HandlerRunEvent().isEnabled();
+    }
+
+    void begin() {
+        HandlerRunEvent run = new HandlerRunEvent();
+        run.begin();
+        event = run;
+        began = nanoTime.getAsLong();
+    }
+
+    void end(HandlerCell<?> cell) {
+        if (isListenedTo) {
+            listener.ran(cell.home.registration.name(), nanoTime.getAsLong() - began);
+        }
+        HandlerRunEvent run = event;
+        if (run == null) {
+            return;
+        }
+        event = null;
+        run.end();
+        if (run.shouldCommit()) {
+            StackTraceElement where = cell.where();
+            run.handlers = cell.home.registration.name();
+            run.key = HandlerDump.text(cell.key);
+            run.pausedAt = where == null ? null : where.toString();
+            run.commit();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.fermata.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be seen of a loop from outside. */
+class InsightTest {
+    record Order(int number) {}
+
+    record Pay(int order) {}
+
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+
+    private static HandlerDump handler(LoopDump dump, String key) {
+        return dump.shards().stream()
+                .flatMap(shard -> shard.handlers().stream())
+                .filter(handler -> handler.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aDumpNamesTheLineAtWhichEachHandlerIsPausedAndWhatItWaitsFor() throws Exception {
+        CompletableFuture<Void> payment = new CompletableFuture<>();
+        LoopDump dump;
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withName("orders"))) {
+            loop.on(Order.class, Order::number, InsightTest::order);
+            loop.on(Pay.class, Pay::order, HandlerSettings.defaults().withName("payments"), events -> {
+                events.receive();
+                seen.add("paying");
+                events.await(payment);
+            });
+            loop.publish(new Order(7));
+            loop.publish(new Pay(8));
+            loop.publish(new Pay(8));
+            assertThat(seen.take()).isEqualTo("paying");
+            dump = loop.dump();
+            payment.complete(null);
+        }
+        assertThat(dump.loop()).isEqualTo("orders");
+        HandlerDump order = handler(dump, "7");
+        assertThat(order.handlers()).isEqualTo("Order");
+        assertThat(order.waitsFor()).startsWith("an event (for ").endsWith(" s more)");
+        assertThat(order.where().getMethodName()).isEqualTo("order");
+        assertThat(order.where().getFileName()).isEqualTo("InsightTest.java");
+        assertThat(order.where().getLineNumber()).isPositive();
+        HandlerDump paying = handler(dump, "8");
+        assertThat(paying.handlers()).isEqualTo("payments");
+        assertThat(paying.waitsFor()).contains("CompletableFuture");
+        assertThat(paying.queued()).isEqualTo(1);
+        assertThat(dump.toString())
+                .contains("Loop orders at ")
+                .contains("Order[7] waits for an event")
+                .contains("InsightTest.order(InsightTest.java:" + order.where().getLineNumber() + ")")
+                .contains("with 1 events queued");
+    }
+
+    private static void order(Events<Order> events) {
+        events.receive();
+        events.receive(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aDumpAsJsonSaysTheSame() throws Exception {
+        try (EventLoop loop = EventLoop.start()) {
+            loop.on(String.class, word -> word, events -> {
+                events.receive();
+                seen.add("there");
+                events.receive();
+            });
+            String key = "a \"quoted\"\nkey \\ with \u0001 and \uD83D\uDE00";
+            loop.publish(key);
+            seen.take();
+            LoopDump dump = loop.dump();
+            JsonNode json = new ObjectMapper().readTree(dump.toJson());
+            assertThat(json.get("loop").asText()).isEqualTo("fermata-loop");
+            assertThat(Instant.parse(json.get("at").asText())).isEqualTo(dump.at());
+            JsonNode shard = json.get("shards").get(0);
+            assertThat(shard.get("isAnswering").asBoolean()).isTrue();
+            JsonNode handler = shard.get("handlers").get(0);
+            assertThat(handler.get("key").asText()).isEqualTo(key);
+            assertThat(handler.get("where").get("line").asInt()).isPositive();
+            assertThat(handler.get("queued").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void aHandlerThatHogsItsShardIsNamedWithTheLineThatItStandsAt() throws Exception {
+        BlockingQueue<StuckHandler> stuck = new LinkedBlockingQueue<>();
+        CountDownLatch release = new CountDownLatch(1);
+        LoopSettings settings = LoopSettings.defaults()
+                .withStuckAfter(Duration.ofMillis(20))
+                .withListener(new LoopListener() {
+                    @Override
+                    public void stuck(StuckHandler handler) {
+                        stuck.add(handler);
+                    }
+                });
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Order.class, Order::number, events -> {
+                events.receive();
+                hog(release);
+            });
+            loop.publish(new Order(7));
+            StuckHandler hog = stuck.take();
+            assertThat(hog.handlers()).isEqualTo("Order");
+            assertThat(hog.key()).isEqualTo("7");
+            assertThat(hog.running()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+            assertThat(hog.stack()).anyMatch(line -> line.getMethodName().equals("hog"));
+            LoopDump dump = loop.dump();
+            assertThat(dump.shards()).singleElement().satisfies(shard -> {
+                assertThat(shard.isAnswering()).isFalse();
+                assertThat(shard.stack()).anyMatch(line -> line.getMethodName().equals("hog"));
+                assertThat(shard.handlers())
+                        .singleElement()
+                        .satisfies(handler -> assertThat(handler.waitsFor()).isEqualTo("nothing: it runs"));
+            });
+            assertThat(dump.toString()).contains("a handler hogs it").contains("InsightTest.hog");
+            release.countDown();
+        }
+    }
+
+    private static void hog(CountDownLatch release) throws InterruptedException {
+        release.await();
+    }
+
+    @Test
+    void aListenerIsToldOfRunsFailuresDeadLettersAndTheEnd() {
+        LoopSettings settings = LoopSettings.defaults()
+                .withDeadLetters(letter -> {})
+                .withListener(new LoopListener() {
+                    @Override
+                    public void ran(String handlers, long nanos) {
+                        assertThat(nanos).isNotNegative();
+                        seen.add("ran " + handlers);
+                    }
+
+                    @Override
+                    public void failed(String handlers, Object key, Throwable failure) {
+                        seen.add("failed " + handlers + " " + key + " " + failure.getMessage());
+                    }
+
+                    @Override
+                    public void deadLetter(DeadLetter letter) {
+                        seen.add("dead " + letter.event());
+                    }
+
+                    @Override
+                    public void closed(Duration took, int unfinished) {
+                        seen.add("closed with " + unfinished);
+                    }
+                });
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Order.class, Order::number, events -> {
+                events.receive();
+                throw new IllegalStateException("bug");
+            });
+            loop.publish(new Order(7));
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "ran Order", "ran Order", "dead Order[number=7]", "failed Order 7 bug", "closed with 0");
+    }
+
+    @Test
+    void theFlightRecorderSeesSlowHandlersFailuresAndDeadLetters(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("loop.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("dev.fermata.HandlerRun").withThreshold(Duration.ofNanos(1));
+            recording.enable("dev.fermata.HandlerFailure");
+            recording.enable("dev.fermata.DeadLetter");
+            recording.start();
+            try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(letter -> {}))) {
+                loop.on(Order.class, Order::number, events -> {
+                    events.receive();
+                    events.receive();
+                    throw new IllegalStateException("bug");
+                });
+                loop.publish(new Order(4711));
+                loop.publish(new Order(4711));
+            }
+            recording.dump(file);
+        }
+        assertThat(Files.size(file)).isPositive();
+        List<RecordedEvent> ours = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.hasField("key") && "4711".equals(event.getString("key")))
+                .toList();
+        assertThat(ours)
+                .extracting(event -> event.getEventType().getName())
+                .contains("dev.fermata.HandlerRun", "dev.fermata.HandlerFailure", "dev.fermata.DeadLetter");
+        assertThat(ours)
+                .filteredOn(event -> event.getEventType().getName().equals("dev.fermata.HandlerRun"))
+                .anySatisfy(event -> assertThat(event.getString("pausedAt")).contains("InsightTest.java:"));
+    }
+}
