@@ -53,7 +53,7 @@ final class Dispatcher {
 
     private void deliver(Handlers<?>[] route, Object message, Object event) {
         if (route.length == 0 && shard.index == 0) {
-            shard.deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
+            shard.reports().deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
         }
         for (Handlers<?> each : route) {
             each.deliver(message, event);

@@ -203,24 +203,9 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
                 : paused.where().orElse(null);
     }
 
-    /** What it waits for, for people. */
-    final String describeWait(long now) {
-        Aside kept = aside;
-        String wait = switch (standing) {
-            case Standing.UNBORN -> "its turn to begin";
-            case Standing.RUNNING -> "nothing: it runs";
-            case Standing.FOR_EVENT -> "an event";
-            case Standing.FOR_BATCH -> "a batch of events";
-            case Standing.FOR_WANTED -> "an event of some kind";
-            case Standing.FOR_TIME -> "its time";
-            case Standing.FOR_OUTCOME -> kept == null || kept.pending == null ? "an outcome" : kept.pending.describe();
-            case Standing.RESTING -> "the end of its rest after a failure";
-            case Standing.STOPPED -> "a restart, since it has failed too often";
-            default -> "nothing: it has ended";
-        };
-        return kept == null || kept.until == Aside.NEVER
-                ? wait
-                : wait + " (for " + LoopDump.text(Duration.ofNanos(Math.max(0, kept.until - now))) + " more)";
+    /** For those who look at it; null when it has nothing beside its generator. */
+    final @Nullable Aside kept() {
+        return aside;
     }
 
     /** Takes over what waited for the life before this one, which has ended. */
@@ -231,38 +216,15 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     /** Begins its life with its first event. */
     final void begin(Object message) {
-        if (start(message)) {
+        if (resume(message, null, null)) {
             accept(message);
         }
-    }
-
-    /** Runs the body to its first pause; false when it ends before. */
-    private boolean start(@Nullable Object first) {
-        standing = Standing.RUNNING;
-        RunObserver observer = shard().beginRun();
-        boolean isPaused = false;
-        Throwable thrown = null;
-        try {
-            home.makeGenerator((Events<E>) this);
-            isPaused = running().next();
-        } catch (Throwable failure) {
-            thrown = failure;
-        }
-        if (observer != null) {
-            observer.end(this);
-        }
-        if (isPaused) {
-            rest(null);
-        } else {
-            end(first, thrown);
-        }
-        return isPaused;
     }
 
     final void accept(Object message) {
         if (standing == Standing.FOR_EVENT) {
             hand = HAND_FULL;
-            run(message, Reply.eventOf(message));
+            resume(message, Reply.eventOf(message), null);
         } else {
             acceptOtherwise(message);
         }
@@ -293,19 +255,30 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         if (isWanted) {
             kept.wanted = null;
             hand = HAND_FULL;
-            run(message, Reply.eventOf(message));
+            resume(message, Reply.eventOf(message), null);
         } else {
             home.store(this, kept, message);
         }
     }
 
-    private void run(@Nullable Object message, @Nullable Object sent) {
+    /**
+     * Runs the body to its next pause; false when it has ended.
+     *
+     * @param message what it is given to handle; null when it goes on with something else
+     * @param sent what it waited for
+     * @param raised what is thrown in its place
+     */
+    private boolean resume(@Nullable Object message, @Nullable Object sent, @Nullable Throwable raised) {
         standing = Standing.RUNNING;
         RunObserver observer = shard().beginRun();
         boolean isPaused = false;
         Throwable thrown = null;
         try {
-            isPaused = running().send(sent);
+            Generator<@Nullable Object, @Nullable Object, ?> body = generator();
+            if (body == null) {
+                body = home.newGenerator((Events<E>) this);
+            }
+            isPaused = raised == null ? body.send(sent) : body.raise(raised);
         } catch (Throwable failure) {
             thrown = failure;
         }
@@ -317,26 +290,11 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         } else {
             end(message, thrown);
         }
+        return isPaused;
     }
 
     private void raise(Throwable raised) {
-        standing = Standing.RUNNING;
-        RunObserver observer = shard().beginRun();
-        boolean isPaused = false;
-        Throwable thrown = null;
-        try {
-            isPaused = running().raise(raised);
-        } catch (Throwable failure) {
-            thrown = failure;
-        }
-        if (observer != null) {
-            observer.end(this);
-        }
-        if (isPaused) {
-            rest(null);
-        } else {
-            end(null, thrown);
-        }
+        resume(null, null, raised);
     }
 
     private void rest(@Nullable Object message) {
@@ -405,8 +363,8 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     final void goOn() {
         isReady = false;
         switch (standing) {
-            case Standing.UNBORN -> start(null);
-            case Standing.FOR_BATCH -> run(null, allWaiting(aside().batchMax));
+            case Standing.UNBORN -> resume(null, null, null);
+            case Standing.FOR_BATCH -> resume(null, allWaiting(aside().batchMax), null);
             case Standing.FOR_OUTCOME -> goOnWith(aside());
             default -> {}
         }
@@ -417,7 +375,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         kept.pending = null;
         Throwable failure = came.failure();
         if (failure == null) {
-            run(null, came.value());
+            resume(null, came.value(), null);
         } else {
             raise(failure);
         }
@@ -439,10 +397,10 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         }
         kept.until = Aside.NEVER;
         switch (standing) {
-            case Standing.FOR_EVENT, Standing.FOR_TIME -> run(null, null);
+            case Standing.FOR_EVENT, Standing.FOR_TIME -> resume(null, null, null);
             case Standing.FOR_WANTED -> {
                 kept.wanted = null;
-                run(null, null);
+                resume(null, null, null);
             }
             case Standing.FOR_OUTCOME -> {
                 String pending = Objects.requireNonNull(kept.pending).describe();
@@ -499,9 +457,5 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         } catch (Throwable failure) {
             return failure;
         }
-    }
-
-    private Generator<@Nullable Object, @Nullable Object, ?> running() {
-        return Objects.requireNonNull(generator());
     }
 }

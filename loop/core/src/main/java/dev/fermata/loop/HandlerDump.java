@@ -22,9 +22,29 @@ public record HandlerDump(
                 cell.home.registration.name(),
                 cell.home.registration.isKeyed() ? text(cell.key) : "",
                 cell.where(),
-                cell.describeWait(now),
+                describeWait(cell, now),
                 Duration.ofNanos(Math.max(0, now - cell.since())),
                 cell.waiting());
+    }
+
+    private static String describeWait(HandlerCell<?> cell, long now) {
+        Aside kept = cell.kept();
+        Pending pending = kept == null ? null : kept.pending;
+        String wait = switch (cell.standing()) {
+            case Standing.UNBORN -> "its turn to begin";
+            case Standing.RUNNING -> "nothing: it runs";
+            case Standing.FOR_EVENT -> "an event";
+            case Standing.FOR_BATCH -> "a batch of events";
+            case Standing.FOR_WANTED -> "an event of some kind";
+            case Standing.FOR_TIME -> "its time";
+            case Standing.FOR_OUTCOME -> pending == null ? "an outcome" : pending.describe();
+            case Standing.RESTING -> "the end of its rest after a failure";
+            case Standing.STOPPED -> "a restart, since it has failed too often";
+            default -> "nothing: it has ended";
+        };
+        return kept == null || kept.until == Aside.NEVER
+                ? wait
+                : wait + " (for " + LoopDump.text(Duration.ofNanos(Math.max(0, kept.until - now))) + " more)";
     }
 
     /** A key as text, even one whose own text fails. */

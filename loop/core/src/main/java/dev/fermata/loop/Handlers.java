@@ -25,7 +25,7 @@ final class Handlers<E> {
         try {
             key = registration.keyOf(event);
         } catch (Throwable failure) {
-            shard.deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
+            shard.reports().deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
             return;
         }
         int hash = CellTable.hash(key);
@@ -76,8 +76,8 @@ final class Handlers<E> {
         }
     }
 
-    void makeGenerator(Events<E> events) {
-        Generator.of(events, registration.body);
+    Generator<@Nullable Object, @Nullable Object, ?> newGenerator(Events<E> events) {
+        return Generator.of(events, registration.body);
     }
 
     /** Keeps a message for a handler that is busy with something else. */
@@ -86,13 +86,13 @@ final class Handlers<E> {
         if (aside.size() >= settings.mailbox()) {
             switch (settings.overflow()) {
                 case DROP_NEWEST -> {
-                    shard.deadLetter(message, cell.key, DeadLetter.Reason.DROPPED, null);
+                    shard.reports().deadLetter(message, cell.key, DeadLetter.Reason.DROPPED, null);
                     return;
                 }
                 case DROP_OLDEST -> {
                     Object oldest = Objects.requireNonNull(aside.poll());
                     shard.taken(cell, aside, 1);
-                    shard.deadLetter(oldest, cell.key, DeadLetter.Reason.DROPPED, null);
+                    shard.reports().deadLetter(oldest, cell.key, DeadLetter.Reason.DROPPED, null);
                 }
                 case BLOCK, REFUSE -> {}
             }
@@ -102,7 +102,7 @@ final class Handlers<E> {
     }
 
     void refuse(HandlerCell<E> stopped, Object message) {
-        shard.deadLetter(message, stopped.key, DeadLetter.Reason.STOPPED, null);
+        shard.reports().deadLetter(message, stopped.key, DeadLetter.Reason.STOPPED, null);
     }
 
     /**
@@ -112,16 +112,14 @@ final class Handlers<E> {
      */
     void ended(HandlerCell<E> cell, @Nullable Object unhandled, boolean hasTaken, @Nullable Throwable failure) {
         if (unhandled != null && failure != null) {
-            shard.deadLetter(unhandled, cell.key, DeadLetter.Reason.FAILED, failure);
+            shard.reports().deadLetter(unhandled, cell.key, DeadLetter.Reason.FAILED, failure);
         } else if (unhandled != null && !hasTaken) {
-            shard.deadLetter(unhandled, cell.key, DeadLetter.Reason.NOT_TAKEN, null);
-        } else if (failure != null) {
-            shard.failedBetween(cell, failure);
+            shard.reports().deadLetter(unhandled, cell.key, DeadLetter.Reason.NOT_TAKEN, null);
         }
         Verdict verdict = Verdict.AT_ONCE;
         if (failure != null) {
             verdict = failures.add(cell.key, shard.now());
-            shard.failed(cell, failure, verdict);
+            shard.reports().failed(cell, failure, verdict, unhandled != null);
         }
         switch (verdict) {
             case Verdict.Restart(Duration rest) when rest.isZero() -> followAtOnce(cell);
@@ -157,7 +155,7 @@ final class Handlers<E> {
         Aside left = ended.aside();
         for (Object message = left.poll(); message != null; message = left.poll()) {
             shard.taken(ended, left, 1);
-            shard.deadLetter(message, ended.key, reason, null);
+            shard.reports().deadLetter(message, ended.key, reason, null);
         }
     }
 
@@ -194,11 +192,11 @@ final class Handlers<E> {
     private void close(HandlerCell<E> cell) {
         Object unhandled = cell.inHand();
         if (unhandled != null) {
-            shard.deadLetter(unhandled, cell.key, DeadLetter.Reason.CLOSED, null);
+            shard.reports().deadLetter(unhandled, cell.key, DeadLetter.Reason.CLOSED, null);
         }
         Throwable failure = cell.close();
         if (failure != null) {
-            shard.failedToClose(cell, failure);
+            shard.reports().failedToClose(cell, failure);
         }
     }
 

@@ -8,10 +8,12 @@ final class RunObserver {
     private final LoopListener listener;
     private final boolean isListenedTo;
     private final LongSupplier nanoTime;
+    private final Reports reports;
     private long began;
     private @Nullable HandlerRunEvent event;
 
-    RunObserver(LoopSettings settings) {
+    RunObserver(LoopSettings settings, Reports reports) {
+        this.reports = reports;
         listener = settings.listener();
         isListenedTo = !listener.equals(LoopListener.NONE);
         nanoTime = settings.nanoTime();
@@ -31,7 +33,7 @@ final class RunObserver {
 
     void end(HandlerCell<?> cell) {
         if (isListenedTo) {
-            listener.ran(cell.home.registration.name(), nanoTime.getAsLong() - began);
+            tell(cell.home.registration.name(), nanoTime.getAsLong() - began);
         }
         HandlerRunEvent run = event;
         if (run == null) {
@@ -45,6 +47,14 @@ final class RunObserver {
             run.key = HandlerDump.text(cell.key);
             run.pausedAt = where == null ? null : where.toString();
             run.commit();
+        }
+    }
+
+    private void tell(String handlers, long nanos) {
+        try {
+            listener.ran(handlers, nanos);
+        } catch (Throwable failure) {
+            reports.listenerFailed(failure);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.fermata.loop;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's part of a loop: its queues, its timers and its handlers, which never run at the same time. */
@@ -28,21 +24,19 @@ import org.jspecify.annotations.Nullable;
  * that fills, and publishers wait.
  */
 final class Shard {
-    private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
-    private static final int UNFINISHED_SHOWN_MAX = 10;
     private static final int TURN_EVENTS_MAX = 256;
     private static final int TOGETHER_EVENTS_MAX = 32;
 
     private final Router router;
     private final LoopSettings settings;
     private final Driver driver;
+    private final Reports reports;
     final int index;
 
     private final Entrance entrance;
     private final Dispatcher dispatcher;
     private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
-    private final ArrayDeque<Object> inside = new ArrayDeque<>();
-    private final AtomicInteger crossing = new AtomicInteger();
+    private final Backlog backlog;
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
     private final TimerWheel timers;
 
@@ -53,9 +47,6 @@ final class Shard {
 
     private long now;
     private long runs;
-
-    /** Events in mailboxes. */
-    private int stored;
 
     /** Whether it is about to close, and has found nothing to do. */
     private volatile boolean isQuiet;
@@ -69,12 +60,14 @@ final class Shard {
         this.router = router;
         this.settings = settings;
         this.driver = driver;
+        reports = new Reports(settings);
         this.index = index;
+        backlog = new Backlog(settings);
         entrance = new Entrance(router, driver, settings.capacity());
         dispatcher = new Dispatcher(this, router);
         now = settings.nanoTime().getAsLong();
         timers = new TimerWheel(now);
-        knownObserver = new RunObserver(settings);
+        knownObserver = new RunObserver(settings, reports);
     }
 
     // ---- for any thread
@@ -161,40 +154,30 @@ final class Shard {
     }
 
     boolean hasRoomInside(Object message) {
-        return inside.size() + stored < settings.backlog() && entrance.hasRoomInMailbox(message);
+        return backlog.hasRoom() && entrance.hasRoomInMailbox(message);
     }
 
     void addInside(Object message) {
-        requireRoom(inside.size() + stored);
         entrance.requireNotRefused(message);
-        inside.add(message);
-    }
-
-    private void requireRoom(int waiting) {
-        if (waiting >= settings.backlog()) {
-            throw new RejectedExecutionException("handlers of " + settings.name() + " have published "
-                    + settings.backlog() + " events that wait still. Do they publish faster than others handle?");
-        }
+        backlog.add(message);
     }
 
     // ---- for handlers of other shards
 
     boolean hasRoomToCross(Object message) {
-        return crossing.get() < settings.backlog() && entrance.hasRoomInMailbox(message);
+        return backlog.hasRoomToCross() && entrance.hasRoomInMailbox(message);
     }
 
     void cross(Object message) {
         entrance.requireNotRefused(message);
-        requireRoom(crossing.get());
-        crossing.incrementAndGet();
-        command(new Crossing(this, message));
+        backlog.beginCrossing();
+        command(new Crossing(backlog, message));
     }
 
-    private record Crossing(Shard shard, Object message) implements Runnable {
+    private record Crossing(Backlog backlog, Object message) implements Runnable {
         @Override
         public void run() {
-            shard.crossing.decrementAndGet();
-            shard.inside.add(message);
+            backlog.endCrossing(message);
         }
     }
 
@@ -219,7 +202,7 @@ final class Shard {
     }
 
     void stored(HandlerCell<?> cell, Aside aside) {
-        stored++;
+        backlog.addStored(1);
         HandlerSettings treated = cell.home.registration.settings;
         if (!aside.isCongested && aside.size() >= treated.mailbox()) {
             switch (treated.overflow()) {
@@ -233,46 +216,19 @@ final class Shard {
     }
 
     void taken(HandlerCell<?> cell, Aside aside, int count) {
-        stored -= count;
+        backlog.addStored(-count);
         if (aside.isCongested && aside.size() <= cell.home.registration.settings.mailbox() / 2) {
             aside.isCongested = false;
             entrance.lift(cell);
         }
     }
 
-    void deadLetter(Object unhandled, @Nullable Object key, DeadLetter.Reason reason, @Nullable Throwable cause) {
-        if (unhandled instanceof Aside.Batch(var messages)) {
-            messages.forEach(message -> deadLetter(message, key, reason, cause));
-            return;
-        }
-        DeadLetter letter = new DeadLetter(Reply.eventOf(unhandled), key, reason, cause);
-        if (unhandled instanceof Reply<?> reply) {
-            reply.becameDeadLetter(letter);
-        }
-        DeadLetterEvent.report(letter);
-        try {
-            settings.listener().deadLetter(letter);
-            settings.deadLetters().accept(letter);
-        } catch (Throwable failure) {
-            LOGGER.log(Level.ERROR, "the dead-letter consumer of " + settings.name() + " threw", failure);
-        }
-    }
-
-    void failed(HandlerCell<?> cell, Throwable failure, Verdict verdict) {
-        HandlerFailureEvent.report(cell, failure, verdict);
-        settings.listener().failed(cell.home.registration.name(), cell.key, failure);
-    }
-
-    void failedBetween(HandlerCell<?> cell, Throwable failure) {
-        LOGGER.log(Level.ERROR, "the handler " + cell.key + " failed while it had no event", failure);
-    }
-
-    void failedToClose(HandlerCell<?> cell, Throwable failure) {
-        LOGGER.log(Level.ERROR, "closing the handler " + cell.key + " failed", failure);
+    Reports reports() {
+        return reports;
     }
 
     void escalate(HandlerCell<?> cell, Throwable failure) {
-        LOGGER.log(Level.ERROR, settings.name() + " closes, since the handler " + cell.key + " failed", failure);
+        reports.escalated(cell, failure);
         router.fail(failure);
     }
 
@@ -283,7 +239,7 @@ final class Shard {
         try {
             return work();
         } catch (Throwable failure) {
-            LOGGER.log(Level.ERROR, settings.name() + " closes, since a turn of it failed", failure);
+            reports.turnFailed(failure);
             router.fail(failure);
             return true;
         }
@@ -357,7 +313,7 @@ final class Shard {
     private boolean dispatchInside() {
         int count = 0;
         for (; count < TURN_EVENTS_MAX; count++) {
-            Object message = inside.poll();
+            Object message = backlog.poll();
             if (message == null) {
                 break;
             }
@@ -373,7 +329,7 @@ final class Shard {
     private boolean takeIn() {
         int max = Math.min(TURN_EVENTS_MAX, entrance.size());
         int count = 0;
-        while (count < max && mayTakeIn()) {
+        while (count < max && backlog.isLight()) {
             Object message = entrance.poll();
             if (message == null) {
                 break;
@@ -384,7 +340,7 @@ final class Shard {
             } else {
                 dispatcher.dispatch(message);
             }
-            if (!inside.isEmpty()) {
+            if (backlog.published() > 0) {
                 dispatchInside();
             }
         }
@@ -417,10 +373,6 @@ final class Shard {
         return count - 1;
     }
 
-    private boolean mayTakeIn() {
-        return inside.size() + stored < settings.backlog() / 2;
-    }
-
     boolean restart(Class<?> type, Object key) {
         return dispatcher.restart(type, key);
     }
@@ -429,7 +381,7 @@ final class Shard {
 
     /** Whether another turn would find something that has come from other threads. */
     boolean hasArrivals() {
-        return !urgent.isEmpty() || (mayTakeIn() && !entrance.isEmpty()) || entrance.isToBeOpened();
+        return !urgent.isEmpty() || (backlog.isLight() && !entrance.isEmpty()) || entrance.isToBeOpened();
     }
 
     /** For how long nothing is to be done unless something arrives; {@link Aside#NEVER} for ever. */
@@ -450,7 +402,7 @@ final class Shard {
 
     void reportInterrupt(boolean wasInterrupted) {
         if (wasInterrupted) {
-            LOGGER.log(Level.DEBUG, "the thread of {0} was interrupted; only close() ends it", settings.name());
+            reports.interrupted();
         }
     }
 
@@ -477,21 +429,11 @@ final class Shard {
                 unfinished.add(HandlerDump.of(cell, now));
             }
         });
-        if (!unfinished.isEmpty()) {
-            LOGGER.log(
-                    Level.WARNING,
-                    () -> settings.name() + " closes while " + unfinished.size()
-                            + " handlers have not finished after " + settings.drainTimeout() + ", among them\n"
-                            + unfinished.stream()
-                                    .limit(UNFINISHED_SHOWN_MAX)
-                                    .map(HandlerDump::toString)
-                                    .collect(Collectors.joining("\n")));
-        }
         dispatcher.close();
         hasEnded = true;
         sweep();
         router.hasEnded();
-        settings.listener().closed(Duration.ofNanos(now - closingSince), unfinished.size());
+        reports.closed(Duration.ofNanos(now - closingSince), unfinished);
     }
 
     // ---- for those who look at it
@@ -528,7 +470,7 @@ final class Shard {
                 held == null ? "" : held.getName(),
                 isAnswering,
                 entrance.size(),
-                inside.size(),
+                backlog.published(),
                 timers.size(),
                 isAnswering || held == null ? List.of() : List.of(held.getStackTrace()),
                 handlers);
@@ -536,18 +478,18 @@ final class Shard {
 
     /** Makes dead letters of what came too late, or was left behind. */
     private synchronized void sweep() {
-        for (Object left = inside.poll(); left != null; left = inside.poll()) {
-            deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
+        for (Object left = backlog.poll(); left != null; left = backlog.poll()) {
+            reports.deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
         }
         for (Runnable left = urgent.poll(); left != null; left = urgent.poll()) {
             if (left instanceof Crossing late) {
-                deadLetter(late.message(), null, DeadLetter.Reason.CLOSED, null);
+                reports.deadLetter(late.message(), null, DeadLetter.Reason.CLOSED, null);
             } else {
                 left.run(); // finds that there are no handlers any more
             }
         }
         for (Object left = entrance.poll(); left != null; left = entrance.poll()) {
-            deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
+            reports.deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
         }
     }
 }

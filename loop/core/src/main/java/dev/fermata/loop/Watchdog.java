@@ -1,6 +1,5 @@
 package dev.fermata.loop;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * it. While all shards are idle this thread parks; the first that goes on wakes it up: so an idle loop costs nothing.
  */
 final class Watchdog implements Runnable {
-    private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
-
     /** How often it looks in the time after which a handler is stuck. */
     private static final int LOOKS = 2;
 
@@ -30,6 +27,7 @@ final class Watchdog implements Runnable {
 
     private final List<Watched> watched;
     private final LoopSettings settings;
+    private final Reports reports;
     private final Thread thread;
     private volatile boolean isAsleep;
     private volatile boolean hasEnded;
@@ -37,6 +35,7 @@ final class Watchdog implements Runnable {
     Watchdog(List<Shard> shards, LoopSettings settings) {
         watched = shards.stream().map(Watched::new).toList();
         this.settings = settings;
+        reports = new Reports(settings);
         thread =
                 Thread.ofPlatform().daemon().name(settings.name() + "-watchdog").unstarted(this);
     }
@@ -90,10 +89,7 @@ final class Watchdog implements Runnable {
     private void report(Shard shard, Duration running) {
         Thread held = shard.thread();
         StackTraceElement[] stack = held == null ? new StackTraceElement[0] : held.getStackTrace();
-        StuckHandler stuck = describe(shard.running(), running, stack);
-        LOGGER.log(Level.WARNING, () -> settings.name() + ": " + stuck);
-        StuckHandlerEvent.report(stuck);
-        settings.listener().stuck(stuck);
+        reports.stuck(describe(shard.running(), running, stack));
     }
 
     private static StuckHandler describe(@Nullable HandlerCell<?> cell, Duration running, StackTraceElement[] stack) {
