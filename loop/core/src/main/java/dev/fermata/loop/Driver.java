@@ -10,6 +10,12 @@ interface Driver {
     /** Has the shard run a turn soon. From any thread. */
     void wake();
 
+    /** On the thread that runs the turns: whether this is in one, and not between two of them. */
+    boolean isTurning();
+
+    /** Something was published on the thread that runs the turns: in a turn, or between two of them. */
+    void publishedInside();
+
     /** Whether this thread is the one that runs the turns. */
     boolean isCurrent();
 

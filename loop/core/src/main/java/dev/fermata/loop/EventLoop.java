@@ -1,8 +1,10 @@
 package dev.fermata.loop;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,8 @@ public final class EventLoop implements AutoCloseable {
     private final Router router;
 
     @SuppressWarnings("this-escape") // nothing runs before start
-    private EventLoop(LoopSettings settings) {
-        router = new Router(this, settings);
+    private EventLoop(LoopSettings settings, List<? extends Driver> drivers) {
+        router = new Router(this, settings, drivers);
     }
 
     /** Starts a loop with the default settings. */
@@ -37,7 +39,28 @@ public final class EventLoop implements AutoCloseable {
 
     /** Starts a loop. */
     public static EventLoop start(LoopSettings settings) {
-        EventLoop loop = new EventLoop(settings);
+        return start(
+                settings,
+                IntStream.range(0, settings.shards())
+                        .mapToObj(index -> new LoopThread(
+                                settings.threads(),
+                                settings.shards() == 1 ? settings.name() : settings.name() + "-" + index))
+                        .toList());
+    }
+
+    /**
+     * Starts a loop on threads of somebody else's: a shard on each. They have to outlive it.
+     *
+     * @param executors 1 to 64; {@link LoopSettings#shards()} and {@link LoopSettings#threads()} mean nothing here
+     */
+    public static EventLoop startOn(List<? extends LoopExecutor> executors, LoopSettings settings) {
+        return start(
+                settings.withShards(executors.size()),
+                executors.stream().map(AdoptedThread::new).toList());
+    }
+
+    private static EventLoop start(LoopSettings settings, List<? extends Driver> drivers) {
+        EventLoop loop = new EventLoop(settings, drivers);
         loop.router.start();
         return loop;
     }

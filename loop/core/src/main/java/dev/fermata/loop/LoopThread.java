@@ -97,6 +97,16 @@ final class LoopThread implements Driver, Runnable {
         }
     }
 
+    @Override
+    public boolean isTurning() {
+        return true; // there is nothing else on this thread
+    }
+
+    @Override
+    public void publishedInside() {
+        // The turn goes on.
+    }
+
     /** Also on the thread of a body that was not woven, while this thread waits for it. */
     @Override
     public boolean isCurrent() {

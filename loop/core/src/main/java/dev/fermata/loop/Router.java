@@ -24,14 +24,13 @@ final class Router {
     private final AtomicLong stirs = new AtomicLong();
     private volatile @Nullable Throwable failure;
 
-    Router(EventLoop loop, LoopSettings settings) {
+    Router(EventLoop loop, LoopSettings settings, List<? extends Driver> drivers) {
         this.loop = loop;
         this.settings = settings;
-        shards = new Shard[settings.shards()];
+        shards = new Shard[drivers.size()];
         living = new AtomicInteger(shards.length);
         for (int index = 0; index < shards.length; index++) {
-            String name = shards.length == 1 ? settings.name() : settings.name() + "-" + index;
-            shards[index] = new Shard(this, settings, new LoopThread(settings.threads(), name), index);
+            shards[index] = new Shard(this, settings, drivers.get(index), index);
         }
         watchdog = settings.stuckAfter().isZero() ? null : new Watchdog(List.of(shards), settings);
     }
@@ -105,7 +104,9 @@ final class Router {
         if (shards.length > 1) {
             publishToMany(message);
         } else if (first.isCurrent()) {
+            first.requireOpen();
             first.addInside(message);
+            first.publishedInside();
         } else {
             first.entrance().publish(message);
         }
@@ -114,7 +115,9 @@ final class Router {
     private void publishToMany(Object message) {
         Shard current = current();
         if (current != null) {
+            current.requireOpen();
             publishFrom(current, message);
+            current.publishedInside();
             return;
         }
         requireOpen();
@@ -157,6 +160,7 @@ final class Router {
     }
 
     private boolean offerFrom(Shard shard, Object message) {
+        shard.requireOpen();
         for (long targets = targets(message); targets != 0; targets &= targets - 1) {
             Shard target = shards[Long.numberOfTrailingZeros(targets)];
             if (target == shard ? !shard.hasRoomInside(message) : !target.hasRoomToCross(message)) {
@@ -164,6 +168,7 @@ final class Router {
             }
         }
         publishFrom(shard, message);
+        shard.publishedInside();
         return true;
     }
 

@@ -162,6 +162,18 @@ final class Shard {
         backlog.add(message);
     }
 
+    /** Before code on this shard's thread, which may not be a handler's, publishes something. */
+    void requireOpen() {
+        if (!driver.isTurning()) {
+            router.requireOpen();
+        }
+    }
+
+    /** Something was published by code on this shard's thread, which may not be a handler's. */
+    void publishedInside() {
+        driver.publishedInside();
+    }
+
     // ---- for handlers of other shards
 
     boolean hasRoomToCross(Object message) {

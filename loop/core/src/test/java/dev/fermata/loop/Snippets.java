@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the Javadoc and of the documents, compiled and run. */
@@ -52,5 +57,72 @@ class Snippets {
     void theThreeHandlersOfAChatShareOneLoop() {
         run();
         assertThat(Chat.history).containsExactly("ada: hello");
+    }
+
+    // @start region="executor"
+    /** One thread of an executor, for a loop to run on. */
+    static final class OneThread implements LoopExecutor, AutoCloseable {
+        private final AtomicReference<Thread> thread = new AtomicReference<>();
+        private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread made = new Thread(task, "one thread");
+            thread.set(made);
+            return made;
+        });
+
+        @Override
+        public void execute(Runnable task) {
+            executor.execute(task);
+        }
+
+        @Override
+        public void schedule(Runnable task, long delay, TimeUnit unit) {
+            var _ = executor.schedule(task, delay, unit);
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return Thread.currentThread() == thread.get();
+        }
+
+        @Override
+        public void close() {
+            executor.shutdownNow();
+        }
+    }
+    // @end
+
+    // @start region="ask"
+    record PriceOf(String item, Reply<Integer> reply) {}
+
+    record Order(String item, int count) {}
+
+    static void prices(Events<PriceOf> events) {
+        Map<String, Integer> prices = Map.of("tea", 3, "cake", 5);
+        while (true) {
+            PriceOf question = events.receive();
+            question.reply().send(prices.get(question.item()));
+        }
+    }
+
+    static void orders(Events<Order> events) {
+        while (true) {
+            Order order = events.receive();
+            int price = events.ask(reply -> new PriceOf(order.item(), reply)); // pauses until it is answered
+            bills.add(order.count() * price);
+        }
+    }
+    // @end
+
+    static final List<Integer> bills = new ArrayList<>();
+
+    @Test
+    void aQuestionIsAnsweredBetweenTwoHandlers() {
+        try (EventLoop loop = EventLoop.start()) {
+            loop.on(PriceOf.class, Snippets::prices);
+            loop.on(Order.class, Snippets::orders);
+            loop.publish(new Order("tea", 2));
+            loop.publish(new Order("cake", 3));
+        }
+        assertThat(bills).containsExactly(6, 15);
     }
 }

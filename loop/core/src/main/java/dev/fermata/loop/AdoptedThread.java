@@ -1,0 +1,146 @@
+package dev.fermata.loop;
+
+import dev.fermata.generator.Generator;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that somebody else runs: the shard's turns are tasks on it. */
+/*
+ * At most one task waits to run turns. Whoever brings something to do makes sure that there is one; the task, when it has
+ * found nothing more to do, says so, and looks once more. Both in this order, so that nothing is left lying.
+ */
+final class AdoptedThread implements Driver {
+    /** After so many turns others on the thread have theirs. */
+    private static final int TURNS_MAX = 16;
+
+    private final LoopExecutor executor;
+    private final AtomicBoolean isWoken = new AtomicBoolean();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private @Nullable Shard shard;
+
+    /** While turns run: the thread that they run on. */
+    private volatile @Nullable Thread turning;
+
+    private volatile @Nullable Thread last;
+
+    /** When a task is scheduled to look whether it is time for something. */
+    private long scheduledFor = Aside.NEVER;
+
+    AdoptedThread(LoopExecutor executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    public void start(Shard driven) {
+        shard = driven;
+        wake();
+    }
+
+    @Override
+    public void wake() {
+        if (!isWoken.get() && isWoken.compareAndSet(false, true)) {
+            executor.execute(this::runTurns);
+        }
+    }
+
+    @Override
+    public boolean isTurning() {
+        return turning != null;
+    }
+
+    @Override
+    public void publishedInside() {
+        if (turning == null) {
+            runTurns();
+        }
+    }
+
+    private void runTurns() {
+        Shard driven = Objects.requireNonNull(shard);
+        Thread thread = Thread.currentThread();
+        turning = thread;
+        last = thread;
+        int turns = 0;
+        try {
+            while (!driven.hasEnded() && driven.turn()) {
+                turns++;
+                if (turns == TURNS_MAX) {
+                    break;
+                }
+            }
+        } finally {
+            turning = null;
+        }
+        if (driven.hasEnded()) {
+            isWoken.set(true); // for good
+            driven.arrivedLate();
+            end.countDown();
+            return;
+        }
+        isWoken.set(false);
+        if (turns == TURNS_MAX || driven.hasArrivals()) {
+            wake();
+        } else {
+            scheduleNext(driven);
+        }
+    }
+
+    private void scheduleNext(Shard driven) {
+        long nanos = driven.nanosToNextTime();
+        if (nanos == Aside.NEVER) {
+            return;
+        }
+        long time = driven.now() + nanos;
+        if (scheduledFor == Aside.NEVER || time - scheduledFor < 0) {
+            scheduledFor = time;
+            executor.schedule(() -> timeIsUp(time), nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void timeIsUp(long time) {
+        if (scheduledFor == time) {
+            scheduledFor = Aside.NEVER;
+        }
+        if (turning == null && !Objects.requireNonNull(shard).hasEnded()) {
+            runTurns();
+        }
+    }
+
+    /** Also on the thread of a body that was not woven, while the shard waits for it. */
+    @Override
+    public boolean isCurrent() {
+        Thread turns = turning;
+        Thread current = Thread.currentThread();
+        return (turns != null && (current == turns || (current.isVirtual() && Generator.resumingThread() == turns)))
+                || executor.isCurrent();
+    }
+
+    @Override
+    public boolean isIdle() {
+        return turning == null;
+    }
+
+    @Override
+    public @Nullable Thread thread() {
+        return last;
+    }
+
+    @Override
+    public void join() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                end.await();
+                break;
+            } catch (InterruptedException stillWaiting) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

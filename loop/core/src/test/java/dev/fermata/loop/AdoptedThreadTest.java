@@ -1,0 +1,137 @@
+package dev.fermata.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A loop on threads of somebody else's. */
+class AdoptedThreadTest {
+    record Said(int room, int number) {}
+
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
+    private final Snippets.OneThread thread = new Snippets.OneThread();
+    private final Snippets.OneThread other = new Snippets.OneThread();
+
+    @AfterEach
+    void stopThreads() {
+        thread.close();
+        other.close();
+    }
+
+    private EventLoop loop() {
+        return EventLoop.startOn(List.of(thread), LoopSettings.defaults().withDeadLetters(dead::add));
+    }
+
+    private <T> T onThread(java.util.concurrent.Callable<T> call) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                result.complete(call.call());
+            } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result.get();
+    }
+
+    private void rooms(Events<Said> events) {
+        while (true) {
+            Said said = events.receive();
+            seen.add(said.number() + (thread.isCurrent() ? " here" : " elsewhere"));
+        }
+    }
+
+    @Test
+    void whatIsPublishedOnTheThreadIsHandledThereAndThen() throws Exception {
+        try (EventLoop loop = loop()) {
+            loop.on(Said.class, Said::room, this::rooms);
+            List<Object> handled = onThread(() -> {
+                loop.publish(new Said(1, 1));
+                loop.offer(new Said(1, 2));
+                return List.copyOf(seen);
+            });
+            assertThat(handled).containsExactly("1 here", "2 here");
+        }
+    }
+
+    @Test
+    void whatIsPublishedElsewhereIsHandledOnTheThread() throws Exception {
+        try (EventLoop loop = loop()) {
+            loop.on(Said.class, Said::room, this::rooms);
+            for (int number = 0; number < 10_000; number++) {
+                loop.publish(new Said(number % 7, number));
+            }
+        }
+        assertThat(seen).hasSize(10_000).allMatch(line -> ((String) line).endsWith(" here"));
+    }
+
+    @Test
+    void timersGoOffOnTheThread() throws Exception {
+        try (EventLoop loop = loop()) {
+            loop.on(Said.class, events -> {
+                events.receive();
+                seen.add(events.receive(Duration.ofMillis(3)) == null && thread.isCurrent());
+                events.sleep(Duration.ofMillis(3));
+                seen.add(thread.isCurrent());
+            });
+            loop.publish(new Said(1, 1));
+            assertThat(seen.take()).isEqualTo(true);
+            assertThat(seen.take()).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void stagesThatCompleteElsewhereResumeTheirHandlersOnTheThread() throws Exception {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        try (EventLoop loop = loop()) {
+            loop.on(Said.class, events -> {
+                events.receive();
+                seen.add("waiting");
+                seen.add(events.await(stage) + (thread.isCurrent() ? " here" : " elsewhere"));
+            });
+            loop.publish(new Said(1, 1));
+            assertThat(seen.take()).isEqualTo("waiting");
+            stage.complete("done");
+            assertThat(seen.take()).isEqualTo("done here");
+        }
+    }
+
+    @Test
+    void severalThreadsShareTheKeysOut() {
+        try (EventLoop loop = EventLoop.startOn(
+                List.of(thread, other), LoopSettings.defaults().withDeadLetters(dead::add))) {
+            loop.on(Said.class, Said::room, this::rooms);
+            for (int number = 0; number < 1_000; number++) {
+                loop.publish(new Said(number, number));
+            }
+        }
+        assertThat(seen).hasSize(1_000);
+        assertThat(seen.stream().map(line -> ((String) line).split(" ", -1)[1]).distinct())
+                .containsExactlyInAnyOrder("here", "elsewhere");
+    }
+
+    @Test
+    void closingOnTheThreadAsksAndReturns() throws Exception {
+        EventLoop loop = loop();
+        loop.on(Said.class, this::rooms);
+        onThread(() -> {
+            loop.publish(new Said(1, 1));
+            loop.close();
+            return null;
+        });
+        loop.close();
+        assertThat(seen).containsExactly("1 here");
+        assertThatThrownBy(() -> loop.publish(new Said(1, 2))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> onThread(() -> loop.offer(new Said(1, 2))))
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(dead).isEmpty();
+    }
+}
