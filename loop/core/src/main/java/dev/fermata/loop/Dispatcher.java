@@ -2,6 +2,7 @@ package dev.fermata.loop;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher {
     /** From how many handlers on they are looked up together, so that the processor waits for many of them at a time. */
     private static final int TOGETHER_HANDLERS_MIN = 512;
+
+    private static final int TOGETHER_EVENTS_MAX = 32;
 
     private final Shard shard;
     private final Router router;
@@ -60,24 +63,51 @@ final class Dispatcher {
         }
     }
 
-    /** Whether messages of this class are better {@linkplain #dispatchTogether dispatched together}. */
-    boolean hasManyHandlersFor(Class<?> type) {
-        return type == lastType && lastRoute.length == 1 && lastRoute[0].size() >= TOGETHER_HANDLERS_MIN;
+    /**
+     * Dispatches a message, and perhaps some of the next ones with it.
+     *
+     * @param max the most others to take from {@code next}
+     * @return how many others have been
+     */
+    int dispatch(Object first, Entrance next, int max) {
+        if (first.getClass() == lastType && lastRoute.length == 1 && lastRoute[0].size() >= TOGETHER_HANDLERS_MIN) {
+            return dispatchTogether(first, next, Math.min(max, TOGETHER_EVENTS_MAX - 1));
+        }
+        dispatch(first);
+        return 0;
     }
 
-    /** Dispatches messages that are all of the class of the last one. */
-    void dispatchTogether(@Nullable Object[] messages, int count) {
-        learn();
-        if (lastRoute.length == 1) {
-            lastRoute[0].deliver(messages, count);
-        } else {
-            for (int each = 0; each < count; each++) {
-                Object message = messages[each];
-                if (message != null) {
-                    dispatch(message);
-                }
+    private int dispatchTogether(Object first, Entrance next, int max) {
+        // New ones each time: to write into a young array is cheaper for the garbage collector than to keep an old one.
+        @Nullable Object[] messages = new Object[max + 1];
+        messages[0] = first;
+        int others = 0;
+        while (others < max) {
+            Object message = next.poll();
+            if (message == null) {
+                break;
+            }
+            messages[++others] = message;
+            if (message.getClass() != lastType) {
+                break;
             }
         }
+        // Looked at after the messages: whoever published one may have registered its handler just before.
+        learn();
+        int end = others + 1;
+        Object last = Objects.requireNonNull(messages[others]);
+        boolean isOther = last.getClass() != lastType;
+        if (lastRoute.length == 1) {
+            lastRoute[0].deliver(messages, isOther ? end - 1 : end);
+            if (isOther) {
+                dispatch(last);
+            }
+        } else {
+            for (int each = 0; each < end; each++) {
+                dispatch(Objects.requireNonNull(messages[each]));
+            }
+        }
+        return others;
     }
 
     /** Before each message, since its publisher may have registered its handler just before. */

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shard {
     private static final int TURN_EVENTS_MAX = 256;
-    private static final int TOGETHER_EVENTS_MAX = 32;
 
     private final Router router;
     private final LoopSettings settings;
@@ -347,42 +346,12 @@ final class Shard {
                 break;
             }
             count++;
-            if (dispatcher.hasManyHandlersFor(message.getClass())) {
-                count += takeInTogether(message, Math.min(TOGETHER_EVENTS_MAX, max - count + 1));
-            } else {
-                dispatcher.dispatch(message);
-            }
+            count += dispatcher.dispatch(message, entrance, max - count);
             if (backlog.published() > 0) {
                 dispatchInside();
             }
         }
         return count > 0;
-    }
-
-    /** Takes in more events of the class of the first one, with it up to {@code max}; answers how many more. */
-    private int takeInTogether(Object first, int max) {
-        // New ones each time: to write into a young array is cheaper for the garbage collector than to keep an old one.
-        @Nullable Object[] messages = new Object[max];
-        messages[0] = first;
-        int count = 1;
-        Object other = null;
-        while (count < max && other == null) {
-            Object message = entrance.poll();
-            if (message == null) {
-                break;
-            }
-            if (message.getClass() == first.getClass()) {
-                messages[count++] = message;
-            } else {
-                other = message;
-            }
-        }
-        dispatcher.dispatchTogether(messages, count);
-        if (other != null) {
-            dispatcher.dispatch(other);
-            return count;
-        }
-        return count - 1;
     }
 
     boolean restart(Class<?> type, Object key) {
