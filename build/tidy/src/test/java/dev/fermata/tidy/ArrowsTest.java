@@ -16,6 +16,7 @@ class ArrowsTest {
         "generator,",
         "weaver,",
         "loop,              generator",
+        "loop.testing,      loop",
         "chat.event,",
         "chat.journal,      chat.event",
         "chat.socket,       chat.event",

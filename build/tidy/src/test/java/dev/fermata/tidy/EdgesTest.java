@@ -34,10 +34,10 @@ class EdgesTest {
     }
 
     @Test
-    void onlyTheServerDrawsLots() {
+    void onlyTheServerAndSimulationsDrawLots() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.fermata.chat.server")
+                .resideOutsideOfPackages("dev.fermata.chat.server", "dev.fermata.loop.testing")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Random.class)

@@ -130,6 +130,9 @@ final class AdoptedThread implements Driver {
 
     @Override
     public void join() {
+        if (executor.runWhileWaiting(() -> end.getCount() == 0)) {
+            return;
+        }
         boolean interrupted = false;
         while (true) {
             try {

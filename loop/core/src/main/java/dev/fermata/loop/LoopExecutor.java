@@ -2,6 +2,7 @@ package dev.fermata.loop;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A single thread of somebody else's, on which a shard of a loop takes its turns: an event loop of Netty's, or the thread of
@@ -21,4 +22,14 @@ public interface LoopExecutor extends Executor {
 
     /** Whether the calling thread is the one. */
     boolean isCurrent();
+
+    /**
+     * For one whose tasks are run by the very thread that waits for them, as in a simulation: runs tasks, on the calling
+     * thread, until {@code isOver} answers true.
+     *
+     * @return false when it runs them by itself, as most do: then the calling thread just waits
+     */
+    default boolean runWhileWaiting(BooleanSupplier isOver) {
+        return false;
+    }
 }
