@@ -129,6 +129,16 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
+     * Takes events from a source, until that has no more, is closed, or the loop closes.
+     *
+     * @return ends it; need not be called
+     * @throws IllegalStateException when the loop is closed
+     */
+    public AutoCloseable from(Source source) {
+        return router.sources().start(Objects.requireNonNull(source, "source"));
+    }
+
+    /**
      * Publishes a question.
      *
      * @param question makes the event that asks, given where the answer is to go
@@ -167,7 +177,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Takes no more events, lets the handlers finish what is queued within {@link LoopSettings#drainTimeout()}, then
+     * Closes the sources, takes no more events, lets the handlers finish what is queued within {@link LoopSettings#drainTimeout()}, then
      * closes each handler so that its finally blocks run, and waits for that. What could not be handled goes to the dead
      * letters. Called from a handler of this loop it asks for all this and returns at once.
      */

@@ -18,6 +18,7 @@ final class Router {
     private final Shard[] shards;
     private final @Nullable Watchdog watchdog;
     private final AtomicInteger living;
+    private final Sources sources;
     private volatile Routes routes = Routes.NONE;
     private volatile boolean isClosed;
     private volatile boolean isQuiet;
@@ -28,6 +29,7 @@ final class Router {
         this.loop = loop;
         this.settings = settings;
         shards = new Shard[drivers.size()];
+        sources = new Sources(this, settings);
         living = new AtomicInteger(shards.length);
         for (int index = 0; index < shards.length; index++) {
             shards[index] = new Shard(this, settings, drivers.get(index), index);
@@ -240,7 +242,12 @@ final class Router {
         return isAny;
     }
 
+    Sources sources() {
+        return sources;
+    }
+
     void close() {
+        sources.close();
         isClosed = true;
         boolean isInside = false;
         for (Shard shard : shards) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the Javadoc and of the documents, compiled and run. */
@@ -124,5 +127,32 @@ class Snippets {
             loop.publish(new Order("cake", 3));
         }
         assertThat(bills).containsExactly(6, 15);
+    }
+
+    @Test
+    void eventsComeFromSources() throws Exception {
+        BlockingQueue<String> words = new LinkedBlockingQueue<>();
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        // @start region="sources"
+        try (EventLoop loop = EventLoop.start()) {
+            loop.on(String.class, events -> {
+                while (true) {
+                    said.add(events.receive());
+                }
+            });
+            loop.from(Source.of(words)); //                                        a queue
+            loop.from(Source.of(Stream.of("one", "two"))); //                      a stream
+            loop.from(
+                    sink -> { //                                                 or anything that calls back
+                        sink.publish("three");
+                        return () -> {};
+                    });
+            words.add("four");
+            while (said.size() < 4) {
+                Thread.onSpinWait();
+            }
+        }
+        // @end
+        assertThat(said).containsExactlyInAnyOrder("one", "two", "three", "four");
     }
 }

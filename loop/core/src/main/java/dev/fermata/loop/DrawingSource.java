@@ -1,0 +1,61 @@
+package dev.fermata.loop;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Draws events on a thread where that may block; the thread is interrupted when it is to end. */
+final class DrawingSource implements AutoCloseable, Runnable {
+    private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
+
+    /** In place of the thread: it has ended, or is to end before it has begun. */
+    private static final Thread NONE = Thread.ofVirtual().unstarted(() -> {});
+
+    /** Draws until it is interrupted, or there is nothing more. */
+    @FunctionalInterface
+    interface Drawing {
+        void run() throws Exception;
+    }
+
+    private final Drawing drawing;
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+    private DrawingSource(Drawing drawing) {
+        this.drawing = drawing;
+    }
+
+    static DrawingSource start(Source.Sink sink, Drawing drawing) {
+        DrawingSource source = new DrawingSource(drawing);
+        sink.execute(source);
+        return source;
+    }
+
+    /** On the thread that draws: whether it is to end. */
+    static boolean isEnded() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public void run() {
+        if (!thread.compareAndSet(null, Thread.currentThread())) {
+            return;
+        }
+        try {
+            drawing.run();
+        } catch (InterruptedException ended) {
+            LOGGER.log(Level.DEBUG, "a source of events has been closed", ended);
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "a source of events has failed, and gives no more", failure);
+        } finally {
+            thread.set(NONE);
+        }
+    }
+
+    @Override
+    public void close() {
+        Thread drawer = thread.getAndUpdate(known -> known == null ? NONE : known);
+        if (drawer != null) {
+            drawer.interrupt();
+        }
+    }
+}

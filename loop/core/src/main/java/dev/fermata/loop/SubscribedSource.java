@@ -1,0 +1,97 @@
+package dev.fermata.loop;
+
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** Subscribes to a publisher. */
+/*
+ * A subscriber must not hold up its publisher, so onNext only keeps the event; a thread that may wait publishes it, and
+ * then asks for the next. What is asked for and not yet published is never more than the queue holds.
+ */
+final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
+    private static final int ASKED_FOR_MAX = 32;
+
+    /** Behind the last event. */
+    private static final Object END = new Object();
+
+    private final Source.Sink sink;
+    private final BlockingQueue<Object> events = new ArrayBlockingQueue<>(ASKED_FOR_MAX + 1);
+    private volatile Flow.@Nullable Subscription subscription;
+    private volatile boolean isClosed;
+    private volatile @Nullable DrawingSource drawing;
+
+    private SubscribedSource(Source.Sink sink) {
+        this.sink = sink;
+    }
+
+    @SuppressWarnings("unchecked") // of what type its events are, is nothing to a loop
+    static SubscribedSource start(Source.Sink sink, Flow.Publisher<?> publisher) {
+        SubscribedSource source = new SubscribedSource(sink);
+        source.drawing = DrawingSource.start(sink, source::publishAll);
+        ((Flow.Publisher<Object>) publisher).subscribe(source);
+        return source;
+    }
+
+    private void publishAll() throws InterruptedException {
+        for (Object event = events.take(); event != END; event = events.take()) {
+            if (!sink.publish(event)) {
+                close();
+                return;
+            }
+            Flow.Subscription asked = subscription;
+            if (asked != null && !isClosed) {
+                asked.request(1);
+            }
+        }
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscribed) {
+        Objects.requireNonNull(subscribed, "subscription");
+        if (subscription != null || isClosed) {
+            subscribed.cancel();
+            return;
+        }
+        subscription = subscribed;
+        subscribed.request(ASKED_FOR_MAX);
+    }
+
+    @Override
+    public void onNext(Object event) {
+        if (!events.offer(Objects.requireNonNull(event, "event"))) {
+            LOGGER.log(
+                    Level.ERROR, "a publisher has published more than it was asked for; its subscription is cancelled");
+            close();
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        LOGGER.log(Level.ERROR, "a publisher has failed, and gives no more events", Objects.requireNonNull(failure));
+        onComplete();
+    }
+
+    @Override
+    public void onComplete() {
+        isClosed = true;
+        events.add(END);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        Flow.Subscription subscribed = subscription;
+        if (subscribed != null) {
+            subscribed.cancel();
+        }
+        DrawingSource publishing = drawing;
+        if (publishing != null) {
+            publishing.close();
+        }
+    }
+}

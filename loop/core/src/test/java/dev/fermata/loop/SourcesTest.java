@@ -1,0 +1,214 @@
+package dev.fermata.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fermata.generator.Generator;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where events come from. */
+class SourcesTest {
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
+    private final LoopSettings settings = LoopSettings.defaults().withDeadLetters(dead::add);
+
+    private EventLoop loop() {
+        return EventLoop.start(settings).on(Object.class, this::record);
+    }
+
+    private void record(Events<Object> events) {
+        while (true) {
+            seen.add(events.receive());
+        }
+    }
+
+    private List<Object> take(int count) throws InterruptedException {
+        List<Object> taken = new ArrayList<>();
+        while (taken.size() < count) {
+            taken.add(seen.take());
+        }
+        return taken;
+    }
+
+    @Test
+    void anIteratorIsDrawnFromNoFasterThanTheLoopTakes() throws Exception {
+        AtomicInteger drawn = new AtomicInteger();
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(settings.withCapacity(8).withBacklog(16))) {
+            loop.on(Integer.class, events -> {
+                seen.add(events.receive());
+                events.await(gate);
+                while (true) {
+                    seen.add(events.receive());
+                }
+            });
+            loop.from(Source.of(Stream.generate(drawn::getAndIncrement)
+                    .limit(1_000)
+                    .map(Object.class::cast)
+                    .iterator()));
+            assertThat(seen.take()).isEqualTo(0);
+            // One is in hand, eight are in the mailbox, seven or eight in the inbox, and one waits for room there.
+            while (drawn.get() < 17) {
+                Thread.onSpinWait();
+            }
+            assertThat(drawn.get()).isLessThanOrEqualTo(18);
+            gate.complete(null);
+            assertThat(take(999)).isEqualTo(IntStream.range(1, 1_000).boxed().toList());
+        }
+    }
+
+    @Test
+    void aStreamIsClosedAtItsEnd() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (EventLoop loop = loop()) {
+            loop.from(Source.of(Stream.of("a", "b").onClose(closed::countDown)));
+            assertThat(take(2)).containsExactly("a", "b");
+            closed.await();
+        }
+    }
+
+    @Test
+    void aGeneratorIsASource() throws Exception {
+        try (EventLoop loop = loop()) {
+            loop.from(Source.of(Generator.<String, Object>of(y -> {
+                try {
+                    y.yield("one");
+                    y.yield("two");
+                } finally {
+                    seen.add("closed");
+                }
+            })));
+            assertThat(take(3)).containsExactlyInAnyOrder("one", "two", "closed");
+        }
+    }
+
+    @Test
+    void aQueueIsASourceAndKeepsWhatCameTooLate() throws Exception {
+        BlockingQueue<String> queue = new LinkedBlockingQueue<>(List.of("a", "b"));
+        EventLoop loop = loop();
+        AutoCloseable source = loop.from(Source.of(queue));
+        assertThat(take(2)).containsExactly("a", "b");
+        queue.add("c");
+        assertThat(seen.take()).isEqualTo("c");
+        source.close();
+        loop.close();
+        queue.add("d");
+        assertThat(queue).containsExactly("d");
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void aPublisherIsASourceThatIsHeldUpWhileTheLoopIsFull() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        try (SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>();
+                EventLoop loop = EventLoop.start(settings.withCapacity(4).withBacklog(8))) {
+            loop.on(Integer.class, events -> {
+                seen.add(events.receive());
+                events.await(gate);
+                while (true) {
+                    seen.add(events.receive());
+                }
+            });
+            loop.from(Source.of(publisher));
+            int refused = 0;
+            int number = 0;
+            while (refused == 0) {
+                refused = publisher.offer(number, null) < 0 ? 1 : 0;
+                number++;
+            }
+            gate.complete(null);
+            assertThat(take(number - 1))
+                    .isEqualTo(IntStream.range(0, number - 1).boxed().toList());
+        }
+    }
+
+    @Test
+    void aLoopThatClosesCancelsItsSubscriptions() throws Exception {
+        try (SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>()) {
+            EventLoop loop = loop();
+            loop.from(Source.of(publisher));
+            publisher.submit(1);
+            assertThat(seen.take()).isEqualTo(1);
+            loop.close();
+            while (publisher.hasSubscribers()) {
+                publisher.submit(2); // which finds out
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aFolderTellsWhatHappensToItsFiles(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("news.txt");
+        try (EventLoop loop = loop()) {
+            loop.from(Source.of(folder));
+            Files.writeString(file, "hello");
+            assertThat(seen.take()).isEqualTo(new FileEvent.Created(folder, file));
+            Files.delete(file);
+            Set<Object> later = new HashSet<>();
+            while (!later.contains(new FileEvent.Deleted(folder, file))) {
+                later.add(seen.take());
+            }
+            later.remove(new FileEvent.Modified(folder, file));
+            assertThat(later).containsExactly(new FileEvent.Deleted(folder, file));
+        }
+    }
+
+    @Test
+    void aFolderThatIsNoneIsRefusedAtOnce(@TempDir Path folder) {
+        try (EventLoop loop = loop()) {
+            assertThatThrownBy(() -> loop.from(Source.of(folder.resolve("none"))))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("is it a folder");
+        }
+    }
+
+    @Test
+    void aSourceOfOnesOwnNeedsNothingElse() throws Exception {
+        try (EventLoop loop = loop()) {
+            loop.from(sink -> {
+                sink.publish("from my own");
+                return () -> seen.add("ended");
+            });
+            assertThat(seen.take()).isEqualTo("from my own");
+        }
+        assertThat(seen).containsExactly("ended");
+    }
+
+    @Test
+    void aClosedLoopTakesNoSource() {
+        EventLoop loop = loop();
+        loop.close();
+        assertThatThrownBy(() -> loop.from(Source.of(List.of().iterator()))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatASourceBringsTooLateIsADeadLetter() throws Exception {
+        EventLoop loop = loop();
+        CompletableFuture<Source.Sink> kept = new CompletableFuture<>();
+        loop.from(sink -> {
+            kept.complete(sink);
+            return () -> {};
+        });
+        loop.close();
+        assertThat(kept.get().publish("late")).isFalse();
+        assertThat(kept.get().offer("late")).isFalse();
+        assertThat(dead).containsExactly(new DeadLetter("late", null, DeadLetter.Reason.CLOSED, null));
+    }
+}
