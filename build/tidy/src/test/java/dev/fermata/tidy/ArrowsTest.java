@@ -17,6 +17,7 @@ class ArrowsTest {
         "weaver,",
         "loop,              generator",
         "loop.testing,      loop",
+        "loop.micrometer,   loop",
         "chat.event,",
         "chat.journal,      chat.event",
         "chat.socket,       chat.event",
@@ -43,7 +44,9 @@ class ArrowsTest {
         "org.sqlite.., chat.journal",
         "java.sql.., chat.journal",
         "picocli.., chat.server",
-        "org.tomlj.., chat.server"
+        "org.tomlj.., chat.server",
+        "org.jctools.., loop",
+        "io.micrometer.., loop.micrometer"
     })
     void aLibraryIsKnownInOnePlace(String library, String station) {
         noClasses()

@@ -28,17 +28,21 @@ final class Backlog {
     }
 
     boolean hasRoom() {
-        return published.size() + stored < max;
+        return size() < max;
     }
 
     /** Whether there is so little in it that events from outside may be taken in. */
     boolean isLight() {
-        return published.size() + stored < max / 2;
+        return size() < max / 2;
     }
 
     void add(Object message) {
         requireRoom(hasRoom());
         published.add(message);
+    }
+
+    int size() {
+        return published.size() + stored;
     }
 
     int published() {

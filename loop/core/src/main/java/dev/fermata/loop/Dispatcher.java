@@ -158,6 +158,15 @@ final class Dispatcher {
         }
     }
 
+    /** How many handlers there are. */
+    int size() {
+        int size = 0;
+        for (Handlers<?> each : handlers) {
+            size += each.size();
+        }
+        return size;
+    }
+
     /** Ends all handlers. */
     void close() {
         for (Handlers<?> each : handlers) {

@@ -171,6 +171,11 @@ public final class EventLoop implements AutoCloseable {
         return router.dump();
     }
 
+    /** How much there is in the loop. Cheap: for metrics, and for whoever wants to be careful with a loop that is busy. */
+    public LoopLoad load() {
+        return router.load();
+    }
+
     /** What has made the loop close by itself, as its {@link Supervision} says; null when nothing has. */
     public @Nullable Throwable failure() {
         return router.failure();

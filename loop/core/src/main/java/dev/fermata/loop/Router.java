@@ -60,6 +60,19 @@ final class Router {
         }
     }
 
+    LoopLoad load() {
+        LoopLoad sum = new LoopLoad(0, 0, 0, 0);
+        for (Shard shard : shards) {
+            LoopLoad load = shard.load();
+            sum = new LoopLoad(
+                    sum.inbox() + load.inbox(),
+                    sum.backlog() + load.backlog(),
+                    sum.handlers() + load.handlers(),
+                    sum.runs() + load.runs());
+        }
+        return sum;
+    }
+
     /** What every handler is doing; of a shard that does not answer in time as far as can be seen from outside. */
     LoopDump dump() {
         List<ShardDump> dumps = new ArrayList<>();

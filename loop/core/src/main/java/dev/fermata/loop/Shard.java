@@ -442,6 +442,11 @@ final class Shard {
         return running.isEmpty() ? null : running.getFirst();
     }
 
+    /** How much there is. From any thread, as far as that can see. */
+    LoopLoad load() {
+        return new LoopLoad(entrance.size(), backlog.size(), dispatcher.size(), runs);
+    }
+
     ShardDump dump(boolean isAnswering) {
         Thread held = thread();
         List<HandlerDump> handlers = new ArrayList<>();

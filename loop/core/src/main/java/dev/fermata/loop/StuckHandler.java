@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * A handler that has been running for so long that it holds up all others of its shard: it blocks, or computes.
  *
- * @param handlers the {@linkplain HandlerSettings#name() name} of its kind; empty when it could not be found out
+ * @param handlers the {@linkplain HandlerSettings#name() name} of its kind; empty when it is not a handler that holds
+ *     up the shard, but a function that tells keys, say
  * @param key of the handler, as text
  * @param running for how long at least
  * @param stack of the shard's thread now, the innermost method first

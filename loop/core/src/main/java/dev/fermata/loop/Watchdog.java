@@ -80,16 +80,20 @@ final class Watchdog implements Runnable {
             return;
         }
         each.looks++;
-        if (each.looks == each.nextReport) {
-            each.nextReport *= 2;
-            report(each.shard, settings.stuckAfter().multipliedBy(each.looks / LOOKS));
+        if (each.looks >= each.nextReport) {
+            HandlerCell<?> running = each.shard.running();
+            // Without one it loads classes, say, or is at a key function: then it has as long again.
+            if (running != null || each.looks >= 2 * each.nextReport) {
+                each.nextReport = 2 * each.looks;
+                report(each.shard, running, settings.stuckAfter().multipliedBy(each.looks / LOOKS));
+            }
         }
     }
 
-    private void report(Shard shard, Duration running) {
+    private void report(Shard shard, @Nullable HandlerCell<?> cell, Duration running) {
         Thread held = shard.thread();
         StackTraceElement[] stack = held == null ? new StackTraceElement[0] : held.getStackTrace();
-        reports.stuck(describe(shard.running(), running, stack));
+        reports.stuck(describe(cell, running, stack));
     }
 
     private static StuckHandler describe(@Nullable HandlerCell<?> cell, Duration running, StackTraceElement[] stack) {
