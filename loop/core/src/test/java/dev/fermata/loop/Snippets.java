@@ -2,6 +2,7 @@ package dev.fermata.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,11 +143,10 @@ class Snippets {
             });
             loop.from(Source.of(words)); //                                        a queue
             loop.from(Source.of(Stream.of("one", "two"))); //                      a stream
-            loop.from(
-                    sink -> { //                                                 or anything that calls back
-                        sink.publish("three");
-                        return () -> {};
-                    });
+            loop.from(sink -> {
+                sink.publish("three"); //                                          or anything that calls back
+                return () -> {};
+            });
             words.add("four");
             while (said.size() < 4) {
                 Thread.onSpinWait();
@@ -154,5 +154,59 @@ class Snippets {
         }
         // @end
         assertThat(said).containsExactlyInAnyOrder("one", "two", "three", "four");
+    }
+
+    record Login(String user, boolean isRight) {}
+
+    static void logins(Events<Login> events) {
+        int failures = 0;
+        while (failures < 3) {
+            Login login = events.receive(Duration.ofMinutes(10));
+            if (login == null) {
+                return; //                                       nobody has tried for a while: forgotten
+            }
+            failures = login.isRight() ? 0 : failures + 1;
+        }
+        locked.add((String) events.key());
+        events.sleep(Duration.ofHours(1)); //                    what comes meanwhile waits
+    }
+
+    static final List<String> locked = new ArrayList<>();
+
+    static void installLogins(EventLoop loop) {
+        loop.on(Login.class, Login::user, Snippets::logins);
+    }
+
+    @Test
+    void whoFailsThreeTimesIsLockedOut() {
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDrainTimeout(Duration.ZERO))) {
+            installLogins(loop);
+            for (int attempt = 0; attempt < 3; attempt++) {
+                loop.publish(new Login("eve", false));
+                loop.publish(new Login("ada", attempt == 1));
+            }
+            while (locked.isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(locked).containsExactly("eve");
+    }
+
+    static void installCarefully(EventLoop loop) {
+        HandlerSettings careful = HandlerSettings.defaults()
+                .withName("orders")
+                .withMailbox(100, Overflow.REFUSE)
+                .withSupervision(Supervision.restart()
+                        .withBackoff(Duration.ofMillis(100), Duration.ofSeconds(30))
+                        .withLimit(5, Duration.ofMinutes(1), Supervision.Last.STOP));
+        loop.on(Order.class, Order::item, careful, Snippets::orders);
+    }
+
+    @Test
+    void ordersAreSupervised() {
+        try (EventLoop loop = EventLoop.start()) {
+            installCarefully(loop);
+            assertThat(loop.load().handlers()).isZero();
+        }
     }
 }
