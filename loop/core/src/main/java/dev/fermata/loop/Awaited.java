@@ -12,7 +12,6 @@ final class Awaited extends Pending implements BiConsumer<@Nullable Object, @Nul
     private final CompletionStage<?> stage;
 
     Awaited(HandlerCell<?> waiting, CompletionStage<?> stage) {
-        super(waiting);
         this.waiting = waiting;
         this.stage = Objects.requireNonNull(stage, "await(null)");
     }

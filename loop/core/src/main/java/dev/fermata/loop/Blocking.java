@@ -8,7 +8,6 @@ final class Blocking extends Pending implements Runnable {
     private final BlockingCall<?, ?> call;
 
     Blocking(HandlerCell<?> waiting, BlockingCall<?, ?> call) {
-        super(waiting);
         this.waiting = waiting;
         this.call = Objects.requireNonNull(call, "blocking(null)");
     }

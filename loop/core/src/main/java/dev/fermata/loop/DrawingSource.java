@@ -1,6 +1,8 @@
 package dev.fermata.loop;
 
 import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,15 @@ final class DrawingSource implements AutoCloseable, Runnable {
         DrawingSource source = new DrawingSource(drawing);
         sink.execute(source);
         return source;
+    }
+
+    /** On the thread that draws: publishes what an iterator gives, until it is to end or the loop takes no more. */
+    static void drawAll(Source.Sink sink, Iterator<?> events) {
+        while (!isEnded() && events.hasNext()) {
+            if (!sink.publish(Objects.requireNonNull(events.next(), "the next event"))) {
+                return;
+            }
+        }
     }
 
     /** On the thread that draws: whether it is to end. */

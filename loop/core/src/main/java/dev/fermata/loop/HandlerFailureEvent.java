@@ -1,28 +1,17 @@
 package dev.fermata.loop;
 
-import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
+import jdk.jfr.Registered;
 import org.jspecify.annotations.Nullable;
 
 /** For the flight recorder: a handler has failed, and what follows. */
 @Name("dev.fermata.HandlerFailure")
 @Label("Handler Failure")
-@Category({"Fermata", "Event Loop"})
+@Registered
 @Description("An exception has left the body of a handler")
-@StackTrace(false)
-final class HandlerFailureEvent extends Event {
-    @Label("Handlers")
-    @Nullable
-    String handlers;
-
-    @Label("Key")
-    @Nullable
-    String key;
-
+final class HandlerFailureEvent extends HandlerEvent {
     @Label("Failure")
     @Nullable
     String failure;
@@ -34,8 +23,7 @@ final class HandlerFailureEvent extends Event {
     static void report(HandlerCell<?> cell, Throwable failure, Verdict verdict) {
         HandlerFailureEvent event = new HandlerFailureEvent();
         if (event.isEnabled()) {
-            event.handlers = cell.home.registration.name();
-            event.key = HandlerDump.text(cell.key);
+            event.describe(cell);
             event.failure = failure.toString();
             event.verdict = verdict.toString();
             event.commit();

@@ -91,194 +91,103 @@ public record LoopSettings(
     }
 
     public LoopSettings withName(String name) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.name = name);
     }
 
     public LoopSettings withShards(int shards) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.shards = shards);
     }
 
     public LoopSettings withCapacity(int capacity) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.capacity = capacity);
     }
 
     public LoopSettings withBacklog(int backlog) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.backlog = backlog);
     }
 
     public LoopSettings withDrainTimeout(Duration drainTimeout) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.drainTimeout = drainTimeout);
     }
 
     public LoopSettings withDeadLetters(Consumer<DeadLetter> deadLetters) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.deadLetters = deadLetters);
     }
 
     public LoopSettings withListener(LoopListener listener) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.listener = listener);
     }
 
     public LoopSettings withStuckAfter(Duration stuckAfter) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.stuckAfter = stuckAfter);
     }
 
     public LoopSettings withThreads(ThreadFactory threads) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.threads = threads);
     }
 
     public LoopSettings withBlocking(Executor blocking) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.blocking = blocking);
     }
 
     public LoopSettings withClock(InstantSource clock) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.clock = clock);
     }
 
     public LoopSettings withNanoTime(LongSupplier nanoTime) {
-        return new LoopSettings(
-                name,
-                shards,
-                capacity,
-                backlog,
-                drainTimeout,
-                deadLetters,
-                listener,
-                stuckAfter,
-                threads,
-                blocking,
-                clock,
-                nanoTime);
+        return changed(draft -> draft.nanoTime = nanoTime);
+    }
+
+    private LoopSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** The same, while it is being changed: so each figure but the changed one is copied in one place. */
+    private static final class Draft {
+        private String name;
+        private int shards;
+        private int capacity;
+        private int backlog;
+        private Duration drainTimeout;
+        private Consumer<DeadLetter> deadLetters;
+        private LoopListener listener;
+        private Duration stuckAfter;
+        private ThreadFactory threads;
+        private Executor blocking;
+        private InstantSource clock;
+        private LongSupplier nanoTime;
+
+        private Draft(LoopSettings settings) {
+            name = settings.name;
+            shards = settings.shards;
+            capacity = settings.capacity;
+            backlog = settings.backlog;
+            drainTimeout = settings.drainTimeout;
+            deadLetters = settings.deadLetters;
+            listener = settings.listener;
+            stuckAfter = settings.stuckAfter;
+            threads = settings.threads;
+            blocking = settings.blocking;
+            clock = settings.clock;
+            nanoTime = settings.nanoTime;
+        }
+
+        private LoopSettings settings() {
+            return new LoopSettings(
+                    name,
+                    shards,
+                    capacity,
+                    backlog,
+                    drainTimeout,
+                    deadLetters,
+                    listener,
+                    stuckAfter,
+                    threads,
+                    blocking,
+                    clock,
+                    nanoTime);
+        }
     }
 }

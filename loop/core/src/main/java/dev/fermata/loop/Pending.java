@@ -9,15 +9,8 @@ import org.jspecify.annotations.Nullable;
  * it there.
  */
 abstract sealed class Pending permits Awaited, Blocking, Reply {
-    /** Who waits; null when that is nobody of the loop. */
-    final @Nullable HandlerCell<?> cell;
-
     private @Nullable Object value;
     private @Nullable Throwable failure;
-
-    Pending(@Nullable HandlerCell<?> cell) {
-        this.cell = cell;
-    }
 
     final void complete(HandlerCell<?> waiting, @Nullable Object result, @Nullable Throwable thrown) {
         value = result;

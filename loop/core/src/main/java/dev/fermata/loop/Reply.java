@@ -31,6 +31,9 @@ public final class Reply<R extends @Nullable Object> extends Pending {
         }
     }
 
+    /** Who has asked: a handler of a loop, or somebody outside who has the future. */
+    private final @Nullable HandlerCell<?> asker;
+
     private final @Nullable CompletableFuture<R> future;
     private @Nullable Object question;
     private boolean isForMany;
@@ -39,7 +42,7 @@ public final class Reply<R extends @Nullable Object> extends Pending {
     private volatile boolean answered;
 
     private Reply(@Nullable HandlerCell<?> asker, @Nullable CompletableFuture<R> future) {
-        super(asker);
+        this.asker = asker;
         this.future = future;
     }
 
@@ -98,9 +101,9 @@ public final class Reply<R extends @Nullable Object> extends Pending {
             return false;
         }
         CompletableFuture<R> waiting = future;
-        HandlerCell<?> asker = cell;
-        if (asker != null) {
-            complete(asker, value, failure);
+        HandlerCell<?> handler = asker;
+        if (handler != null) {
+            complete(handler, value, failure);
         } else if (waiting != null && failure == null) {
             waiting.complete((R) value);
         } else if (waiting != null) {

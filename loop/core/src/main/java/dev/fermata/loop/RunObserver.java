@@ -43,8 +43,7 @@ final class RunObserver {
         run.end();
         if (run.shouldCommit()) {
             StackTraceElement where = cell.where();
-            run.handlers = cell.home.registration.name();
-            run.key = HandlerDump.text(cell.key);
+            run.describe(cell);
             run.pausedAt = where == null ? null : where.toString();
             run.commit();
         }

@@ -42,13 +42,7 @@ public interface Source {
     /** What an iterator gives, drawn on a thread where it may block, no faster than the loop takes it. */
     static Source of(Iterator<?> events) {
         Objects.requireNonNull(events, "events");
-        return sink -> DrawingSource.start(sink, () -> {
-            while (events.hasNext()) {
-                if (DrawingSource.isEnded() || !sink.publish(Objects.requireNonNull(events.next(), "the next event"))) {
-                    return;
-                }
-            }
-        });
+        return sink -> DrawingSource.start(sink, () -> DrawingSource.drawAll(sink, events));
     }
 
     /** What a stream gives, as of an iterator; the stream is closed at the end. */
@@ -56,12 +50,7 @@ public interface Source {
         Objects.requireNonNull(events, "events");
         return sink -> DrawingSource.start(sink, () -> {
             try (events) {
-                Iterator<?> each = events.iterator();
-                while (!DrawingSource.isEnded() && each.hasNext()) {
-                    if (!sink.publish(Objects.requireNonNull(each.next(), "the next event"))) {
-                        return;
-                    }
-                }
+                DrawingSource.drawAll(sink, events.iterator());
             }
         });
     }
@@ -71,11 +60,7 @@ public interface Source {
         Objects.requireNonNull(events, "events");
         return sink -> DrawingSource.start(sink, () -> {
             try (events) {
-                while (!DrawingSource.isEnded() && events.next()) {
-                    if (!sink.publish(Objects.requireNonNull(events.yielded(), "the next event"))) {
-                        return;
-                    }
-                }
+                DrawingSource.drawAll(sink, events.iterator());
             }
         });
     }

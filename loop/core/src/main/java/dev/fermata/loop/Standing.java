@@ -3,8 +3,8 @@ package dev.fermata.loop;
 /**
  * What a handler is doing, and what it waits for.
  *
- * <p>Numbers rather than an enum: a number is written with no barrier of the garbage collector, which would cost more than
- * all the rest of handing an event over.
+ * <p>Numbers rather than an enum: a number is written without a barrier of the garbage collector, which under G1 is a
+ * fence.
  */
 final class Standing {
     /** It has not begun. */

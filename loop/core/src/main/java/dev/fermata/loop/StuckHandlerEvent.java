@@ -1,30 +1,19 @@
 package dev.fermata.loop;
 
 import java.util.stream.Collectors;
-import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
+import jdk.jfr.Registered;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
 /** For the flight recorder: a handler hogs its shard. */
 @Name("dev.fermata.StuckHandler")
 @Label("Stuck Handler")
-@Category({"Fermata", "Event Loop"})
+@Registered
 @Description("A handler has been running for so long that it holds up all others of its shard")
-@StackTrace(false)
-final class StuckHandlerEvent extends Event {
-    @Label("Handlers")
-    @Nullable
-    String handlers;
-
-    @Label("Key")
-    @Nullable
-    String key;
-
+final class StuckHandlerEvent extends HandlerEvent {
     @Label("Running")
     @Timespan(Timespan.MILLISECONDS)
     long runningMillis;
