@@ -1,6 +1,7 @@
 /** Sockets to events and back; the only module that knows Netty. */
 module dev.fermata.chat.socket {
     requires transitive dev.fermata.chat.event;
+    requires transitive dev.fermata.loop;
     requires io.netty.buffer;
     requires io.netty.codec;
     // Netty's HTTP asks for it only statically, and then cannot compress an answer without it.

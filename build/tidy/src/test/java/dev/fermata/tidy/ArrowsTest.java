@@ -20,7 +20,7 @@ class ArrowsTest {
         "loop.micrometer,   loop",
         "chat.event,",
         "chat.journal,      chat.event",
-        "chat.socket,       chat.event",
+        "chat.socket,       chat.event loop generator",
         "chat.conversation, chat.event loop generator",
         "chat.web,",
         "chat.server,       chat.event chat.journal chat.socket chat.conversation chat.web loop generator"

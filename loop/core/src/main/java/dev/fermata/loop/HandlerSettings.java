@@ -10,16 +10,19 @@ import java.util.Objects;
  * @param mailbox how many events may wait for one handler while it is busy with something else; at least 1
  * @param overflow what becomes of more
  * @param supervision what to do when a handler fails
+ * @param placement on which shard a handler lives; means nothing to handlers without keys
  */
-public record HandlerSettings(String name, int mailbox, Overflow overflow, Supervision supervision) {
+public record HandlerSettings(
+        String name, int mailbox, Overflow overflow, Supervision supervision, Placement placement) {
     private static final HandlerSettings DEFAULTS =
-            new HandlerSettings("", 4_096, Overflow.BLOCK, Supervision.restart());
+            new HandlerSettings("", 4_096, Overflow.BLOCK, Supervision.restart(), Placement.byHash());
 
     /** Checks the figures. */
     public HandlerSettings {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(overflow, "overflow");
         Objects.requireNonNull(supervision, "supervision");
+        Objects.requireNonNull(placement, "placement");
         if (mailbox < 1) {
             throw new IllegalArgumentException("a mailbox has room for at least 1 event, not " + mailbox);
         }
@@ -31,14 +34,18 @@ public record HandlerSettings(String name, int mailbox, Overflow overflow, Super
     }
 
     public HandlerSettings withName(String name) {
-        return new HandlerSettings(name, mailbox, overflow, supervision);
+        return new HandlerSettings(name, mailbox, overflow, supervision, placement);
     }
 
     public HandlerSettings withMailbox(int mailbox, Overflow overflow) {
-        return new HandlerSettings(name, mailbox, overflow, supervision);
+        return new HandlerSettings(name, mailbox, overflow, supervision, placement);
     }
 
     public HandlerSettings withSupervision(Supervision supervision) {
-        return new HandlerSettings(name, mailbox, overflow, supervision);
+        return new HandlerSettings(name, mailbox, overflow, supervision, placement);
+    }
+
+    public HandlerSettings withPlacement(Placement placement) {
+        return new HandlerSettings(name, mailbox, overflow, supervision, placement);
     }
 }

@@ -24,14 +24,17 @@ final class Handlers<E> {
         Object key;
         try {
             key = registration.keyOf(event);
+            if (!shard.owns(registration, key)) {
+                return;
+            }
         } catch (Throwable failure) {
-            shard.reports().deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
+            // Other shards may have been given it too, for other handlers of it.
+            if (shard.isFirst()) {
+                shard.reports().deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
+            }
             return;
         }
-        int hash = CellTable.hash(key);
-        if (shard.owns(registration, hash)) {
-            deliver(message, key, hash);
-        }
+        deliver(message, key, CellTable.hash(key));
     }
 
     private void deliver(Object message, Object key, int hash) {

@@ -52,8 +52,17 @@ final class Registration<E> {
     }
 
     /** The shard, of so many, on which the handler of a key lives. */
-    int shardOf(int hash, int shards) {
-        return key == null ? number % shards : (int) ((Integer.toUnsignedLong(hash) * shards) >>> 32);
+    int shardOf(Object itsKey, int shards) {
+        return key == null ? number % shards : placed(settings.placement().shardOf(itsKey, shards), itsKey, shards);
+    }
+
+    private int placed(int shard, Object itsKey, int shards) {
+        if (shard < 0 || shard >= shards) {
+            throw new IllegalStateException(
+                    "the placement of %s answered %d for the key %s; a loop of %d shards has 0 to %d"
+                            .formatted(name(), shard, itsKey, shards, shards - 1));
+        }
+        return shard;
     }
 
     String name() {

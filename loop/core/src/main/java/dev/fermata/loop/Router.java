@@ -196,8 +196,7 @@ final class Router {
         long targets = 0;
         for (Registration<?> registration : routes.of(event.getClass())) {
             try {
-                int hash = CellTable.hash(registration.keyOf(event));
-                targets |= 1L << shardOf(registration, hash);
+                targets |= 1L << shardOf(registration, registration.keyOf(event));
             } catch (RuntimeException reportedOnTheShard) {
                 targets |= 1;
             }
@@ -205,8 +204,8 @@ final class Router {
         return targets == 0 ? 1 : targets;
     }
 
-    int shardOf(Registration<?> registration, int hash) {
-        return shards.length == 1 ? 0 : registration.shardOf(hash, shards.length);
+    int shardOf(Registration<?> registration, Object key) {
+        return shards.length == 1 ? 0 : registration.shardOf(key, shards.length);
     }
 
     /** The shard whose thread this is; null for any other thread. */

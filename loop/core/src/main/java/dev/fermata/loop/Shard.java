@@ -122,8 +122,13 @@ final class Shard {
     }
 
     /** Whether the handler of a key lives here. */
-    boolean owns(Registration<?> registration, int hash) {
-        return router.shardOf(registration, hash) == index;
+    boolean owns(Registration<?> registration, Object key) {
+        return router.shardOf(registration, key) == index;
+    }
+
+    /** Whether it is the one that is given what belongs nowhere. */
+    boolean isFirst() {
+        return index == 0;
     }
 
     long now() {

@@ -134,4 +134,46 @@ class ShardsTest {
         assertThat(seen).containsExactly(new Said(1, 5));
         assertThat(dead).extracting(DeadLetter::reason).containsExactly(DeadLetter.Reason.FAILED);
     }
+
+    @Test
+    void aHandlerLivesWhereItsPlacementSays() {
+        Map<Integer, String> threads = new ConcurrentHashMap<>();
+        try (EventLoop loop = EventLoop.start(settings)) {
+            HandlerSettings placed = HandlerSettings.defaults().withPlacement((key, shards) -> (Integer) key % shards);
+            loop.on(Said.class, Said::room, placed, events -> {
+                while (true) {
+                    threads.put(events.receive().room(), Thread.currentThread().getName());
+                }
+            });
+            for (int room = 0; room < 40; room++) {
+                loop.publish(new Said(room, 0));
+            }
+        }
+        assertThat(threads)
+                .hasSize(40)
+                .allSatisfy((room, thread) -> assertThat(thread).isEqualTo("fermata-loop-" + room % 4));
+    }
+
+    @Test
+    void aPlacementOutsideTheLoopCostsItsEventAloneAndIsReportedOnce() {
+        try (EventLoop loop = EventLoop.start(settings)) {
+            HandlerSettings placed = HandlerSettings.defaults().withPlacement((key, shards) -> (Integer) key);
+            loop.on(Said.class, Said::room, placed, events -> {
+                while (true) {
+                    seen.add(events.receive());
+                }
+            });
+            for (int other = 0; other < 8; other++) {
+                int number = other;
+                loop.on(Said.class, said -> number, events -> events.receive());
+            }
+            loop.publish(new Said(4, 0));
+            loop.publish(new Said(3, 0));
+        }
+        assertThat(seen).containsExactly(new Said(3, 0));
+        assertThat(dead).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo(DeadLetter.Reason.FAILED);
+            assertThat(letter.cause()).hasMessageContaining("answered 4 for the key 4; a loop of 4 shards has 0 to 3");
+        });
+    }
 }

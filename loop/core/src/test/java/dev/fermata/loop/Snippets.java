@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,6 +62,32 @@ class Snippets {
     void theThreeHandlersOfAChatShareOneLoop() {
         run();
         assertThat(Chat.history).containsExactly("ada: hello");
+    }
+
+    // @start region="placement"
+    record Read(int socket, String line) {}
+
+    /** Sockets are shared out among the threads by their numbers, and so are the handlers of what they read. */
+    static void besideItsSocket(EventLoop loop, Handler<Read> session) {
+        HandlerSettings beside =
+                HandlerSettings.defaults().withPlacement((socket, shards) -> (Integer) socket % shards);
+        loop.on(Read.class, Read::socket, beside, session);
+    }
+    // @end
+
+    @Test
+    void whatASocketReadsIsHandledBesideIt() {
+        List<String> where = new CopyOnWriteArrayList<>();
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withShards(2))) {
+            besideItsSocket(loop, events -> {
+                while (true) {
+                    where.add(events.receive().line() + " on "
+                            + Thread.currentThread().getName());
+                }
+            });
+            loop.publish(new Read(7, "hello"));
+        }
+        assertThat(where).containsExactly("hello on fermata-loop-1");
     }
 
     // @start region="executor"

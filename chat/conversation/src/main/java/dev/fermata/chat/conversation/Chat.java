@@ -4,6 +4,8 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.History;
 import dev.fermata.loop.EventLoop;
+import dev.fermata.loop.HandlerSettings;
+import dev.fermata.loop.Placement;
 import java.util.function.Supplier;
 
 /**
@@ -37,11 +39,16 @@ public final class Chat {
         disconnections = new Disconnections(population, directory);
     }
 
-    /** Registers the handlers. */
-    public void install(EventLoop loop) {
+    /**
+     * Registers the handlers.
+     *
+     * @param beside on which shard the session of a {@link ClientEvent#client client} lives
+     */
+    public void install(EventLoop loop, Placement beside) {
+        HandlerSettings besideSocket = HandlerSettings.defaults().withPlacement(beside);
         loop.on(Message.class, Message::conversation, messages::converse);
         loop.on(Connection.class, connections::welcome);
         loop.on(Disconnection.class, disconnections::leave);
-        loop.on(ClientEvent.class, ClientEvent::client, sessions::converse);
+        loop.on(ClientEvent.class, ClientEvent::client, besideSocket, sessions::converse);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.EventLoop;
+import dev.fermata.loop.Placement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,8 @@ class MeanwhileTest {
     private final HeldStore disk = new HeldStore(journal);
 
     private void chatOnASlowDisk() {
-        new Chat(ChatSettings.defaults(), disk, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+        new Chat(ChatSettings.defaults(), disk, journal, () -> "id" + ids.incrementAndGet())
+                .install(loop, Placement.byHash());
     }
 
     @AfterEach
@@ -35,7 +37,7 @@ class MeanwhileTest {
                     }
                     return "id" + asked;
                 })
-                .install(loop);
+                .install(loop, Placement.byHash());
         TestClient ada = TestClient.comeIn(loop, "ada");
         TestClient bob = TestClient.comeIn(loop, "bob");
         ada.say("JOIN #lobby");
@@ -92,7 +94,8 @@ class MeanwhileTest {
 
     @Test
     void aReferenceBeyondAllTimeIsRefused() throws InterruptedException {
-        new Chat(ChatSettings.defaults(), journal, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+        new Chat(ChatSettings.defaults(), journal, journal, () -> "id" + ids.incrementAndGet())
+                .install(loop, Placement.byHash());
         TestClient ada = TestClient.comeIn(loop, "ada");
         ada.say("JOIN #lobby", "CHATHISTORY LATEST #lobby timestamp=+999999999-01-01T00:00:00Z 10");
         ada.await("FAIL CHATHISTORY INVALID_PARAMS ");
@@ -100,7 +103,8 @@ class MeanwhileTest {
 
     @Test
     void aLongReasonIsCutToWhatALineHolds() throws InterruptedException {
-        new Chat(ChatSettings.defaults(), journal, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+        new Chat(ChatSettings.defaults(), journal, journal, () -> "id" + ids.incrementAndGet())
+                .install(loop, Placement.byHash());
         TestClient ada = TestClient.comeIn(loop, "ada");
         ada.say("JOIN #lobby", "PART #lobby :" + "x".repeat(490), "y".repeat(500));
         ada.await("PART #lobby");

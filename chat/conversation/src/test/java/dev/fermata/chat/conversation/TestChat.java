@@ -7,6 +7,7 @@ import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.DeadLetter;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.LoopSettings;
+import dev.fermata.loop.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
@@ -23,6 +24,7 @@ final class TestChat implements AutoCloseable {
 
     /** No two moments are the same: what came before is told from what comes after. */
     private final EventLoop loop = EventLoop.start(LoopSettings.defaults()
+            .withShards(2)
             .withClock(() -> Instant.ofEpochMilli(milliseconds.incrementAndGet()))
             .withDrainTimeout(Duration.ofSeconds(2))
             .withDeadLetters(dead::add));
@@ -36,7 +38,7 @@ final class TestChat implements AutoCloseable {
     }
 
     void install(EventStore store, ChatSettings settings) {
-        new Chat(settings, store, journal, () -> "id" + ids.incrementAndGet()).install(loop);
+        new Chat(settings, store, journal, () -> "id" + ids.incrementAndGet()).install(loop, Placement.byHash());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.fermata.chat.server;
 
 import dev.fermata.chat.conversation.Chat;
+import dev.fermata.chat.conversation.ChatSettings;
 import dev.fermata.chat.journal.JournalException;
 import dev.fermata.chat.journal.SqliteJournal;
 import dev.fermata.chat.socket.ListenException;
 import dev.fermata.chat.socket.SocketServer;
 import dev.fermata.chat.socket.SocketSettings;
+import dev.fermata.chat.socket.SocketThreads;
 import dev.fermata.chat.socket.WebFile;
 import dev.fermata.chat.web.WebClient;
 import dev.fermata.loop.EventLoop;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * {@snippet class="dev.fermata.chat.server.Snippets" region="start"}
  */
 public final class ChatServer implements AutoCloseable {
+    /** Of each client: that it has come, that it has gone, and what its session has published of it. */
+    private static final long EVENTS_BESIDE_LINES = 4;
+
     private final EventLoop loop;
     private final InetSocketAddress irc;
     private final @Nullable InetSocketAddress tls;
@@ -66,14 +71,18 @@ public final class ChatServer implements AutoCloseable {
                     .map(address -> TlsIdentity.loadOrMake(
                             data.resolve("tls.p12"), settings.chat().serverName()));
             fingerprint = identity.map(TlsIdentity::fingerprint).orElse(null);
-            loop = EventLoop.start(LoopSettings.defaults().withName("chat"));
-            SocketServer sockets =
-                    new SocketServer(SocketSettings.defaults().withOrigins(settings.origins()), loop::publish);
+            SocketThreads threads =
+                    new SocketThreads("chat", Runtime.getRuntime().availableProcessors());
+            openings.push(threads::close);
+            SocketSettings limits = SocketSettings.defaults().withOrigins(settings.origins());
+            loop = EventLoop.startOn(threads.executors(), loopSettings(settings.chat(), limits));
+            SocketServer sockets = new SocketServer(limits, threads, loop::publish);
             openings.push(sockets::close);
             openings.push(loop::close);
             openings.push(sockets::stopListening);
             SqliteJournal journal = opening.join();
-            new Chat(settings.chat(), journal, journal, new MessageIds(new SecureRandom())).install(loop);
+            new Chat(settings.chat(), journal, journal, new MessageIds(new SecureRandom()))
+                    .install(loop, SocketThreads.besideSockets());
             more.accept(loop);
             irc = sockets.listenIrc(settings.irc().resolve());
             tls = identity.isPresent()
@@ -86,6 +95,13 @@ public final class ChatServer implements AutoCloseable {
             close();
             throw asStartException(failure);
         }
+    }
+
+    /** With room for all that the clients that there may be can have under way: what they do is never refused. */
+    private static LoopSettings loopSettings(ChatSettings chat, SocketSettings limits) {
+        LoopSettings defaults = LoopSettings.defaults().withName("chat");
+        long underWayMax = chat.clientsMax() * (limits.unhandledLinesMax() + EVENTS_BESIDE_LINES);
+        return defaults.withBacklog(Math.max(defaults.backlog(), Math.toIntExact(2 * underWayMax)));
     }
 
     private static java.util.function.Function<String, Optional<WebFile>> files(WebClient client) {

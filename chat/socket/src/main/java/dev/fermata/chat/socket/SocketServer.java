@@ -8,11 +8,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.http.HttpContentCompressor;
@@ -27,8 +24,6 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
@@ -37,8 +32,7 @@ import javax.net.ssl.SSLException;
 /**
  * Listens for clients and tells what they do. Each listener accepts connections as soon as its method returns.
  *
- * <p>Events of one client are told in their order, from one thread at a time; the consumer may block, and no more is read
- * meanwhile.
+ * <p>Events of one client are told in their order, on the thread of its socket.
  */
 public final class SocketServer implements AutoCloseable {
     /** Where a WebSocket is opened. */
@@ -50,19 +44,19 @@ public final class SocketServer implements AutoCloseable {
 
     private final SocketSettings settings;
     private final Consumer<ClientEvent> events;
-    private final AtomicLong clientIds = new AtomicLong();
-    private final EventLoopGroup threads =
-            new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(), NioIoHandler.newFactory());
+    private final SocketThreads threads;
     private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     /**
      * A server without listeners.
      *
+     * @param threads read and write; they have to outlive the server
      * @param events told what clients do; may throw {@link IllegalStateException} to have the client closed
      */
-    public SocketServer(SocketSettings settings, Consumer<ClientEvent> events) {
+    public SocketServer(SocketSettings settings, SocketThreads threads, Consumer<ClientEvent> events) {
         this.settings = settings;
+        this.threads = threads;
         this.events = events;
     }
 
@@ -136,13 +130,14 @@ public final class SocketServer implements AutoCloseable {
     }
 
     private void addClient(ChannelPipeline pipeline, ClientSocket.Opening opening, boolean secure) {
-        ClientId id = new ClientId(clientIds.incrementAndGet());
-        pipeline.addLast(new ClientSocket(id, opening, secure, settings, events, pipeline.channel()));
+        Channel channel = pipeline.channel();
+        ClientId id = threads.nextClient(channel.eventLoop());
+        pipeline.addLast(new ClientSocket(id, opening, secure, settings, events, channel));
     }
 
     private InetSocketAddress listen(String name, InetSocketAddress address, Consumer<ChannelPipeline> pipeline) {
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(threads)
+                .group(threads.group())
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -180,6 +175,5 @@ public final class SocketServer implements AutoCloseable {
     public void close() {
         stopListening();
         clients.close().awaitUninterruptibly();
-        threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

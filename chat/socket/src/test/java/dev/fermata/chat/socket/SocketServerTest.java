@@ -37,12 +37,14 @@ class SocketServerTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>();
+    private final SocketThreads threads = new SocketThreads("sockets", 2);
     private final SocketServer server =
-            new SocketServer(new SocketSettings(100_000, 4, Set.of("https://chat.example.org")), events::add);
+            new SocketServer(new SocketSettings(100_000, 4, Set.of("https://chat.example.org")), threads, events::add);
 
     @AfterEach
     void close() {
         server.close();
+        threads.close();
     }
 
     private Socket connect() throws IOException {
@@ -180,7 +182,7 @@ class SocketServerTest {
 
     @Test
     void aClientOfAStoppingServerIsClosed() throws Exception {
-        SocketServer stopping = new SocketServer(SocketSettings.defaults(), event -> {
+        SocketServer stopping = new SocketServer(SocketSettings.defaults(), threads, event -> {
             throw new IllegalStateException("stopping");
         });
         try (stopping) {
