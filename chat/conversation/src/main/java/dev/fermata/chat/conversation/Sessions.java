@@ -21,7 +21,8 @@ final class Sessions {
         // Anything else is the tail of a session that has ended: lines that were under way, and that the socket is
         // closed.
         if (events.receive() instanceof ClientEvent.Opened opened) {
-            Client client = new Client(opened.client(), opened.outbox(), opened.secure(), settings.serverName());
+            Client client =
+                    new Client(opened.client(), opened.outbox(), opened.peer().secure(), settings.serverName());
             new Session(client, settings, directory, population, commands).converse(events);
         }
     }

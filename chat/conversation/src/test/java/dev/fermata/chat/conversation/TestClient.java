@@ -3,7 +3,10 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.Outbox;
+import dev.fermata.chat.event.Peer;
 import dev.fermata.loop.EventLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A client without a socket. */
 final class TestClient implements Outbox {
     private static final String CLOSED = "<closed>";
+    private static final Peer NEARBY = Peer.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000));
     private static final AtomicLong IDS = new AtomicLong();
 
     private final ClientId id = new ClientId(IDS.incrementAndGet());
@@ -27,7 +31,7 @@ final class TestClient implements Outbox {
     /** Opens a connection and says nothing yet. */
     static TestClient open(EventLoop loop) {
         TestClient client = new TestClient(loop);
-        loop.publish(new ClientEvent.Opened(client.id, client, false));
+        loop.publish(new ClientEvent.Opened(client.id, client, NEARBY));
         return client;
     }
 

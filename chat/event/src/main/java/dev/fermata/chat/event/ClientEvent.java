@@ -12,9 +12,9 @@ public sealed interface ClientEvent {
      * A client is there; the first event of each.
      *
      * @param outbox takes what the client is to be sent
-     * @param secure whether nobody between can read along
+     * @param peer where it is, and how it is connected
      */
-    record Opened(ClientId client, Outbox outbox, boolean secure) implements ClientEvent {}
+    record Opened(ClientId client, Outbox outbox, Peer peer) implements ClientEvent {}
 
     /** A line came in: valid UTF-8 within its limits, without its line break. */
     record Line(ClientId client, String text) implements ClientEvent {}

@@ -4,6 +4,7 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.Outbox;
+import dev.fermata.chat.event.Peer;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.Han
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +97,9 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
 
     private void open() {
         opened = true;
-        publish(new ClientEvent.Opened(id, this, secure));
+        InetSocketAddress address = (InetSocketAddress) channel.remoteAddress();
+        boolean web = opening == Opening.ON_WEBSOCKET_HANDSHAKE;
+        publish(new ClientEvent.Opened(id, this, new Peer(address, secure, null, false, web)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.ClientEvent.Line;
 import dev.fermata.chat.event.ClientEvent.Malformed;
 import dev.fermata.chat.event.ClientEvent.Opened;
+import dev.fermata.chat.event.Peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,7 +69,7 @@ class SocketServerTest {
     void aClientIsOpenedReadLineByLineAndClosed() throws Exception {
         try (Socket socket = connect()) {
             Opened opened = (Opened) events.take();
-            assertThat(opened.secure()).isFalse();
+            assertThat(opened.peer()).isEqualTo(Peer.plain((InetSocketAddress) socket.getLocalSocketAddress()));
             send(socket, "one\r\ntwo\n\r\n\nthr");
             assertThat(nextLine()).isEqualTo("one");
             assertThat(nextLine()).isEqualTo("two");
@@ -299,6 +300,7 @@ class SocketServerTest {
                     .join();
             assertThat(socket.getSubprotocol()).isEqualTo(subprotocol);
             Opened opened = (Opened) events.take();
+            assertThat(opened.peer().web()).isTrue();
             socket.sendText("NICK ada", true).join();
             socket.sendBinary(ByteBuffer.wrap(line("with a break")), true).join();
             assertThat(nextLine()).isEqualTo("NICK ada");
