@@ -3,6 +3,7 @@ package dev.fermata.chat.event;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unique names and what is known of them: accounts, channels, bans. Each name of a kind has one value at a time, with a
@@ -18,7 +19,7 @@ public interface Registry {
     /**
      * A name and what is known of it.
      *
-     * @param name folded by whoever claims it, so that equal names are one
+     * @param name folded by whoever claims it, so that equal names are one; not empty
      * @param revision from 1 on
      * @param value in a form that is up to the kind
      */
@@ -37,11 +38,12 @@ public interface Registry {
     CompletionStage<Long> put(Kind kind, String name, long expected, String value);
 
     /**
-     * Frees a name.
+     * Frees a name. Its revision grows on when it is claimed again, so that whoever knew it before has lost.
      *
+     * @param expected the revision that the writer knows, from 1 on
      * @return completes once that is durable; fails as {@link #put} does
      */
-    CompletionStage<Void> remove(Kind kind, String name, long expected);
+    CompletionStage<@Nullable Void> remove(Kind kind, String name, long expected);
 
     /**
      * Names in their order (by UTF-8 bytes), page by page.

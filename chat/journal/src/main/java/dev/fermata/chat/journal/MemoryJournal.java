@@ -2,19 +2,20 @@ package dev.fermata.chat.journal;
 
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.EventStore;
-import dev.fermata.chat.event.History;
 import dev.fermata.chat.event.PositionConflictException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A journal that forgets all at the end: the twin of {@link SqliteJournal} for tests and simulations. */
-public final class MemoryJournal implements EventStore, History {
+public final class MemoryJournal implements Journal {
     private final Map<Conversation, List<Entry>> logs = new HashMap<>();
+    private final MemoryNames names = new MemoryNames();
 
     /** An empty journal. */
     public MemoryJournal() {}
@@ -22,11 +23,12 @@ public final class MemoryJournal implements EventStore, History {
     @Override
     public synchronized CompletionStage<Long> append(
             Conversation conversation, long expected, List<? extends Entry> entries) {
+        List<Entry> more = Arguments.requireEntries(entries);
         List<Entry> log = logs.computeIfAbsent(conversation, c -> new ArrayList<>());
         if (log.size() != expected) {
             return CompletableFuture.failedFuture(new PositionConflictException(conversation, expected, log.size()));
         }
-        log.addAll(entries);
+        log.addAll(more);
         return CompletableFuture.completedFuture((long) log.size());
     }
 
@@ -69,4 +71,28 @@ public final class MemoryJournal implements EventStore, History {
     private List<Entry> log(Conversation conversation) {
         return logs.getOrDefault(conversation, List.of());
     }
+
+    @Override
+    public CompletionStage<Optional<Item>> find(Kind kind, String name) {
+        return names.find(kind, name);
+    }
+
+    @Override
+    public CompletionStage<Long> put(Kind kind, String name, long expected, String value) {
+        return names.put(kind, name, expected, value);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> remove(Kind kind, String name, long expected) {
+        return names.remove(kind, name, expected);
+    }
+
+    @Override
+    public CompletionStage<List<Item>> list(Kind kind, String after, int limit) {
+        return names.list(kind, after, limit);
+    }
+
+    /** Does nothing: what was kept can still be looked at. */
+    @Override
+    public void close() {}
 }

@@ -2,8 +2,6 @@ package dev.fermata.chat.journal;
 
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.EventStore;
-import dev.fermata.chat.event.History;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,35 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
  * The journal in one SQLite file. In WAL mode with {@code synchronous=FULL}: a commit returns when its pages have been
  * synced, so a completed append survives the death of the process and the loss of power (SQLite, "PRAGMA synchronous").
  */
-public final class SqliteJournal implements EventStore, History, AutoCloseable {
-    private static final int SCHEMA_VERSION = 1;
-
-    private static final List<String> SCHEMA = List.of(
-            """
-            CREATE TABLE entry (
-              conversation TEXT NOT NULL,
-              position INTEGER NOT NULL,
-              id TEXT NOT NULL UNIQUE,
-              time INTEGER NOT NULL,
-              kind TEXT NOT NULL,
-              source TEXT NOT NULL,
-              target TEXT,
-              text TEXT,
-              tags TEXT,
-              PRIMARY KEY (conversation, position)
-            ) STRICT, WITHOUT ROWID""",
-            "CREATE INDEX entry_time ON entry (conversation, time, position)",
-            // Joins and quits can be many: what was said is found without going through them.
-            "CREATE INDEX entry_said ON entry (conversation, position) WHERE kind IN ('PRIVMSG', 'NOTICE')",
-            "PRAGMA user_version = " + SCHEMA_VERSION);
-
+public final class SqliteJournal implements Journal {
     private final WriterAgent writer;
     private final ReaderAgent reader;
 
@@ -57,7 +36,7 @@ public final class SqliteJournal implements EventStore, History, AutoCloseable {
         String name = file.toString();
         try {
             Connection writing = connect(file);
-            migrate(name, writing);
+            SqliteSchema.migrate(name, writing);
             WriterAgent writer = new WriterAgent(name, writing);
             ReaderAgent reader = new ReaderAgent(name, connect(file));
             writer.start();
@@ -78,29 +57,10 @@ public final class SqliteJournal implements EventStore, History, AutoCloseable {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
-    private static void migrate(String name, Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            int version;
-            try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-                version = row.getInt(1);
-            }
-            if (version > SCHEMA_VERSION) {
-                throw new SQLException("%s has version %d, this program knows up to %d; a newer one wrote it"
-                        .formatted(name, version, SCHEMA_VERSION));
-            }
-            if (version == 0) {
-                connection.setAutoCommit(false);
-                for (String change : SCHEMA) {
-                    statement.execute(change);
-                }
-                connection.commit();
-            }
-        }
-    }
-
     @Override
     public CompletionStage<Long> append(Conversation conversation, long expected, List<? extends Entry> entries) {
-        return writer.append(conversation, expected, entries);
+        List<Entry> copy = Arguments.requireEntries(entries);
+        return writer.submit(tables -> tables.log().append(conversation, expected, copy));
     }
 
     @Override
@@ -184,7 +144,30 @@ public final class SqliteJournal implements EventStore, History, AutoCloseable {
         }
     }
 
-    /** Writes what waits, then closes the file. */
+    @Override
+    public CompletionStage<Optional<Item>> find(Kind kind, String name) {
+        return reader.ask(connection -> NameTable.find(connection, kind, name));
+    }
+
+    @Override
+    public CompletionStage<Long> put(Kind kind, String name, long expected, String value) {
+        Arguments.requireName(name);
+        return writer.submit(tables -> tables.names().put(kind, name, expected, value));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> remove(Kind kind, String name, long expected) {
+        Arguments.requireRevision(expected);
+        return writer.submit(tables -> tables.names().remove(kind, name, expected))
+                .thenApply(revision -> null);
+    }
+
+    @Override
+    public CompletionStage<List<Item>> list(Kind kind, String after, int limit) {
+        Arguments.requireLimit(limit);
+        return reader.ask(connection -> NameTable.list(connection, kind, after, limit));
+    }
+
     @Override
     public void close() {
         try {

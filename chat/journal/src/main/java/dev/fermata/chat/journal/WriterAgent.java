@@ -1,56 +1,43 @@
 package dev.fermata.chat.journal;
 
-import dev.fermata.chat.event.Conversation;
-import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.PositionConflictException;
+import dev.fermata.chat.journal.Write.Outcome;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The thread that writes. It takes all appends that wait, writes them in one transaction with one sync, and answers them
+ * The thread that writes. It takes all that waits, does it in one transaction with one sync, and tells all who wait
  * together: the slower the disk, the larger the groups.
  */
 final class WriterAgent implements AutoCloseable {
     /** What the thread is asked to do. */
     private sealed interface Request {}
 
-    private record Append(
-            Conversation conversation, long expected, List<? extends Entry> entries, CompletableFuture<Long> written)
-            implements Request {}
+    private record Waiting<T>(Write<T> write, CompletableFuture<T> written) implements Request {
+        /** Does it, and gives what is to be told once that is on disk. */
+        Runnable perform(Tables tables) throws SQLException {
+            return switch (write.in(tables)) {
+                case Outcome.Done<T>(T value) -> () -> written.complete(value);
+                case Outcome.Refused<T>(Exception conflict) -> () -> written.completeExceptionally(conflict);
+            };
+        }
+    }
 
     private enum Close implements Request {
         INSTANCE
     }
 
-    /** How one append of a group came out, told once the whole group is on disk. */
-    private record Outcome(Append append, long position, boolean conflict) {
-        void tell() {
-            if (conflict) {
-                append.written.completeExceptionally(
-                        new PositionConflictException(append.conversation, append.expected, position));
-            } else {
-                append.written.complete(position);
-            }
-        }
-    }
-
     private static final System.Logger LOGGER = System.getLogger(WriterAgent.class.getName());
-    private static final int GROUP_APPENDS_MAX = 4_096;
+    private static final int GROUP_MAX = 4_096;
 
     private final String file;
     private final Connection connection;
-    private final PreparedStatement insert;
-    private final PreparedStatement selectHead;
-    private final LinkedBlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
+    private final Tables tables;
+    private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean ended;
 
@@ -58,9 +45,7 @@ final class WriterAgent implements AutoCloseable {
         this.file = file;
         this.connection = connection;
         connection.setAutoCommit(false);
-        insert = connection.prepareStatement("INSERT INTO entry (conversation, position, " + EntryRow.COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        selectHead = connection.prepareStatement("SELECT max(position) FROM entry WHERE conversation = ?");
+        tables = Tables.on(connection);
         thread = Thread.ofPlatform().name("journal-writer").unstarted(this::run);
     }
 
@@ -68,63 +53,60 @@ final class WriterAgent implements AutoCloseable {
         thread.start();
     }
 
-    CompletableFuture<Long> append(Conversation conversation, long expected, List<? extends Entry> entries) {
-        if (entries.isEmpty()) {
-            throw new IllegalArgumentException("an append takes at least one entry");
-        }
-        Append append = new Append(conversation, expected, List.copyOf(entries), new CompletableFuture<>());
-        waiting.add(append);
+    /** Completes once it is durable; fails with the conflict when it was refused, else when it could not be written. */
+    <T> CompletableFuture<T> submit(Write<T> write) {
+        Waiting<T> waiting = new Waiting<>(write, new CompletableFuture<>());
+        requests.add(waiting);
         // Either the ending thread finds it in the queue, or it is taken back here.
-        if (ended && waiting.remove(append)) {
-            append.written.completeExceptionally(closed());
+        if (ended && requests.remove(waiting)) {
+            waiting.written.completeExceptionally(closed());
         }
-        return append.written;
+        return waiting.written;
     }
 
     private void run() {
-        List<Request> requests = new ArrayList<>();
-        List<Append> group = new ArrayList<>();
+        List<Request> taken = new ArrayList<>();
+        List<Waiting<?>> group = new ArrayList<>();
         boolean closing = false;
         while (!closing) {
-            awaitRequests(requests);
-            for (Request request : requests) {
+            awaitRequests(taken);
+            for (Request request : taken) {
                 switch (request) {
-                    case Append append -> group.add(append);
+                    case Waiting<?> waiting -> group.add(waiting);
                     case Close close -> closing = true;
                 }
             }
             write(group);
-            requests.clear();
+            taken.clear();
             group.clear();
         }
         ended = true;
-        for (Request left = waiting.poll(); left != null; left = waiting.poll()) {
-            if (left instanceof Append append) {
-                append.written.completeExceptionally(closed());
+        for (Request left = requests.poll(); left != null; left = requests.poll()) {
+            if (left instanceof Waiting<?> waiting) {
+                waiting.written.completeExceptionally(closed());
             }
         }
     }
 
-    private void awaitRequests(List<Request> requests) {
+    private void awaitRequests(List<Request> taken) {
         try {
-            requests.add(waiting.take());
+            taken.add(requests.take());
         } catch (InterruptedException notOurs) {
             LOGGER.log(Level.DEBUG, "the journal writer was interrupted; only close() ends it");
         }
-        waiting.drainTo(requests, GROUP_APPENDS_MAX);
+        requests.drainTo(taken, GROUP_MAX);
     }
 
-    private void write(List<Append> group) {
+    private void write(List<Waiting<?>> group) {
         if (group.isEmpty()) {
             return;
         }
-        List<Outcome> outcomes = new ArrayList<>(group.size());
+        List<Runnable> tellings = new ArrayList<>(group.size());
         try {
-            Map<Conversation, Long> heads = new HashMap<>();
-            for (Append append : group) {
-                outcomes.add(write(append, heads));
+            for (Waiting<?> waiting : group) {
+                tellings.add(waiting.perform(tables));
             }
-            insert.executeBatch();
+            tables.flush();
             connection.commit();
         } catch (Throwable failure) { // whatever it is, those who wait are told, and the thread lives
             rollBack();
@@ -132,42 +114,15 @@ final class WriterAgent implements AutoCloseable {
                     "cannot write to " + file + ": " + failure.getMessage()
                             + (failure instanceof SQLException ? ". Is the disk full?" : ""),
                     failure);
-            group.forEach(append -> append.written.completeExceptionally(cause));
+            group.forEach(waiting -> waiting.written.completeExceptionally(cause));
             return;
         }
-        outcomes.forEach(Outcome::tell);
-    }
-
-    private Outcome write(Append append, Map<Conversation, Long> heads) throws SQLException {
-        long position = headOf(append.conversation, heads);
-        if (position != append.expected) {
-            return new Outcome(append, position, true);
-        }
-        for (Entry entry : append.entries) {
-            position++;
-            insert.setString(1, append.conversation.key());
-            insert.setLong(2, position);
-            EntryRow.bind(insert, 3, entry);
-            insert.addBatch();
-        }
-        heads.put(append.conversation, position);
-        return new Outcome(append, position, false);
-    }
-
-    private long headOf(Conversation conversation, Map<Conversation, Long> heads) throws SQLException {
-        Long known = heads.get(conversation);
-        if (known != null) {
-            return known;
-        }
-        selectHead.setString(1, conversation.key());
-        try (ResultSet row = selectHead.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+        tellings.forEach(Runnable::run);
     }
 
     private void rollBack() {
         try {
-            insert.clearBatch();
+            tables.clear();
             connection.rollback();
         } catch (SQLException failure) {
             LOGGER.log(Level.ERROR, "cannot roll back in " + file, failure);
@@ -181,7 +136,7 @@ final class WriterAgent implements AutoCloseable {
     /** Writes what waits, then closes the connection. */
     @Override
     public void close() throws SQLException {
-        waiting.add(Close.INSTANCE);
+        requests.add(Close.INSTANCE);
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

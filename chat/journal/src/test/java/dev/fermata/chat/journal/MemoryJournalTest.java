@@ -1,18 +1,10 @@
 package dev.fermata.chat.journal;
 
-import dev.fermata.chat.event.EventStore;
-import dev.fermata.chat.event.History;
-
-class MemoryJournalTest extends JournalContract {
+class MemoryJournalTest implements EventStoreContract, RegistryContract {
     private final MemoryJournal journal = new MemoryJournal();
 
     @Override
-    EventStore store() {
-        return journal;
-    }
-
-    @Override
-    History history() {
+    public Journal journal() {
         return journal;
     }
 }

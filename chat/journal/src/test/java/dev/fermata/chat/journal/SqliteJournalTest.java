@@ -1,13 +1,15 @@
 package dev.fermata.chat.journal;
 
+import static dev.fermata.chat.journal.Given.LOBBY;
+import static dev.fermata.chat.journal.Given.get;
+import static dev.fermata.chat.journal.Given.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.EventStore;
-import dev.fermata.chat.event.History;
 import dev.fermata.chat.event.Verb;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest extends JournalContract {
+class SqliteJournalTest implements EventStoreContract, RegistryContract {
     @TempDir
     Path folder;
 
@@ -39,12 +41,7 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Override
-    EventStore store() {
-        return journal;
-    }
-
-    @Override
-    History history() {
+    public Journal journal() {
         return journal;
     }
 
@@ -55,6 +52,38 @@ class SqliteJournalTest extends JournalContract {
         journal.close();
         open();
         assertThat(get(journal.replay(LOBBY, 0, 10))).containsExactly(said);
+    }
+
+    @Test
+    void namesAndLogsShareTheirCommits() {
+        List<CompletionStage<Long>> writes = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            writes.add(journal.append(LOBBY, i, List.of(said(LOBBY, i, "line " + i))));
+            writes.add(journal.put(ACCOUNT, "account" + i, 0, "value " + i));
+        }
+        journal.close();
+        assertThat(writes).allSatisfy(write -> assertThat(get(write)).isPositive());
+        open();
+        assertThat(get(journal.head(LOBBY))).isEqualTo(100);
+        assertThat(get(journal.list(ACCOUNT, "", 1_000))).hasSize(100);
+    }
+
+    @Test
+    void aJournalOfTheFirstVersionOpensAndKeepsItsEntries() throws IOException, SQLException {
+        Path file = folder.resolve("old.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement();
+                var script = SqliteJournalTest.class.getResourceAsStream("version-1.sql")) {
+            for (String change : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\n", -1)) {
+                statement.execute(change);
+            }
+        }
+        try (SqliteJournal old = SqliteJournal.open(file)) {
+            assertThat(get(old.replay(LOBBY, 0, 10))).extracting(Entry::id).containsExactly("v1-1", "v1-2", "v1-3");
+            assertThat(get(old.append(LOBBY, 3, List.of(said(LOBBY, 1, "new")))))
+                    .isEqualTo(4);
+            assertThat(get(old.put(ACCOUNT, "ada", 0, "new too"))).isPositive();
+        }
     }
 
     @Test
