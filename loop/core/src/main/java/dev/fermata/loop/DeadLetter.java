@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * An event that no handler has handled, and why.
  *
  * @param event as it was published
- * @param key of the handler that had it; null when none had
+ * @param key of the handler that had it, as {@link Events#key} tells it; null when none had
  * @param reason what became of it
- * @param cause what the handler threw; null unless the reason is {@link Reason#FAILED}
+ * @param cause what the handler, or the function that tells keys, threw; null unless the reason is {@link Reason#FAILED}
  */
 public record DeadLetter(
         Object event,
@@ -21,9 +21,9 @@ public record DeadLetter(
     public enum Reason {
         /** No handler is registered for its type. Normal for an event that tells what happened: nobody needs to listen. */
         NO_HANDLER,
-        /** Its handler threw while it handled it; the key's next event finds a new handler. */
+        /** Its handler threw while it handled it, or its key could not be told. */
         FAILED,
-        /** Its handler returned without taking it. */
+        /** Its handler returned without ever having received anything. */
         NOT_TAKEN,
         /** Its handler had its mailbox full; see {@link Overflow}. */
         DROPPED,
@@ -42,6 +42,7 @@ public record DeadLetter(
             case FAILED -> Level.ERROR;
             case NOT_TAKEN, DROPPED, STOPPED, CLOSED -> Level.WARNING;
         };
-        LOGGER.log(level, () -> reason + ": " + event + (key == null ? "" : ", handler " + key), cause);
+        boolean isKeyed = key != null && !(key instanceof Handler<?>);
+        LOGGER.log(level, () -> reason + ": " + event + (isKeyed ? ", key " + key : ""), cause);
     }
 }

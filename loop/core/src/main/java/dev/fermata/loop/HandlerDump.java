@@ -20,7 +20,7 @@ public record HandlerDump(
     static HandlerDump of(HandlerCell<?> cell, long now) {
         return new HandlerDump(
                 cell.home.registration.name(),
-                cell.home.registration.isKeyed() ? text(cell.key) : "",
+                keyOf(cell),
                 cell.where(),
                 describeWait(cell, now),
                 Duration.ofNanos(Math.max(0, now - cell.since())),
@@ -47,6 +47,16 @@ public record HandlerDump(
                 : wait + " (for " + LoopDump.text(Duration.ofNanos(Math.max(0, kept.until - now))) + " more)";
     }
 
+    /** The key of a handler as text; empty when it has none. */
+    static String keyOf(HandlerCell<?> cell) {
+        return cell.home.registration.isKeyed() ? text(cell.key) : "";
+    }
+
+    /** A kind of handlers, and a key of it if there is one. */
+    static String name(String handlers, String key) {
+        return handlers + (key.isEmpty() ? "" : "[" + key + "]");
+    }
+
     /** A key as text, even one whose own text fails. */
     static String text(Object key) {
         try {
@@ -58,7 +68,7 @@ public record HandlerDump(
 
     @Override
     public String toString() {
-        return handlers + (key.isEmpty() ? "" : "[" + key + "]") + " waits for " + waitsFor + ", since "
+        return name(handlers, key) + " waits for " + waitsFor + ", since "
                 + LoopDump.text(since) + (queued == 0 ? "" : ", with " + queued + " events queued")
                 + (where == null ? "" : "\n    at " + where);
     }

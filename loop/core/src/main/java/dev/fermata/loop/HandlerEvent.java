@@ -22,6 +22,6 @@ abstract class HandlerEvent extends Event {
 
     final void describe(HandlerCell<?> cell) {
         handlers = cell.home.registration.name();
-        key = HandlerDump.text(cell.key);
+        key = HandlerDump.keyOf(cell);
     }
 }

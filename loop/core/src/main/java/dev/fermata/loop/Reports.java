@@ -99,6 +99,6 @@ final class Reports {
     }
 
     private static String describe(HandlerCell<?> cell) {
-        return "the handler " + cell.home.registration.name() + "[" + HandlerDump.text(cell.key) + "]";
+        return "the handler " + HandlerDump.name(cell.home.registration.name(), HandlerDump.keyOf(cell));
     }
 }

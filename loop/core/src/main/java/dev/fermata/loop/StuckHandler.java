@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param handlers the {@linkplain HandlerSettings#name() name} of its kind; empty when it is not a handler that holds
  *     up the shard, but a function that tells keys, say
- * @param key of the handler, as text
+ * @param key of the handler, as text; empty for a handler without keys
  * @param running for how long at least
  * @param stack of the shard's thread now, the innermost method first
  */
@@ -22,7 +22,9 @@ public record StuckHandler(String handlers, String key, Duration running, List<S
     /** A sentence, and the stack as in a thread dump. */
     @Override
     public String toString() {
-        return "the handler " + handlers + "[" + key + "] has been running for " + running.toMillis()
+        String who =
+                handlers.isEmpty() ? "a key function, or the like," : "the handler " + HandlerDump.name(handlers, key);
+        return who + " has been running for " + running.toMillis()
                 + " ms and holds up its shard; does it block? Use events.blocking\n"
                 + stack.stream().map(line -> "\tat " + line).collect(Collectors.joining("\n"));
     }

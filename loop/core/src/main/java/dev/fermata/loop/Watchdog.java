@@ -99,6 +99,6 @@ final class Watchdog implements Runnable {
     private static StuckHandler describe(@Nullable HandlerCell<?> cell, Duration running, StackTraceElement[] stack) {
         return cell == null
                 ? StuckHandler.of("", "", running, stack)
-                : StuckHandler.of(cell.home.registration.name(), HandlerDump.text(cell.key), running, stack);
+                : StuckHandler.of(cell.home.registration.name(), HandlerDump.keyOf(cell), running, stack);
     }
 }
