@@ -1,25 +1,33 @@
 package dev.fermata.loop;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How often the keys of a registration have failed lately. Only failed keys are in it, and only for a time. */
+/*
+ * Two counts, since they are forgotten differently: failures within a window are limited; failures in a row, each no later
+ * than a window after the rest that followed the one before, make the rests longer, however long those have become.
+ */
 final class FailureCounts {
     private static final class Count {
-        private final long since;
-        private int failures;
+        /** When the first failure of the window was. */
+        private long windowSince;
 
-        private Count(long since) {
-            this.since = since;
-        }
+        private int inWindow;
+
+        private int inRow;
+
+        /** When the rest after the last failure was over. */
+        private long restedAt;
     }
 
     private final Supervision supervision;
     private final boolean isNeeded;
     private final long windowNanos;
 
-    /** In the order of their first failures. */
+    /** In the order of their last failures. */
     private final Map<Object, Count> counts = new LinkedHashMap<>();
 
     FailureCounts(Supervision supervision) {
@@ -35,25 +43,37 @@ final class FailureCounts {
             return Verdict.AT_ONCE;
         }
         forgetOld(now);
-        Count count = counts.computeIfAbsent(key, failed -> new Count(now));
-        count.failures++;
-        if (count.failures <= supervision.restartsMax()) {
-            return new Verdict.Restart(supervision.restAfter(count.failures));
+        Count count = counts.remove(key);
+        if (count == null || now - count.restedAt >= windowNanos) {
+            count = new Count();
+            count.windowSince = now;
         }
-        counts.remove(key);
-        return switch (supervision.last()) {
-            case STOP -> new Verdict.Stop();
-            case ESCALATE -> new Verdict.Escalate();
-        };
+        if (now - count.windowSince >= windowNanos) {
+            count.windowSince = now;
+            count.inWindow = 0;
+        }
+        count.inWindow++;
+        count.inRow++;
+        if (count.inWindow > supervision.restartsMax()) {
+            return switch (supervision.last()) {
+                case STOP -> new Verdict.Stop();
+                case ESCALATE -> new Verdict.Escalate();
+            };
+        }
+        Duration rest = supervision.restAfter(count.inRow);
+        count.restedAt = now + Shard.nanos(rest);
+        counts.put(key, count);
+        return new Verdict.Restart(rest);
     }
 
     void forget(Object key) {
         counts.remove(key);
     }
 
+    /** As far as the first that is not old; one that rested for longer may hide older ones for a while. */
     private void forgetOld(long now) {
         for (Iterator<Count> each = counts.values().iterator(); each.hasNext(); ) {
-            if (now - each.next().since < windowNanos) {
+            if (now - each.next().restedAt < windowNanos) {
                 return;
             }
             each.remove();

@@ -5,13 +5,15 @@ import java.util.Objects;
 
 /**
  * What to do when a handler fails, which is when an exception leaves its body. Whatever it is, the event that it was
- * handling becomes a dead letter, and other handlers do not notice.
+ * handling becomes a dead letter, the events that wait for it are for the handler that follows it, and other handlers do not
+ * notice.
  *
- * @param backoff how long a failed handler's key rests before it begins again; twice as long after each further failure.
- *     Its events wait meanwhile
+ * @param backoff how long a failed handler's key rests before it begins again; twice as long after each further failure in
+ *     a row. Its events wait meanwhile
  * @param backoffMax the longest rest
  * @param restartsMax how many failures of a key within {@code window} are followed by a restart
- * @param window after which a failure is forgotten
+ * @param window of the limit, from a key's first failure on; then the next failure begins another. A key that has not failed
+ *     for as long, after its last rest, rests as briefly as at first
  * @param last what follows one failure more
  */
 public record Supervision(Duration backoff, Duration backoffMax, int restartsMax, Duration window, Last last) {
@@ -45,12 +47,12 @@ public record Supervision(Duration backoff, Duration backoffMax, int restartsMax
         return RESTART;
     }
 
-    /** The first failure ends the key for good. */
+    /** The first failure ends the key, until {@link EventLoop#restart}. */
     public static Supervision stop() {
         return RESTART.withLimit(0, RESTART.window, Last.STOP);
     }
 
-    /** The first failure closes the loop. */
+    /** The first failure closes the loop, as {@link EventLoop#close} does; {@link EventLoop#failure} tells it. */
     public static Supervision escalate() {
         return RESTART.withLimit(0, RESTART.window, Last.ESCALATE);
     }
@@ -67,6 +69,9 @@ public record Supervision(Duration backoff, Duration backoffMax, int restartsMax
 
     /** The rest before the restart that follows the {@code failures}-th failure. */
     Duration restAfter(int failures) {
+        if (backoff.isZero()) {
+            return backoff;
+        }
         Duration rest = backoff;
         for (int doubled = 1; doubled < failures && rest.compareTo(backoffMax) < 0; doubled++) {
             rest = rest.multipliedBy(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,36 @@ class SupervisionTest {
                 .extracting(supervision::restAfter)
                 .extracting(Duration::toMillis)
                 .containsExactly(10L, 20L, 35L, 35L);
+    }
+
+    @Test
+    void restsGrowToTheirLimitHoweverShortTheWindowIsAndBeginAnewAfterAPeacefulOne() {
+        Supervision supervision = Supervision.restart().withBackoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
+        FailureCounts counts = new FailureCounts(supervision);
+        long now = 0;
+        List<Long> rests = new ArrayList<>();
+        for (int failure = 0; failure < 7; failure++) {
+            Duration rest = ((Verdict.Restart) counts.add("w", now)).rest();
+            rests.add(rest.toSeconds());
+            now += rest.plusSeconds(59).toNanos();
+            counts.add("other " + failure, now);
+        }
+        assertThat(rests).containsExactly(10L, 20L, 40L, 80L, 160L, 300L, 300L);
+        now += Duration.ofSeconds(1).toNanos();
+        assertThat(counts.add("w", now)).isEqualTo(new Verdict.Restart(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void aLimitCountsTheFailuresOfAWindow() {
+        FailureCounts counts =
+                new FailureCounts(Supervision.restart().withLimit(2, Duration.ofMinutes(1), Supervision.Last.STOP));
+        long second = Duration.ofSeconds(1).toNanos();
+        assertThat(counts.add("w", 0)).isEqualTo(Verdict.AT_ONCE);
+        assertThat(counts.add("w", 59 * second)).isEqualTo(Verdict.AT_ONCE);
+        assertThat(counts.add("w", 60 * second)).isEqualTo(Verdict.AT_ONCE);
+        assertThat(counts.add("w", 90 * second)).isEqualTo(Verdict.AT_ONCE);
+        assertThat(counts.add("other", 119 * second)).isEqualTo(Verdict.AT_ONCE);
+        assertThat(counts.add("w", 119 * second)).isEqualTo(new Verdict.Stop());
     }
 
     @Test
