@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that somebody else runs: the shard's turns are tasks on it. */
@@ -129,8 +130,13 @@ final class AdoptedThread implements Driver {
     }
 
     @Override
+    public boolean runWhileWaiting(BooleanSupplier isOver) {
+        return executor.runWhileWaiting(isOver);
+    }
+
+    @Override
     public void join() {
-        if (executor.runWhileWaiting(() -> end.getCount() == 0)) {
+        if (runWhileWaiting(() -> end.getCount() == 0)) {
             return;
         }
         boolean interrupted = false;

@@ -1,5 +1,6 @@
 package dev.fermata.loop;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whose thread a shard's turns run on, and how it is told that there is something to do. */
@@ -25,6 +26,11 @@ interface Driver {
     /** The thread that runs the turns, or did last. */
     @Nullable
     Thread thread();
+
+    /**
+     * Where the calling thread is the one that the turns run on: runs them until {@code isOver}. Elsewhere false, at once.
+     */
+    boolean runWhileWaiting(BooleanSupplier isOver);
 
     /** Waits, without regard to interrupts, until the shard has ended; not to be called by its own thread. */
     void join();

@@ -4,6 +4,7 @@ import dev.fermata.generator.Generator;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of the loop's own. When it has nothing to do it looks again for a few microseconds, and then parks. */
@@ -122,6 +123,11 @@ final class LoopThread implements Driver, Runnable {
     @Override
     public @Nullable Thread thread() {
         return thread;
+    }
+
+    @Override
+    public boolean runWhileWaiting(BooleanSupplier isOver) {
+        return false;
     }
 
     @Override

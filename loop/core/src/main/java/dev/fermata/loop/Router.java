@@ -86,6 +86,9 @@ final class Router {
     private static ShardDump dump(Shard shard) {
         CompletableFuture<ShardDump> answer = new CompletableFuture<>();
         shard.command(() -> answer.complete(shard.dump(true)));
+        if (shard.runWhileWaiting(answer::isDone)) {
+            return answer.join();
+        }
         return answer.completeOnTimeout(null, DUMP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .thenApply(dump -> dump == null ? shard.dump(false) : dump)
                 .join();

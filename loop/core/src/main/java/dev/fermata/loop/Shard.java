@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's part of a loop: its queues, its timers and its handlers, which never run at the same time. */
@@ -109,6 +110,11 @@ final class Shard {
 
     void join() {
         driver.join();
+    }
+
+    /** Where nobody but the caller can run the turns: runs them until {@code isOver}. Elsewhere false, at once. */
+    boolean runWhileWaiting(BooleanSupplier isOver) {
+        return driver.runWhileWaiting(isOver);
     }
 
     // ---- for handlers

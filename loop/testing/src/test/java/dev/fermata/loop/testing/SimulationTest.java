@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fermata.loop.DeadLetter;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Events;
+import dev.fermata.loop.LoopDump;
 import dev.fermata.loop.LoopSettings;
 import dev.fermata.loop.Reply;
+import dev.fermata.loop.ShardDump;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -243,6 +245,26 @@ class SimulationTest {
             assertThat(seen).containsExactly("slept", "closed");
             assertThat(dead).extracting(DeadLetter::reason).containsExactly(DeadLetter.Reason.CLOSED);
             assertThat(world.time()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+        });
+    }
+
+    @Test
+    void aDumpIsMadeInAWorldAtOnce() {
+        Simulation.run(1, world -> {
+            EventLoop loop = world.startLoop(LoopSettings.defaults().withShards(2));
+            loop.on(Integer.class, number -> number, events -> {
+                events.receive();
+                events.sleep(Duration.ofHours(1));
+            });
+            loop.publish(7);
+            world.runFor(Duration.ofMinutes(20));
+            LoopDump dump = loop.dump();
+            assertThat(dump.shards()).hasSize(2).allMatch(ShardDump::isAnswering);
+            assertThat(dump.at()).isEqualTo(Instant.parse("2000-01-01T00:20:00Z"));
+            assertThat(dump.shards().stream().flatMap(shard -> shard.handlers().stream()))
+                    .singleElement()
+                    .satisfies(handler -> assertThat(handler.since()).isEqualTo(Duration.ofMinutes(20)));
+            assertThat(world.time()).isEqualTo(Duration.ofMinutes(20));
         });
     }
 
