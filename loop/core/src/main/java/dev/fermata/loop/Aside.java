@@ -28,6 +28,10 @@ final class Aside {
     @Nullable
     Pending pending;
 
+    /** The event that a predicate is asked about, or has failed at; it waits still. */
+    @Nullable
+    Object judged;
+
     /** Which events the handler waits for, when it does not take any. */
     @Nullable
     Predicate<Object> wanted;
@@ -61,6 +65,7 @@ final class Aside {
     /** Forgets all that its handler was at; what waits, waits for the next one. */
     void outlive() {
         taken = null;
+        judged = null;
         pending = null;
         wanted = null;
         until = NEVER;
@@ -88,11 +93,22 @@ final class Aside {
     Object poll(Predicate<Object> wanted) {
         for (Iterator<Object> each = messages.iterator(); each.hasNext(); ) {
             Object message = each.next();
-            if (wanted.test(Reply.eventOf(message))) {
+            judged = message;
+            boolean isWanted = wanted.test(Reply.eventOf(message));
+            judged = null;
+            if (isWanted) {
                 each.remove();
                 return message;
             }
         }
         return null;
+    }
+
+    /** The event that a predicate has failed at, if any. */
+    @Nullable
+    Object pollJudged() {
+        Object failedAt = judged;
+        judged = null;
+        return failedAt != null && messages.removeFirstOccurrence(failedAt) ? failedAt : null;
     }
 }

@@ -57,6 +57,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     @SuppressWarnings("unchecked") // only events that the registration takes are delivered
     private @Nullable E nextOf(Aside kept) {
         kept.taken = null;
+        kept.judged = null;
         kept.until = Aside.NEVER;
         Object message = kept.poll();
         if (message == null) {
@@ -99,6 +100,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         List<Object> messages = kept.poll(max);
         home.shard.taken(this, kept, messages.size());
         kept.taken = new Aside.Batch(messages);
+        kept.judged = null;
         hand = messages.isEmpty() ? HAND_EMPTY : HAND_FULL;
         return (List<E>) messages.stream().map(Reply::eventOf).toList();
     }
@@ -248,6 +250,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             isWanted = Objects.requireNonNull(kept.wanted).test(Reply.eventOf(message));
         } catch (Throwable failure) {
             home.store(this, kept, message);
+            kept.judged = message;
             kept.wanted = null;
             raise(failure);
             return;
@@ -309,6 +312,9 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             Aside kept = aside();
             kept.taken = kept.taken == null ? message : kept.taken;
         }
+        if (aside != null) {
+            aside.judged = null; // if it failed at one, it has caught that
+        }
         if (standing == Standing.RUNNING) {
             raise(new IllegalStateException(
                     "a handler cannot yield: it pauses by what it waits for, such as receive()"));
@@ -324,13 +330,19 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         } else if (hand == HAND_NEVER_USED) {
             // One that ends before it has received anything would be born again for the same event for ever.
             unhandled = message == null && kept != null ? poll(kept) : message;
+        } else if (failure != null && kept != null) {
+            // One that its predicate fails at would fail every handler that comes after this one.
+            unhandled = counted(kept, kept.pollJudged());
         }
         dropTimer();
         home.ended(this, unhandled, hand != HAND_NEVER_USED, failure);
     }
 
     private @Nullable Object poll(Aside kept) {
-        Object message = kept.poll();
+        return counted(kept, kept.poll());
+    }
+
+    private @Nullable Object counted(Aside kept, @Nullable Object message) {
         if (message != null) {
             shard().taken(this, kept, 1);
         }

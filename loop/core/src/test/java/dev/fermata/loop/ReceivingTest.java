@@ -2,6 +2,7 @@ package dev.fermata.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +99,67 @@ class ReceivingTest {
             loop.publish(new Order(2));
         }
         assertThat(seen).containsExactly(new Order(1), "cannot tell", new Order(2));
+    }
+
+    @Test
+    void anEventThatAPredicateFailsAtFailsNoOtherHandlerAfterTheFirst() {
+        try (EventLoop loop = loop()) {
+            loop.on(Event.class, events -> {
+                while (true) {
+                    seen.add(events.receive((Event event) -> ((Order) event).number() > 1));
+                }
+            });
+            loop.publish(new Order(1));
+            loop.publish(new Paid(1)); //     at which it fails as it comes
+            loop.publish(new Order(2));
+        }
+        assertThat(seen).containsExactly(new Order(2));
+        assertThat(dead)
+                .extracting(DeadLetter::event, DeadLetter::reason)
+                .containsExactly(
+                        tuple(new Paid(1), DeadLetter.Reason.FAILED), tuple(new Order(1), DeadLetter.Reason.CLOSED));
+    }
+
+    @Test
+    void anEventThatWaitedAlreadyMayFailAPredicateToo() {
+        try (EventLoop loop = loop()) {
+            loop.on(Event.class, events -> {
+                seen.add(events.receive(Cancelled.class));
+                seen.add(events.receive((Event event) -> ((Order) event).number() > 1));
+            });
+            loop.publish(new Paid(1));
+            loop.publish(new Paid(1));
+            loop.publish(new Order(2));
+            loop.publish(new Cancelled());
+            loop.publish(new Cancelled());
+            loop.publish(new Cancelled());
+        }
+        assertThat(seen).containsExactly(new Cancelled(), new Cancelled(), new Cancelled(), new Order(2));
+        assertThat(dead)
+                .extracting(DeadLetter::event, DeadLetter::reason)
+                .containsExactly(
+                        tuple(new Paid(1), DeadLetter.Reason.FAILED), tuple(new Paid(1), DeadLetter.Reason.FAILED));
+    }
+
+    @Test
+    void anEventThatAPredicateFailedAtIsNotToBlameForWhatFailsLater() {
+        try (EventLoop loop = loop()) {
+            loop.on(Order.class, events -> {
+                seen.add(events.receive());
+                try {
+                    events.receive((Order order) -> {
+                        throw new IllegalStateException("cannot tell");
+                    });
+                } catch (IllegalStateException expected) {
+                    events.sleep(Duration.ofMillis(1));
+                }
+                throw new IllegalStateException("later");
+            });
+            loop.publish(new Order(1));
+            loop.publish(new Order(2));
+        }
+        assertThat(seen).containsExactly(new Order(1), new Order(2));
+        assertThat(dead).isEmpty();
     }
 
     @Test
