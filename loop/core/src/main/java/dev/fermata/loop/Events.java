@@ -3,6 +3,7 @@ package dev.fermata.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -207,14 +208,15 @@ public final class Events<E> extends HandlerCell<E> {
     }
 
     /**
-     * Publishes an event to the loop's handlers, this one included. Never waits, whatever waits already: a handler that
-     * waited for room in its own loop would wait for itself.
+     * Publishes an event to the loop's handlers, this one included. They have it when this handler waits next. Never waits,
+     * whatever waits already: a handler that waited for room in its own loop would wait for itself.
      *
      * @throws java.util.concurrent.RejectedExecutionException when {@link LoopSettings#backlog()} events wait already, or
      *     the event's handler refuses it
      */
     public void publish(Object event) {
-        shard().publishInside(event);
+        requireRunning();
+        shard().publishInside(Objects.requireNonNull(event, "event"));
     }
 
     /** The key that this handler was born for; the handler's body when it was registered without keys. */

@@ -105,6 +105,16 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return (List<E>) messages.stream().map(Reply::eventOf).toList();
     }
 
+    /** Its shard's queues are nobody else's, and not its own either while it waits. */
+    final void requireRunning() {
+        if (standing != Standing.RUNNING && !shard().isCurrent()) {
+            throw new IllegalStateException(
+                    "the events of "
+                            + HandlerDump.name(home.registration.name(), HandlerDump.keyOf(this))
+                            + " are its body's alone, while that runs. Does a blocking call or another thread publish? Use loop()");
+        }
+    }
+
     final void waitForEvent() {
         standing = Standing.FOR_EVENT;
     }

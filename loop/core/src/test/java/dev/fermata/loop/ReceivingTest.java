@@ -305,6 +305,34 @@ class ReceivingTest {
     }
 
     @Test
+    void aBlockingCallPublishesThroughTheLoopAndIsToldSo() throws Exception {
+        try (EventLoop loop = loop()) {
+            loop.on(Order.class, events -> {
+                events.receive();
+                events.blocking(() -> {
+                    events.loop().publish(new Paid(1));
+                    return null;
+                });
+                try {
+                    events.blocking(() -> {
+                        events.publish(new Paid(2));
+                        return null;
+                    });
+                } catch (IllegalStateException expected) {
+                    seen.add(expected.getMessage());
+                }
+            });
+            loop.on(Paid.class, events -> seen.add(events.receive()));
+            loop.publish(new Order(1));
+            assertThat(seen.take()).isEqualTo(new Paid(1));
+            assertThat((String) seen.take())
+                    .startsWith("the events of Order are")
+                    .contains("Use loop()");
+        }
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
     void aHandlerHandsItsEventsOnToAnotherBody() {
         try (EventLoop loop = loop()) {
             loop.on(Event.class, events -> {
