@@ -1,6 +1,6 @@
 package dev.fermata.examples;
 
-import dev.fermata.chat.conversation.Message.Say;
+import dev.fermata.chat.conversation.Message;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry.Joined;
 import dev.fermata.chat.server.ChatServer;
@@ -29,8 +29,8 @@ public final class Greeter {
         while (true) {
             Joined joined = events.receive();
             if (joined.conversation() instanceof Channel room) {
-                events.publish(
-                        Say.byBot("greeter", room, "Welcome, " + joined.source().nick() + "!"));
+                events.publish(Message.byBot(
+                        "greeter", room, "Welcome, " + joined.source().nick() + "!"));
             }
         }
     }

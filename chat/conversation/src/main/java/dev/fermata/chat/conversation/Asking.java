@@ -1,10 +1,8 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Conversation;
 import dev.fermata.loop.Events;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a session sends a message to a conversation: it waits until it has been dealt with before it reads the next line. So
@@ -13,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
     private Asking() {}
 
-    static void of(Events<ClientEvent> events, Function<CompletableFuture<@Nullable Void>, Message> message) {
-        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        events.publish(message.apply(done));
-        events.await(done);
+    static void of(Events<ClientEvent> events, Client client, Conversation conversation, Action action) {
+        Message message = new Message(conversation, client, action);
+        events.publish(message);
+        events.await(message.done());
     }
 }

@@ -6,47 +6,84 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One line on its way to many: encoded once for each set of tags that some of them understand. */
+/** One line on its way to many: encoded once for each form in which some of them understand it. */
 final class Broadcast {
+    /** The capabilities that a form depends on, each a bit of its number; the last is that of {@link #or}. */
+    private static final int TIME = 1;
+
+    private static final int TAGS = 2;
+    private static final int ACCOUNT = 4;
+    private static final int VARIANT = 8;
+
     private final IrcMessage message;
-    private final byte[] @Nullable [] encoded = new byte[4][];
+    private final @Nullable Capability capability;
+    private final IrcMessage variant;
+    private final byte[] @Nullable [] encoded = new byte[2 * VARIANT][];
+
+    private Broadcast(IrcMessage message, @Nullable Capability capability, IrcMessage variant) {
+        this.message = message;
+        this.capability = capability;
+        this.variant = variant;
+    }
 
     /** @param message with all the tags that any client might be sent */
-    Broadcast(IrcMessage message) {
-        this.message = message;
+    static Broadcast of(IrcMessage message) {
+        return new Broadcast(message, null, message);
     }
 
     static Broadcast of(Entry entry) {
-        return new Broadcast(EntryLine.of(entry));
+        return of(EntryLine.of(entry));
     }
 
+    /** The same, but for clients with a capability, which are told otherwise. */
+    Broadcast or(Capability its, IrcMessage otherwise) {
+        return new Broadcast(message, its, otherwise.withTags(message.tags()));
+    }
+
+    /** Tells a client. */
     void to(Client client) {
-        boolean time = client.has(Capability.SERVER_TIME);
-        boolean tags = client.has(Capability.MESSAGE_TAGS);
-        int form = (time ? 1 : 0) + (tags ? 2 : 0);
+        int form = form(client);
         byte[] line = encoded[form];
         if (line == null) {
-            line = select(message, time, tags).toBytes();
+            line = inForm(form).toBytes();
             encoded[form] = line;
         }
         client.send(line);
     }
 
-    private static IrcMessage select(IrcMessage message, boolean time, boolean tags) {
+    /** The line as a client understands it. */
+    IrcMessage forClient(Client client) {
+        return inForm(form(client));
+    }
+
+    /** The line as a client understands it, with more tags. */
+    IrcMessage forClient(Client client, Map<String, String> more) {
+        IrcMessage line = forClient(client);
+        Map<String, String> tags = new LinkedHashMap<>(more);
+        tags.putAll(line.tags());
+        return line.withTags(tags);
+    }
+
+    private int form(Client client) {
+        return (client.has(Capability.SERVER_TIME) ? TIME : 0)
+                | (client.has(Capability.MESSAGE_TAGS) ? TAGS : 0)
+                | (client.has(Capability.ACCOUNT_TAG) ? ACCOUNT : 0)
+                | (capability != null && client.has(capability) ? VARIANT : 0);
+    }
+
+    private IrcMessage inForm(int form) {
+        IrcMessage line = (form & VARIANT) == 0 ? message : variant;
         Map<String, String> selected = new LinkedHashMap<>();
-        message.tags().forEach((name, value) -> {
-            if (name.equals(EntryLine.TIME) ? time : tags) {
+        line.tags().forEach((name, value) -> {
+            int needed = switch (name) {
+                case EntryLine.TIME -> TIME;
+                case EntryLine.ACCOUNT -> ACCOUNT;
+                default -> TAGS;
+            };
+            if ((form & needed) != 0) {
                 selected.put(name, value);
             }
         });
-        return message.withTags(selected);
-    }
-
-    /** The line as this client understands it, with one more tag. */
-    static IrcMessage forClient(IrcMessage message, Client client, Map<String, String> more) {
-        IrcMessage selected = select(message, client.has(Capability.SERVER_TIME), client.has(Capability.MESSAGE_TAGS));
-        Map<String, String> tags = new LinkedHashMap<>(more);
-        tags.putAll(selected.tags());
-        return selected.withTags(tags);
+        return line.withTags(selected);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** CAP: what both sides can do beyond plain IRC (IRCv3 capability-negotiation). */
-record CapCommand(ChatSettings settings) implements Command {
+record CapCommand(Network network) implements Command {
     @Override
     public String name() {
         return "CAP";
@@ -67,7 +67,7 @@ record CapCommand(ChatSettings settings) implements Command {
     }
 
     private void answer(Client client, String subcommand, String tokens) {
-        client.send(IrcMessage.of(settings.serverName(), name(), client.nick(), subcommand, tokens));
+        client.respond(IrcMessage.of(network.settings().serverName(), name(), client.nick(), subcommand, tokens));
     }
 
     private static String tokens(Set<Capability> capabilities) {

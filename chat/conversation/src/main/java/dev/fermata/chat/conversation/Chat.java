@@ -23,20 +23,25 @@ public final class Chat {
     /**
      * A chat that is not on a loop yet.
      *
+     * @param settings how it behaves, as of now; asked again and again, since it may be configured anew
      * @param store makes messages durable before they are shown
      * @param history gives them back
+     * @param registry keeps what is known of names
      * @param messageIds gives each message its id, never the same twice
      */
-    public Chat(ChatSettings settings, EventStore store, History history, Supplier<String> messageIds) {
-        Directory directory = new Directory();
-        Population population = new Population();
-        ChannelIndex channels = new ChannelIndex();
-        Welcome welcome = new Welcome(settings, channels, population);
-        Commands commands = Commands.of(settings, directory, channels, welcome, history);
-        sessions = new Sessions(settings, directory, population, commands);
-        messages = new Messages(settings, directory, channels, store, messageIds);
-        connections = new Connections(population, welcome);
-        disconnections = new Disconnections(population, directory);
+    public Chat(
+            Supplier<ChatSettings> settings,
+            EventStore store,
+            History history,
+            Registry registry,
+            Supplier<String> messageIds) {
+        Network network = new Network(
+                settings, new Directory(), new Population(), new ChannelIndex(), store, history, registry, messageIds);
+        Welcome welcome = new Welcome(network);
+        sessions = new Sessions(network, Commands.of(network, welcome));
+        messages = new Messages(network);
+        connections = new Connections(network, welcome);
+        disconnections = new Disconnections(network);
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.History;
 import dev.fermata.chat.event.History.After;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** CHATHISTORY LATEST: what was said last (IRCv3 draft/chathistory). */
-record ChatHistoryCommand(ChatSettings settings, History history) implements Command {
+record ChatHistoryCommand(Network network) implements Command {
     private static final System.Logger LOGGER = System.getLogger(ChatHistoryCommand.class.getName());
 
     @Override
@@ -56,12 +55,12 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
         Conversation conversation = Targets.isChannel(target) ? new Channel(target) : new Pair(client.nick(), target);
         if (target.isEmpty()
                 || (conversation instanceof Channel channel
-                        && !client.channels().contains(channel))) {
+                        && !client.user().channels().containsKey(channel))) {
             client.fail(name(), "INVALID_TARGET", "LATEST", target, "You are not in this conversation");
             return;
         }
         try {
-            List<Entry.Said> said = events.await(history.latest(conversation, after.get(), limit));
+            List<Entry.Said> said = events.await(network.history().latest(conversation, after.get(), limit));
             send(
                     client,
                     target,
@@ -77,19 +76,22 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
      * is a person's for as long as one connection holds it.
      */
     private static boolean mayRead(Client client, Entry.Said said) {
-        return said.conversation() instanceof Channel || !said.time().isBefore(client.nickSince());
+        return said.conversation() instanceof Channel
+                || !said.time().isBefore(client.user().nickSince());
     }
 
     private static void send(Client client, String target, List<Entry.Said> said) {
         if (!client.has(Capability.BATCH)) {
-            said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.inHistory(entry), client, Map.of())));
+            said.forEach(entry ->
+                    client.respond(Broadcast.of(EntryLine.inHistory(entry)).forClient(client)));
             return;
         }
         String batch = client.nextBatch();
-        client.sendFromServer("BATCH", "+" + batch, "chathistory", target);
+        client.respond(client.fromServer("BATCH", "+" + batch, "chathistory", target));
         Map<String, String> inBatch = Map.of("batch", batch);
-        said.forEach(entry -> client.send(Broadcast.forClient(EntryLine.inHistory(entry), client, inBatch)));
-        client.sendFromServer("BATCH", "-" + batch);
+        said.forEach(
+                entry -> client.respond(Broadcast.of(EntryLine.inHistory(entry)).forClient(client, inBatch)));
+        client.respond(client.fromServer("BATCH", "-" + batch));
     }
 
     private static Optional<After> reference(String text) {
@@ -113,7 +115,7 @@ record ChatHistoryCommand(ChatSettings settings, History history) implements Com
 
     private int limit(String text) {
         try {
-            return Math.min(settings.historyMax(), Integer.parseInt(text));
+            return Math.min(network.settings().historyMax(), Integer.parseInt(text));
         } catch (NumberFormatException notANumber) {
             return 0;
         }

@@ -1,95 +1,82 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
-import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Outbox;
 import dev.fermata.chat.event.Source;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connected client, as all handlers see it. Its session changes it; any handler may read it and send to it.
+ * One connection, as all handlers see it. Its session changes it; any handler may read it and send to it.
  *
- * <p>Fields are volatile, so that a session and a room may run on different threads.
+ * <p>There are two ways to send: {@link #respond} answers the line that the session is at, and all its answers carry that
+ * line's label (IRCv3 labeled-response); {@link #send} tells what nobody asked for.
  */
 public final class Client {
-    /** Shown instead of an address: whom one talks to need not know where one lives. */
-    private static final String HOST = "guest";
-
-    private final ClientId id;
+    private final ClientEvent.Opened opened;
     private final Outbox outbox;
-    private final boolean secure;
     private final String serverName;
-    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger batches = new AtomicInteger();
 
-    private volatile @Nullable String nick;
-    private volatile @Nullable String user;
-    private volatile Instant nickSince = Instant.MAX;
-    private volatile String realName = "";
+    private volatile User user = new User();
     private volatile Set<Capability> capabilities = Set.of();
     private volatile boolean negotiating;
     private volatile @Nullable String quitReason;
-    private volatile boolean welcomed;
-    private final AtomicInteger batches = new AtomicInteger();
+    private volatile @Nullable Response response;
 
-    Client(ClientId id, Outbox outbox, boolean secure, String serverName) {
-        this.id = id;
-        this.outbox = outbox;
-        this.secure = secure;
+    Client(ClientEvent.Opened opened, String serverName) {
+        this.opened = opened;
+        this.outbox = opened.outbox();
         this.serverName = serverName;
+        var _ = user.attach(this);
     }
 
     ClientId id() {
-        return id;
+        return opened.client();
+    }
+
+    /** What its socket told when it opened. */
+    ClientEvent.Opened opened() {
+        return opened;
     }
 
     boolean isSecure() {
-        return secure;
+        return opened.peer().secure();
     }
 
-    /** Who this is to others. */
-    public Source source() {
-        String currentUser = user;
-        return new Source(nick(), currentUser == null ? "*" : currentUser, HOST);
+    /** Whose connection this is. */
+    public User user() {
+        return user;
     }
 
-    /** What this client is called; an asterisk before it has said so. */
+    /** Has it be a connection of somebody who is there already; false when they have just gone. */
+    boolean becomes(User other) {
+        if (!other.attach(this)) {
+            return false;
+        }
+        user.detach(this);
+        user = other;
+        return true;
+    }
+
+    Source source() {
+        return user.source();
+    }
+
     String nick() {
-        String current = nick;
-        return current == null ? "*" : current;
+        return user.nick();
     }
 
-    boolean hasNick() {
-        return nick != null;
+    boolean isWelcomed() {
+        return user.isWelcomed();
     }
 
-    /** Since when it has its nick: what was said to that nick before may have been meant for another person. */
-    Instant nickSince() {
-        return nickSince;
-    }
-
-    void setNick(String newNick, Instant since) {
-        nick = newNick;
-        nickSince = since;
-    }
-
-    boolean hasUser() {
-        return user != null;
-    }
-
-    void setUser(String newUser, String newRealName) {
-        user = newUser;
-        realName = newRealName;
-    }
-
-    String realName() {
-        return realName;
-    }
+    // ---- capabilities
 
     boolean has(Capability capability) {
         return capabilities.contains(capability);
@@ -116,23 +103,94 @@ public final class Client {
         this.negotiating = negotiating;
     }
 
-    boolean isWelcomed() {
-        return welcomed;
-    }
-
-    void setWelcomed() {
-        welcomed = true;
-    }
-
     /** A reference for a batch, not used before on this connection (IRCv3 batch). */
     String nextBatch() {
         return Integer.toString(batches.incrementAndGet(), Character.MAX_RADIX);
     }
 
-    /** The channels that it is in, or is about to come into. */
-    Set<Channel> channels() {
-        return channels;
+    // ---- what it is sent
+
+    /** What is answered from now on belongs to one line. */
+    void beginResponse(Response begun) {
+        response = begun;
     }
+
+    /** The line has been dealt with: sends what it was answered. */
+    void endResponse() {
+        Response ended = response;
+        response = null;
+        if (ended != null) {
+            ended.lines(this).forEach(this::send);
+        }
+    }
+
+    /** Answers the line that its session is at. */
+    void respond(IrcMessage line) {
+        Response current = response;
+        if (current == null) {
+            send(line);
+        } else {
+            current.add(line);
+        }
+    }
+
+    /** Answers with what others are told too. */
+    void respond(Broadcast line) {
+        if (response == null) {
+            line.to(this);
+        } else {
+            respond(line.forClient(this));
+        }
+    }
+
+    /** Tells what it has not asked for. */
+    void send(IrcMessage message) {
+        outbox.send(message.toBytes());
+    }
+
+    /** Tells what it has not asked for: a line that is encoded already. */
+    void send(byte[] line) {
+        outbox.send(line);
+    }
+
+    /** Answers with a numeric: the server's name, the number and this client's nick, then {@code params}. */
+    void reply(Numeric numeric, String... params) {
+        String[] all = new String[params.length + 1];
+        all[0] = nick();
+        System.arraycopy(params, 0, all, 1, params.length);
+        respond(fromServer(numeric.code(), all));
+    }
+
+    /** Answers with an error that has no numeric (IRCv3 standard-replies). */
+    void fail(String command, String code, String... contextAndText) {
+        standardReply("FAIL", command, code, contextAndText);
+    }
+
+    /** Answers with one of FAIL, WARN and NOTE (IRCv3 standard-replies). */
+    void standardReply(String kind, String command, String code, String... contextAndText) {
+        String[] all = new String[contextAndText.length + 2];
+        all[0] = command;
+        all[1] = code;
+        System.arraycopy(contextAndText, 0, all, 2, contextAndText.length);
+        respond(fromServer(kind, all));
+    }
+
+    /** A line of the server's own. A parameter before the last that could not stand there is an asterisk. */
+    IrcMessage fromServer(String command, String... params) {
+        String[] fitting = Arrays.copyOf(params, params.length);
+        for (int i = 0; i < fitting.length - 1; i++) {
+            if (fitting[i].isEmpty() || fitting[i].startsWith(":") || fitting[i].contains(" ")) {
+                fitting[i] = "*";
+            }
+        }
+        return IrcMessage.of(serverName, command, fitting);
+    }
+
+    void lineHandled() {
+        outbox.lineHandled();
+    }
+
+    // ---- its end
 
     /** Why it is leaving; null while it is not. */
     @Nullable
@@ -145,45 +203,6 @@ public final class Client {
         quitReason = reason;
     }
 
-    void send(IrcMessage message) {
-        outbox.send(message.toBytes());
-    }
-
-    void send(byte[] line) {
-        outbox.send(line);
-    }
-
-    /** Sends a numeric reply: the server's name, the number and this client's nick, then {@code params}. */
-    void reply(Numeric numeric, String... params) {
-        String[] all = new String[params.length + 1];
-        all[0] = nick();
-        System.arraycopy(params, 0, all, 1, params.length);
-        sendFromServer(numeric.code(), all);
-    }
-
-    /** Sends a line of the server's own. A parameter before the last that could not stand there is an asterisk. */
-    void sendFromServer(String command, String... params) {
-        for (int i = 0; i < params.length - 1; i++) {
-            if (params[i].isEmpty() || params[i].startsWith(":") || params[i].contains(" ")) {
-                params[i] = "*";
-            }
-        }
-        send(IrcMessage.of(serverName, command, params));
-    }
-
-    /** Sends an error that has no numeric (IRCv3 standard-replies). */
-    void fail(String command, String code, String... contextAndText) {
-        String[] all = new String[contextAndText.length + 2];
-        all[0] = command;
-        all[1] = code;
-        System.arraycopy(contextAndText, 0, all, 2, contextAndText.length);
-        sendFromServer("FAIL", all);
-    }
-
-    void lineHandled() {
-        outbox.lineHandled();
-    }
-
     /** Says why, and closes the connection. */
     void disconnect(String reason) {
         send(IrcMessage.of(null, "ERROR", "Closing link: " + reason));
@@ -192,6 +211,6 @@ public final class Client {
 
     @Override
     public String toString() {
-        return id + " (" + nick() + ")";
+        return id() + " (" + nick() + ")";
     }
 }

@@ -1,7 +1,6 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.ClientEvent;
-import dev.fermata.chat.event.History;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Verb;
 import dev.fermata.loop.Events;
@@ -18,31 +17,30 @@ final class Commands {
         byName = commands.stream().collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
     }
 
-    static Commands of(
-            ChatSettings settings, Directory directory, ChannelIndex channels, Welcome welcome, History history) {
+    static Commands of(Network network, Welcome welcome) {
         return new Commands(List.of(
-                new CapCommand(settings),
-                new ChatHistoryCommand(settings, history),
-                new IsonCommand(directory),
-                new JoinCommand(settings),
-                new ListCommand(channels),
+                new CapCommand(network),
+                new ChatHistoryCommand(network),
+                new IsonCommand(network),
+                new JoinCommand(network),
+                new ListCommand(network),
                 new LusersCommand(welcome),
-                new ModeCommand(directory),
+                new ModeCommand(network),
                 new MotdCommand(welcome),
                 new NamesCommand(),
-                new NickCommand(directory),
+                new NickCommand(network),
                 new PartCommand(),
-                new PingCommand(settings),
+                new PingCommand(network),
                 new PongCommand(),
                 new QuitCommand(),
-                new SayCommand(Verb.NOTICE, directory),
-                new SayCommand(Verb.PRIVMSG, directory),
-                new TagmsgCommand(directory),
+                new SayCommand(Verb.NOTICE, network),
+                new SayCommand(Verb.PRIVMSG, network),
+                new TagmsgCommand(network),
                 new TopicCommand(),
                 new UserCommand(),
-                new UserhostCommand(directory),
-                new WhoCommand(settings, directory),
-                new WhoisCommand(settings, directory)));
+                new UserhostCommand(network),
+                new WhoCommand(network),
+                new WhoisCommand(network)));
     }
 
     /** Runs the command that a line names, or says why not. */

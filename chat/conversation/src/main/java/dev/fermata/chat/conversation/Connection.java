@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody comes in, who has said who they are.
  *
+ * @param client the connection through which they come
  * @param welcomed completed once they have been welcomed
  */
 public record Connection(Client client, CompletableFuture<@Nullable Void> welcomed) {}

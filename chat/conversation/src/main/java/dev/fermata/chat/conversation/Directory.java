@@ -6,20 +6,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Who holds which nick. Safe for use by many threads: of two who claim the same nick, one gets it. */
 final class Directory {
-    private final ConcurrentHashMap<String, Client> byNick = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, User> byNick = new ConcurrentHashMap<>();
 
-    /** Takes a nick for a client; false when another has it. A client may claim its own nick again, spelled otherwise. */
-    boolean claim(String nick, Client client) {
-        Client holder = byNick.putIfAbsent(CaseMapping.fold(nick), client);
-        return holder == null || holder.id().equals(client.id());
+    /** Takes a nick for a user; false when another has it. A user may claim its own nick again, spelled otherwise. */
+    boolean claim(String nick, User user) {
+        User holder = byNick.putIfAbsent(CaseMapping.fold(nick), user);
+        return holder == null || holder == user;
     }
 
-    /** Frees a nick, if this client holds it. */
-    void release(String nick, Client client) {
-        byNick.remove(CaseMapping.fold(nick), client);
+    /** Frees a nick, if this user holds it. */
+    void release(String nick, User user) {
+        byNick.remove(CaseMapping.fold(nick), user);
     }
 
-    Optional<Client> find(String nick) {
+    Optional<User> find(String nick) {
         return Optional.ofNullable(byNick.get(CaseMapping.fold(nick)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.fermata.chat.conversation;
 
 /**
- * Somebody has left, who had come in; the last that the session of a client publishes.
+ * Somebody has left, who had come in; the last that the session of their last client publishes.
  *
  * @param reason as others are shown it
  */
-public record Disconnection(Client client, String reason) {}
+public record Disconnection(User user, String reason) {}

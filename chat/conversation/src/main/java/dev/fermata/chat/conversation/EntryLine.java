@@ -15,6 +15,7 @@ import java.util.Map;
 final class EntryLine {
     static final String TIME = "time";
     static final String MESSAGE_ID = "msgid";
+    static final String ACCOUNT = "account";
 
     /** IRCv3 server-time: always three digits of milliseconds. */
     private static final DateTimeFormatter TIME_FORMAT =

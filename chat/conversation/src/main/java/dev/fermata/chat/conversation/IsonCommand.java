@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** ISON: which of these people are there (RFC 1459, 5.8). */
-record IsonCommand(Directory directory) implements Command {
+record IsonCommand(Network network) implements Command {
     @Override
     public String name() {
         return "ISON";
@@ -22,8 +22,8 @@ record IsonCommand(Directory directory) implements Command {
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         String found = message.params().stream()
                 .flatMap(nicks -> Stream.of(nicks.split(" ")))
-                .flatMap(nick -> directory.find(nick).stream())
-                .map(Client::nick)
+                .flatMap(nick -> network.directory().find(nick).stream())
+                .map(User::nick)
                 .collect(Collectors.joining(" "));
         client.reply(Numeric.RPL_ISON, found);
     }

@@ -2,12 +2,10 @@ package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.EventStore;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A conversation's way to its journal: gives each entry its id, and makes entries durable after the last position. */
 final class Ledger {
@@ -15,22 +13,20 @@ final class Ledger {
     private static final long UNKNOWN = -1;
 
     private final Conversation conversation;
-    private final EventStore store;
-    private final Supplier<String> messageIds;
+    private final Network network;
     private long position = UNKNOWN;
 
-    Ledger(Conversation conversation, EventStore store, Supplier<String> messageIds) {
+    Ledger(Conversation conversation, Network network) {
         this.conversation = conversation;
-        this.store = store;
-        this.messageIds = messageIds;
+        this.network = network;
     }
 
     String nextId() {
-        return messageIds.get();
+        return network.messageIds().get();
     }
 
     /** What is kept of something said: as much of it as fits the line that it will be shown on. */
-    Entry.Said said(Message.Say say, Instant now) {
+    Entry.Said said(SayAction say, Instant now) {
         return new Entry.Said(
                 conversation,
                 nextId(),
@@ -53,9 +49,9 @@ final class Ledger {
         }
         try {
             if (position == UNKNOWN) {
-                position = events.await(store.head(conversation));
+                position = events.await(network.store().head(conversation));
             }
-            position = events.await(store.append(conversation, position, entries));
+            position = events.await(network.store().append(conversation, position, entries));
             return true;
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep what was said in " + conversation.key(), failure);

@@ -6,7 +6,7 @@ import dev.fermata.loop.Events;
 import java.util.Comparator;
 
 /** LIST: which channels there are. */
-record ListCommand(ChannelIndex channels) implements Command {
+record ListCommand(Network network) implements Command {
     @Override
     public String name() {
         return "LIST";
@@ -15,7 +15,7 @@ record ListCommand(ChannelIndex channels) implements Command {
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         client.reply(Numeric.RPL_LISTSTART, "Channel", "Users  Name");
-        channels.lines().stream()
+        network.channels().lines().stream()
                 .filter(line -> line.members() > 0)
                 .sorted(Comparator.comparing(line -> line.channel().key()))
                 .forEach(line -> client.reply(

@@ -1,9 +1,13 @@
 package dev.fermata.chat.conversation;
 
-/** A client in a room; the one who came in first is its operator. */
-record Member(Client client, boolean operator) {
-    /** The nick, with a sign before it for an operator (RPL_NAMREPLY). */
-    String markedNick() {
-        return (operator ? "@" : "") + client.nick();
+/** Somebody in a room. */
+record Member(User user, Ranks ranks) {
+    /** The nick behind the signs of its ranks (RPL_NAMREPLY): the highest, or all for who asked for multi-prefix. */
+    String markedNick(Client asker) {
+        return prefixes(asker) + user.nick();
+    }
+
+    String prefixes(Client asker) {
+        return asker.has(Capability.MULTI_PREFIX) ? ranks.prefixes() : ranks.highestPrefix();
     }
 }

@@ -7,7 +7,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 
 /** MODE: asks how a channel or oneself is set. Channels are all the same so far: only members speak. */
-record ModeCommand(Directory directory) implements Command {
+record ModeCommand(Network network) implements Command {
     @Override
     public String name() {
         return "MODE";
@@ -31,7 +31,7 @@ record ModeCommand(Directory directory) implements Command {
                     "+i")) { // which clients set by habit, and which would hide them where nobody looks
                 client.reply(Numeric.ERR_UMODEUNKNOWNFLAG, "Unknown user mode");
             }
-        } else if (directory.find(target).isEmpty()) {
+        } else if (network.directory().find(target).isEmpty()) {
             client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");
         } else {
             client.reply(Numeric.ERR_USERSDONTMATCH, "You may not see or change the modes of others");
@@ -42,11 +42,19 @@ record ModeCommand(Directory directory) implements Command {
         String letters = change.replaceFirst("^[+-]", "");
         if (letters.isEmpty()) {
             Channel channel = new Channel(name);
-            Asking.of(events, done -> new Message.Ask(channel, client, Message.Question.MODE, done));
+            Asking.of(events, client, channel, new AskAction("MODE", client, ModeCommand::answer));
         } else if (letters.equals("b")) {
             client.reply(Numeric.RPL_ENDOFBANLIST, name, "End of channel ban list");
         } else {
             client.reply(Numeric.ERR_UNKNOWNMODE, letters.substring(0, 1), "is not a channel mode of this server");
+        }
+    }
+
+    private static void answer(Room room, Client client) {
+        if (room.shown().isEmpty()) {
+            room.noSuchChannel(client);
+        } else {
+            new ChannelReplies(room, client).modes();
         }
     }
 }

@@ -16,7 +16,11 @@ record NamesCommand() implements Command {
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         String name = message.param(0);
         if (Targets.isValidChannel(name)) {
-            Asking.of(events, done -> new Message.Ask(new Channel(name), client, Message.Question.NAMES, done));
+            Asking.of(
+                    events,
+                    client,
+                    new Channel(name),
+                    new AskAction(name(), client, (room, asker) -> new ChannelReplies(room, asker).names()));
         } else {
             client.reply(Numeric.RPL_ENDOFNAMES, name.isEmpty() ? "*" : name, "End of names");
         }

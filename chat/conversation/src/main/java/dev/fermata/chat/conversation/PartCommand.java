@@ -20,7 +20,7 @@ record PartCommand() implements Command {
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         for (String name : Targets.split(message.param(0))) {
-            Asking.of(events, done -> new Message.Part(new Channel(name), client, message.param(1), done));
+            Asking.of(events, client, new Channel(name), new PartAction(client, message.param(1)));
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 
 /** PING: is the server there? */
-record PingCommand(ChatSettings settings) implements Command {
+record PingCommand(Network network) implements Command {
     @Override
     public String name() {
         return "PING";
@@ -21,7 +21,8 @@ record PingCommand(ChatSettings settings) implements Command {
         if (message.params().isEmpty()) {
             client.reply(Numeric.ERR_NOORIGIN, "No origin specified");
         } else {
-            client.send(IrcMessage.of(settings.serverName(), "PONG", settings.serverName(), message.param(0)));
+            String server = network.settings().serverName();
+            client.respond(IrcMessage.of(server, "PONG", server, message.param(0)));
         }
     }
 }

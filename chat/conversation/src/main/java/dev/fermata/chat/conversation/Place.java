@@ -5,23 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where a conversation is held: decides about messages one by one, and shows what became of them. */
-interface Place {
-    /** What is to be done about a message. */
-    sealed interface Plan {
-        /** Nothing more: it was refused, or there is nothing to change. */
-        enum Nothing implements Plan {
-            INSTANCE
-        }
-
-        /** It is shown in its turn, and not kept. */
-        enum Answer implements Plan {
-            INSTANCE
-        }
-
-        /** It is shown once the entry is durable. */
-        record Keep(Entry entry) implements Plan {}
-    }
-
+sealed interface Place permits Room, Talk {
     /** Decides, as if all that was planned before had come true. */
     Plan plan(Message message, Instant now);
 

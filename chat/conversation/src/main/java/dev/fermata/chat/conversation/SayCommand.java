@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** PRIVMSG and NOTICE: something said to channels or people. A NOTICE is never answered (RFC 1459, 4.4.2). */
-record SayCommand(Verb verb, Directory directory) implements Command {
+record SayCommand(Verb verb, Network network) implements Command {
     @Override
     public String name() {
         return verb.name();
@@ -39,16 +39,14 @@ record SayCommand(Verb verb, Directory directory) implements Command {
     }
 
     private void say(Events<ClientEvent> events, Client client, String target, String text, Map<String, String> tags) {
-        Optional<Conversation> conversation = Targets.conversation(client, target, directory);
+        Optional<Conversation> conversation = Targets.conversation(client, target, network.directory());
         if (conversation.isEmpty()) {
             refuse(client, Numeric.ERR_NOSUCHNICK, target, "No such nick");
             return;
         }
-        Client recipient = directory.find(target).orElse(null);
-        Asking.of(
-                events,
-                done -> new Message.Say(
-                        conversation.get(), client, client.source(), verb, target, recipient, text, tags, done));
+        User recipient = network.directory().find(target).orElse(null);
+        Action say = new SayAction(client, client.source(), verb, target, recipient, text, tags);
+        Asking.of(events, client, conversation.get(), say);
     }
 
     private void refuse(Client client, Numeric numeric, String... params) {

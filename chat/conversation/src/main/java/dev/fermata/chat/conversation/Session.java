@@ -12,16 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** One client, from the opening of its connection to the end: who are you, welcome, and then one line after another. */
 final class Session {
     private final Client client;
-    private final ChatSettings settings;
-    private final Directory directory;
-    private final Population population;
+    private final Network network;
     private final Commands commands;
 
-    Session(Client client, ChatSettings settings, Directory directory, Population population, Commands commands) {
+    Session(Client client, Network network, Commands commands) {
         this.client = client;
-        this.settings = settings;
-        this.directory = directory;
-        this.population = population;
+        this.network = network;
         this.commands = commands;
     }
 
@@ -29,14 +25,15 @@ final class Session {
         String reason = "Internal error";
         boolean listening = true;
         try {
-            if (population.open() > settings.clientsMax()) {
-                reason = "The server is full (%d clients); please try again later".formatted(settings.clientsMax());
+            int clientsMax = network.settings().clientsMax();
+            if (network.population().open() > clientsMax) {
+                reason = "The server is full (%d clients); please try again later".formatted(clientsMax);
                 return;
             }
             reason = register(events);
             if (reason == null) {
                 reason = "Internal error";
-                client.setWelcomed();
+                client.user().setWelcomed();
                 CompletableFuture<@Nullable Void> welcomed = new CompletableFuture<>();
                 events.publish(new Connection(client, welcomed));
                 events.await(welcomed);
@@ -47,24 +44,33 @@ final class Session {
             listening = false;
             throw closing;
         } finally {
-            if (client.isWelcomed() && listening) {
-                events.publish(new Disconnection(client, reason));
-            } else {
-                directory.release(client.nick(), client);
-            }
-            population.close();
+            leave(events, reason, listening);
+            network.population().close();
             client.disconnect(reason);
+        }
+    }
+
+    private void leave(Events<ClientEvent> events, String reason, boolean listening) {
+        User user = client.user();
+        if (!user.detach(client)) {
+            return;
+        }
+        if (user.isWelcomed() && listening) {
+            events.publish(new Disconnection(user, reason));
+        } else {
+            network.directory().release(user.nick(), user);
         }
     }
 
     /** Until the client has said who it is; answers why it leaves before that, or null. */
     private @Nullable String register(Events<ClientEvent> events) {
-        Instant deadline = events.now().plus(settings.registrationTimeout());
-        while (!client.hasNick() || !client.hasUser() || client.isNegotiating()) {
+        Duration timeout = network.settings().registrationTimeout();
+        Instant deadline = events.now().plus(timeout);
+        while (!client.user().hasNick() || !client.user().hasName() || client.isNegotiating()) {
             ClientEvent event = events.receive(Duration.between(events.now(), deadline));
             if (event == null) {
                 return "Registration timed out: NICK and USER were not sent within %d seconds"
-                        .formatted(settings.registrationTimeout().toSeconds());
+                        .formatted(timeout.toSeconds());
             }
             String reason = handle(events, event);
             if (reason != null) {
@@ -77,6 +83,7 @@ final class Session {
     /** One line after another; answers why the client leaves. */
     private String talk(Events<ClientEvent> events) {
         while (true) {
+            ChatSettings settings = network.settings();
             ClientEvent event = events.receive(settings.pingAfter());
             if (event == null) {
                 client.send(IrcMessage.of(settings.serverName(), "PING", settings.serverName()));
@@ -99,7 +106,9 @@ final class Session {
             case ClientEvent.Line(var id, String text) -> {
                 IrcMessage message = IrcMessage.parse(text);
                 if (message != null) {
+                    Response.begin(client, message);
                     commands.run(events, client, message);
+                    client.endResponse();
                 }
             }
             case ClientEvent.Malformed(var id, var defect) -> complain(defect);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** TAGMSG: tags without words (IRCv3 message-tags); known only to those who have asked for tags. */
-record TagmsgCommand(Directory directory) implements Command {
+record TagmsgCommand(Network network) implements Command {
     @Override
     public String name() {
         return "TAGMSG";
@@ -33,12 +33,12 @@ record TagmsgCommand(Directory directory) implements Command {
             return;
         }
         for (String target : targets.subList(0, Math.min(targets.size(), Targets.MAX))) {
-            Optional<Conversation> conversation = Targets.conversation(client, target, directory);
+            Optional<Conversation> conversation = Targets.conversation(client, target, network.directory());
             if (conversation.isEmpty()) {
                 client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");
             } else {
-                Client recipient = directory.find(target).orElse(null);
-                Asking.of(events, done -> new Message.Hint(conversation.get(), client, target, recipient, tags, done));
+                User recipient = network.directory().find(target).orElse(null);
+                Asking.of(events, client, conversation.get(), new TagAction(client, target, recipient, tags));
             }
         }
     }

@@ -1,18 +1,17 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What two people say to each other: lives for as long as there is something to pass on. */
 final class Talk implements Place {
-    private final Directory directory;
+    private final Network network;
     private final Ledger ledger;
 
-    Talk(Directory directory, Ledger ledger) {
-        this.directory = directory;
+    Talk(Network network, Ledger ledger) {
+        this.network = network;
         this.ledger = ledger;
     }
 
@@ -22,60 +21,44 @@ final class Talk implements Place {
 
     @Override
     public Plan plan(Message message, Instant now) {
-        return switch (message) {
-            case Message.Say say -> new Plan.Keep(ledger.said(say, now));
-            case Message.Hint hint -> Plan.Answer.INSTANCE;
-            case Message.OfChannel other -> throw new IllegalArgumentException("only a channel understands " + other);
-        };
+        return actionOf(message).plan(this, now);
     }
 
     @Override
     public void show(Message message, @Nullable Entry entry) {
-        switch (message) {
-            case Message.Say say when entry != null -> pass(Broadcast.of(entry), say);
-            case Message.Hint hint -> {
-                IrcMessage line = IrcMessage.of(hint.client().source().prefix(), hint.command(), hint.target());
-                passHint(new Broadcast(line.withTags(hint.tags())), hint);
-            }
-            default -> throw new IllegalArgumentException("nothing to show for " + message);
-        }
+        actionOf(message).show(this, entry);
     }
 
-    private void pass(Broadcast line, Message.Say say) {
-        Client recipient = present(say.recipient());
-        if (recipient != null) {
-            line.to(recipient);
+    private static TalkAction actionOf(Message message) {
+        if (message.action() instanceof TalkAction action) {
+            return action;
         }
-        Client sender = say.client();
-        if (sender == null) {
-            return;
-        }
-        if (recipient == null) {
-            sender.reply(Numeric.ERR_NOSUCHNICK, say.target(), "has left before this could be passed on");
-        } else if (sender.has(Capability.ECHO_MESSAGE) && !recipient.id().equals(sender.id())) {
-            line.to(sender);
-        }
-    }
-
-    private void passHint(Broadcast line, Message.Hint hint) {
-        Client recipient = present(hint.recipient());
-        if (recipient != null && recipient.has(Capability.MESSAGE_TAGS)) {
-            line.to(recipient);
-        }
-    }
-
-    /** Who was meant, if still there; whoever has taken the nick since is not meant. */
-    private @Nullable Client present(@Nullable Client recipient) {
-        return recipient == null
-                ? null
-                : directory
-                        .find(recipient.nick())
-                        .filter(client -> client.id().equals(recipient.id()))
-                        .orElse(null);
+        throw new IllegalArgumentException("only a channel understands " + message);
     }
 
     @Override
     public void forgetPlans() {
         // A talk plans nothing that the next message depends on.
+    }
+
+    // ---- for actions
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    /** Who was meant, if still there; whoever has taken the nick since is not meant. */
+    @Nullable
+    User present(@Nullable User recipient) {
+        return recipient == null
+                ? null
+                : network.directory()
+                        .find(recipient.nick())
+                        .filter(user -> user == recipient)
+                        .orElse(null);
     }
 }

@@ -21,10 +21,18 @@ record TopicCommand() implements Command {
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         Channel channel = new Channel(message.param(0));
         if (message.params().size() == 1) {
-            Asking.of(events, done -> new Message.Ask(channel, client, Message.Question.TOPIC, done));
+            Asking.of(events, client, channel, new AskAction(name(), client, TopicCommand::answer));
         } else {
             String topic = IrcMessage.fit(message.param(1), ChatSettings.TOPIC_BYTES_MAX);
-            Asking.of(events, done -> new Message.SetTopic(channel, client, topic, done));
+            Asking.of(events, client, channel, new TopicAction(client, topic));
+        }
+    }
+
+    private static void answer(Room room, Client client) {
+        if (room.shown().isEmpty()) {
+            room.noSuchChannel(client);
+        } else {
+            new ChannelReplies(room, client).topic();
         }
     }
 }

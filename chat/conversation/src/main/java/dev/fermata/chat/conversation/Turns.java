@@ -1,6 +1,5 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.conversation.Place.Plan;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
@@ -51,7 +50,7 @@ final class Turns {
             try {
                 plans.add(place.plan(message, now));
             } catch (RuntimeException failure) {
-                LOGGER.log(Level.ERROR, "cannot do " + message.command() + " in " + message.conversation(), failure);
+                LOGGER.log(Level.ERROR, "cannot do " + message, failure);
                 place.forgetPlans();
                 messages.forEach(each -> refuse(each, "The server failed at this. Nobody was shown it"));
                 return List.of();
@@ -74,7 +73,7 @@ final class Turns {
         try {
             carryOut(events, message, plan, durable);
         } catch (RuntimeException failure) {
-            LOGGER.log(Level.ERROR, "cannot show " + message.command() + " in " + message.conversation(), failure);
+            LOGGER.log(Level.ERROR, "cannot show " + message, failure);
         }
     }
 
@@ -87,24 +86,17 @@ final class Turns {
                 place.show(message, entry);
                 events.publish(entry);
             }
-            case Plan.Keep(var entry) when message instanceof Message.Happened -> place.show(message, entry);
+            case Plan.Keep(var entry) when message.action().hasHappened() -> place.show(message, entry);
             case Plan.Keep keep -> refuse(message, NOT_KEPT);
         }
     }
 
     private static void refuse(Message message, String reason) {
-        if (message instanceof Message.Join join) {
-            join.client().channels().remove(join.conversation());
-        }
+        Action action = message.action();
+        action.refused();
         Client client = message.client();
         if (client != null) {
-            client.fail(
-                    message.command(),
-                    "NOT_KEPT",
-                    message instanceof Message.Say say
-                            ? say.target()
-                            : message.conversation().key(),
-                    reason);
+            client.fail(action.command(), "NOT_KEPT", action.target(message), reason);
         }
     }
 }

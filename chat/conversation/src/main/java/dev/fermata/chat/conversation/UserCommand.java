@@ -26,13 +26,14 @@ record UserCommand() implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        if (client.hasUser()) {
+        if (client.user().hasName()) {
             client.reply(Numeric.ERR_ALREADYREGISTERED, "You may not register twice");
             return;
         }
         String allowed = message.param(0).replaceAll("[^A-Za-z0-9._-]", "");
         String user = allowed.substring(0, Math.min(allowed.length(), USER_LENGTH_MAX));
         // The tilde says that nobody has checked it, as ident once did.
-        client.setUser("~" + (user.isEmpty() ? "user" : user), IrcMessage.fit(message.param(3), REAL_NAME_BYTES_MAX));
+        client.user()
+                .setName("~" + (user.isEmpty() ? "user" : user), IrcMessage.fit(message.param(3), REAL_NAME_BYTES_MAX));
     }
 }

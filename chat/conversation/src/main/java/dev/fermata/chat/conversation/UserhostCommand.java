@@ -7,7 +7,7 @@ import dev.fermata.loop.Events;
 import java.util.stream.Collectors;
 
 /** USERHOST: the user and host of up to five people (RFC 1459, 5.7). */
-record UserhostCommand(Directory directory) implements Command {
+record UserhostCommand(Network network) implements Command {
     private static final int NICKS_MAX = 5;
 
     @Override
@@ -24,7 +24,7 @@ record UserhostCommand(Directory directory) implements Command {
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         String found = message.params().stream()
                 .limit(NICKS_MAX)
-                .flatMap(nick -> directory.find(nick).stream())
+                .flatMap(nick -> network.directory().find(nick).stream())
                 .map(person -> entry(person.source()))
                 .collect(Collectors.joining(" "));
         client.reply(Numeric.RPL_USERHOST, found);

@@ -8,17 +8,14 @@ final class Welcome {
     /** Tokens on one RPL_ISUPPORT line at most (RPL_ISUPPORT draft, section 2). */
     private static final int TOKENS_MAX = 13;
 
-    private final ChatSettings settings;
-    private final ChannelIndex channels;
-    private final Population population;
+    private final Network network;
 
-    Welcome(ChatSettings settings, ChannelIndex channels, Population population) {
-        this.settings = settings;
-        this.channels = channels;
-        this.population = population;
+    Welcome(Network network) {
+        this.network = network;
     }
 
     void greet(Client client) {
+        ChatSettings settings = network.settings();
         String network = settings.networkName();
         String server = settings.serverName();
         client.reply(
@@ -44,6 +41,7 @@ final class Welcome {
     }
 
     private List<String> supportTokens() {
+        ChatSettings settings = network.settings();
         return List.of(
                 "CASEMAPPING=ascii",
                 "CHANLIMIT=#:" + settings.channelsPerClientMax(),
@@ -63,10 +61,11 @@ final class Welcome {
     }
 
     void lusers(Client client) {
-        int present = population.present();
-        int most = Math.max(population.presentMax(), present);
+        int present = network.population().present();
+        int most = Math.max(network.population().presentMax(), present);
         client.reply(Numeric.RPL_LUSERCLIENT, "There are %d users and 0 invisible on 1 servers".formatted(present));
-        client.reply(Numeric.RPL_LUSERCHANNELS, Integer.toString(channels.count()), "channels formed");
+        client.reply(
+                Numeric.RPL_LUSERCHANNELS, Integer.toString(network.channels().count()), "channels formed");
         client.reply(Numeric.RPL_LUSERME, "I have %d clients and 0 servers".formatted(present));
         client.reply(
                 Numeric.RPL_LOCALUSERS,
@@ -81,6 +80,7 @@ final class Welcome {
     }
 
     void motd(Client client) {
+        ChatSettings settings = network.settings();
         if (settings.motd().isEmpty()) {
             client.reply(Numeric.ERR_NOMOTD, "There is no message of the day");
             return;

@@ -6,7 +6,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 
 /** WHO: the people in a channel, or one person. */
-record WhoCommand(ChatSettings settings, Directory directory) implements Command {
+record WhoCommand(Network network) implements Command {
     @Override
     public String name() {
         return "WHO";
@@ -21,10 +21,16 @@ record WhoCommand(ChatSettings settings, Directory directory) implements Command
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         String target = message.param(0);
         if (Targets.isValidChannel(target)) {
-            Asking.of(events, done -> new Message.Ask(new Channel(target), client, Message.Question.WHO, done));
+            Asking.of(
+                    events,
+                    client,
+                    new Channel(target),
+                    new AskAction(name(), client, (room, asker) -> new ChannelReplies(room, asker).who()));
             return;
         }
-        directory.find(target).ifPresent(person -> ChannelReplies.who(client, "*", person, "H", settings.serverName()));
+        network.directory()
+                .find(target)
+                .ifPresent(person -> ChannelReplies.who(client, "*", person, "H", network.settings()));
         client.reply(Numeric.RPL_ENDOFWHO, target, "End of WHO");
     }
 }

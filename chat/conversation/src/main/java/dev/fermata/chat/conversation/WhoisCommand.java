@@ -7,7 +7,7 @@ import dev.fermata.loop.Events;
 import java.util.Optional;
 
 /** WHOIS: who somebody is. */
-record WhoisCommand(ChatSettings settings, Directory directory) implements Command {
+record WhoisCommand(Network network) implements Command {
     @Override
     public String name() {
         return "WHOIS";
@@ -22,14 +22,18 @@ record WhoisCommand(ChatSettings settings, Directory directory) implements Comma
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         // With two parameters the first names a server to ask, and here is but one.
         String nick = message.params().getLast();
-        Optional<Client> found = directory.find(nick);
+        Optional<User> found = network.directory().find(nick);
         if (found.isEmpty()) {
             client.reply(Numeric.ERR_NOSUCHNICK, nick, "No such nick");
         } else {
-            Client person = found.get();
+            User person = found.get();
             Source source = person.source();
             client.reply(Numeric.RPL_WHOISUSER, source.nick(), source.user(), source.host(), "*", person.realName());
-            client.reply(Numeric.RPL_WHOISSERVER, source.nick(), settings.serverName(), settings.networkName());
+            client.reply(
+                    Numeric.RPL_WHOISSERVER,
+                    source.nick(),
+                    network.settings().serverName(),
+                    network.settings().networkName());
             if (person.isSecure()) {
                 client.reply(Numeric.RPL_WHOISSECURE, source.nick(), "is using a secure connection");
             }

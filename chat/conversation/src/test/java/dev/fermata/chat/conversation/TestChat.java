@@ -38,7 +38,8 @@ final class TestChat implements AutoCloseable {
     }
 
     void install(EventStore store, ChatSettings settings) {
-        new Chat(settings, store, journal, () -> "id" + ids.incrementAndGet()).install(loop, Placement.byHash());
+        new Chat(() -> settings, store, journal, journal, () -> "id" + ids.incrementAndGet())
+                .install(loop, Placement.byHash());
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class ChatServer implements AutoCloseable {
             openings.push(loop::close);
             openings.push(sockets::stopListening);
             SqliteJournal journal = opening.join();
-            new Chat(settings.chat(), journal, journal, new MessageIds(new SecureRandom()))
+            new Chat(settings::chat, journal, journal, journal, new MessageIds(new SecureRandom()))
                     .install(loop, SocketThreads.besideSockets());
             more.accept(loop);
             irc = sockets.listenIrc(settings.irc().resolve());

@@ -1,0 +1,60 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Those who share a channel with somebody: who shares several is told once, by whichever channel comes first. */
+final class Peers {
+    private final Set<Client> told = ConcurrentHashMap.newKeySet();
+
+    /** Nobody has been told but the clients of one, who know it already. */
+    static Peers of(User user) {
+        Peers peers = new Peers();
+        peers.told.addAll(user.clients());
+        return peers;
+    }
+
+    /** Tells those in a room who have not been told. */
+    void tell(Room room, Broadcast line, Predicate<Client> understands) {
+        for (Member member : room.shown().members()) {
+            for (Client client : member.user().clients()) {
+                if (understands.test(client) && told.add(client)) {
+                    line.to(client);
+                }
+            }
+        }
+    }
+
+    /**
+     * Sends something to each channel of somebody.
+     *
+     * @return completes when all have shown it
+     */
+    static CompletableFuture<Void> send(
+            Events<?> events, User user, @Nullable Client client, Function<Peers, RoomAction> action) {
+        Peers peers = of(user);
+        List<CompletableFuture<@Nullable Void>> shown = new ArrayList<>();
+        for (Channel channel : List.copyOf(user.channels().keySet())) {
+            Message message = new Message(channel, client, action.apply(peers));
+            events.publish(message);
+            shown.add(message.done());
+        }
+        return CompletableFuture.allOf(shown.toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Tells all who share a channel with somebody, once each, if they understand it; themselves not. */
+    static CompletableFuture<Void> tellAll(
+            Events<?> events, User user, IrcMessage line, Predicate<Client> understands) {
+        Broadcast broadcast = Broadcast.of(line);
+        return send(events, user, null, peers -> new PassAction(line.command(), user, broadcast, understands, peers));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Entry;
+
+/** What is to be done about a message. */
+sealed interface Plan {
+    /** Nothing more: it was refused, or there is nothing to change. */
+    enum Nothing implements Plan {
+        INSTANCE
+    }
+
+    /** It is shown in its turn, and not kept. */
+    enum Answer implements Plan {
+        INSTANCE
+    }
+
+    /** It is shown once the entry is durable. */
+    record Keep(Entry entry) implements Plan {}
+}

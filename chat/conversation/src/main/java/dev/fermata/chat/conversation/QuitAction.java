@@ -1,0 +1,42 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.Source;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody has left the server.
+ *
+ * @param peers who has been told already, by this or another of their channels
+ */
+record QuitAction(User user, Source source, String reason, Peers peers) implements RoomAction {
+    @Override
+    public String command() {
+        return "QUIT";
+    }
+
+    @Override
+    public boolean hasHappened() {
+        return true;
+    }
+
+    @Override
+    public Plan plan(Room room, Instant now) {
+        return room.planned().has(user)
+                ? new Plan.Keep(new Entry.Quit(room.channel(), room.ledger().nextId(), now, source, reason))
+                : Plan.Nothing.INSTANCE;
+    }
+
+    @Override
+    public void change(ChannelState state, Entry entry) {
+        state.remove(user);
+    }
+
+    @Override
+    public void show(Room room, @Nullable Entry entry) {
+        user.channels().remove(room.channel());
+        peers.tell(room, Broadcast.of(Objects.requireNonNull(entry)), client -> true);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Entry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to do in a channel, or to know of it. */
+non-sealed interface RoomAction extends Action {
+    /**
+     * Decides, as if all that was planned before had come true ({@link Room#planned}). Who may not is told here.
+     *
+     * @param now to the millisecond
+     */
+    Plan plan(Room room, Instant now);
+
+    /** What the entry that was planned makes of the channel. */
+    default void change(ChannelState state, Entry entry) {}
+
+    /** Whether those who are in no more after the change are to be shown it too. */
+    default boolean isFarewell() {
+        return false;
+    }
+
+    /**
+     * Shows it, in its turn, as things are now ({@link Room#shown}).
+     *
+     * @param entry as planned, durable by now; null for what is not kept
+     */
+    void show(Room room, @Nullable Entry entry);
+}

@@ -1,0 +1,75 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Source;
+import dev.fermata.chat.event.Verb;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody says something.
+ *
+ * @param client whose it is; null for a bot, which need not be in the channel
+ * @param source who says it
+ * @param target the channel or the person, as it was spelled
+ * @param recipient the person who was called so when it was said; null for a channel
+ * @param tags client-only tags to pass on
+ */
+record SayAction(
+        @Nullable Client client,
+        Source source,
+        Verb verb,
+        String target,
+        @Nullable User recipient,
+        String text,
+        Map<String, String> tags)
+        implements RoomAction, TalkAction {
+
+    SayAction {
+        IrcMessage.requireOneLine(text);
+    }
+
+    @Override
+    public String command() {
+        return verb.name();
+    }
+
+    @Override
+    public String target(Message message) {
+        return target;
+    }
+
+    @Override
+    public Plan plan(Room room, Instant now) {
+        return Speech.isAllowed(room, client, verb == Verb.NOTICE)
+                ? new Plan.Keep(room.ledger().said(this, now))
+                : Plan.Nothing.INSTANCE;
+    }
+
+    @Override
+    public Plan plan(Talk talk, Instant now) {
+        return new Plan.Keep(talk.ledger().said(this, now));
+    }
+
+    @Override
+    public void show(Room room, @Nullable Entry entry) {
+        if (entry != null) {
+            Speech.pass(room, Broadcast.of(entry), client, to -> true);
+        }
+    }
+
+    @Override
+    public void show(Talk talk, @Nullable Entry entry) {
+        if (entry == null) {
+            return;
+        }
+        User present = talk.present(recipient);
+        if (present == null && client != null) {
+            client.reply(Numeric.ERR_NOSUCHNICK, target, "has left before this could be passed on");
+        } else {
+            Speech.pass(present, Broadcast.of(entry), client, to -> true);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Entry;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody wants to change the topic. */
+record TopicAction(Client client, String topic) implements RoomAction {
+    @Override
+    public String command() {
+        return "TOPIC";
+    }
+
+    @Override
+    public Plan plan(Room room, Instant now) {
+        return room.requireMember(client)
+                ? new Plan.Keep(new Entry.TopicSet(room.channel(), room.ledger().nextId(), now, client.source(), topic))
+                : Plan.Nothing.INSTANCE;
+    }
+
+    @Override
+    public void change(ChannelState state, Entry entry) {
+        state.setTopic(topic.isEmpty() ? null : (Entry.TopicSet) entry);
+    }
+
+    @Override
+    public void show(Room room, @Nullable Entry entry) {
+        room.tell(Broadcast.of(Objects.requireNonNull(entry)), client);
+    }
+}

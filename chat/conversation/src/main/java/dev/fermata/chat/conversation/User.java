@@ -1,0 +1,132 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who is there, as all others see them: a nick, who is behind it, and the clients through which they talk. A guest
+ * has one client; an account may have several on one nick, or none while it is always on.
+ *
+ * <p>Its sessions change it; any handler may read it and send to it. Fields are volatile, so that sessions and rooms may run
+ * on different threads. Two users are never equal.
+ */
+public final class User {
+    /** Shown instead of an address: whom one talks to need not know where one lives. */
+    private static final String HOST = "guest";
+
+    private final List<Client> clients = new CopyOnWriteArrayList<>();
+    private final ConcurrentMap<Channel, Ranks> channels = new ConcurrentHashMap<>();
+
+    private volatile @Nullable String nick;
+    private volatile @Nullable String name;
+    private volatile Instant nickSince = Instant.MAX;
+    private volatile String realName = "";
+    private volatile @Nullable String account;
+    private volatile boolean welcomed;
+    private boolean ended;
+
+    User() {}
+
+    /** Who this is to others. */
+    public Source source() {
+        String current = name;
+        return new Source(nick(), current == null ? "*" : current, HOST);
+    }
+
+    /** What this user is called; an asterisk before they have said so. */
+    String nick() {
+        String current = nick;
+        return current == null ? "*" : current;
+    }
+
+    boolean hasNick() {
+        return nick != null;
+    }
+
+    /** Since when they have their nick: what was said to that nick before may have been meant for another person. */
+    Instant nickSince() {
+        return nickSince;
+    }
+
+    void setNick(String newNick, Instant since) {
+        nick = newNick;
+        nickSince = since;
+    }
+
+    boolean hasName() {
+        return name != null;
+    }
+
+    /** The name before the at sign, and the real name, as USER says them. */
+    void setName(String newName, String newRealName) {
+        name = newName;
+        realName = newRealName;
+    }
+
+    String realName() {
+        return realName;
+    }
+
+    /** The account that they have proved to be; null for a guest. */
+    @Nullable
+    String account() {
+        return account;
+    }
+
+    void setAccount(@Nullable String newAccount) {
+        account = newAccount;
+    }
+
+    boolean isWelcomed() {
+        return welcomed;
+    }
+
+    void setWelcomed() {
+        welcomed = true;
+    }
+
+    /** The channels that they are in, or are about to come into, and their ranks there; kept by the rooms. */
+    ConcurrentMap<Channel, Ranks> channels() {
+        return channels;
+    }
+
+    /** The connections through which they are there. */
+    List<Client> clients() {
+        return clients;
+    }
+
+    boolean isSecure() {
+        return clients.stream().allMatch(Client::isSecure);
+    }
+
+    /** Adds a connection; false when the last one has just gone, and this user with it. */
+    synchronized boolean attach(Client client) {
+        if (!ended) {
+            clients.add(client);
+        }
+        return !ended;
+    }
+
+    /** Takes a connection away; true when it was the last one, and this user has ended with it. */
+    synchronized boolean detach(Client client) {
+        clients.remove(client);
+        ended = clients.isEmpty();
+        return ended;
+    }
+
+    /** Sends a line to all clients. */
+    void send(Broadcast line) {
+        clients.forEach(line::to);
+    }
+
+    @Override
+    public String toString() {
+        return nick();
+    }
+}
