@@ -2,32 +2,25 @@ package dev.fermata.chat.conversation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How the chat behaves.
+ * How the chat behaves. Start from {@link #defaults()} and change what matters.
  *
- * @param serverName the server's own name in its lines; has a dot and no space
- * @param networkName what clients show as the network's name; has no space
- * @param version what the welcome says it runs
- * @param motd the message of the day, line by line
- * @param registrationTimeout how long a client may take to say who it is
- * @param pingAfter how long a client may be silent before it is asked whether it is there
- * @param pongWithin how long it may then take to answer
- * @param clientsMax how many clients may be connected at once
- * @param channelsPerClientMax how many channels one client may be in
- * @param historyMax the most that one CHATHISTORY gives
+ * @param server what the server says of itself
+ * @param timeouts how long clients may be silent
+ * @param limits how long, how many, how much
+ * @param operators who may run the server
+ * @param gateways which gateways may speak for others
+ * @param sts whether clients are told to come over TLS
  */
 public record ChatSettings(
-        String serverName,
-        String networkName,
-        String version,
-        List<String> motd,
-        Duration registrationTimeout,
-        Duration pingAfter,
-        Duration pongWithin,
-        int clientsMax,
-        int channelsPerClientMax,
-        int historyMax) {
+        ServerSettings server,
+        Timeouts timeouts,
+        Limits limits,
+        List<Operator> operators,
+        List<WebIrcGateway> gateways,
+        Optional<StsPolicy> sts) {
 
     /** The longest nick, in characters. */
     static final int NICK_LENGTH_MAX = 32;
@@ -39,120 +32,83 @@ public record ChatSettings(
     static final int TOPIC_BYTES_MAX = 300;
 
     public ChatSettings {
-        motd = List.copyOf(motd);
+        operators = List.copyOf(operators);
+        gateways = List.copyOf(gateways);
     }
 
     /** What a server has of which nothing is configured. */
     public static ChatSettings defaults() {
         return new ChatSettings(
-                "fermata.local",
-                "Fermata",
-                "fermata-0.1",
-                List.of("Welcome. Say who you are, join a room, and talk.", "What you say is kept."),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(90),
-                Duration.ofSeconds(30),
-                10_000,
-                100,
-                500);
+                ServerSettings.defaults(),
+                Timeouts.defaults(),
+                Limits.defaults(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
-    public ChatSettings withServerName(String serverName) {
-        return new ChatSettings(
-                serverName,
-                networkName,
-                version,
-                motd,
-                registrationTimeout,
-                pingAfter,
-                pongWithin,
-                clientsMax,
-                channelsPerClientMax,
-                historyMax);
+    public ChatSettings withServer(ServerSettings server) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
     }
 
-    public ChatSettings withNetworkName(String networkName) {
-        return new ChatSettings(
-                serverName,
-                networkName,
-                version,
-                motd,
-                registrationTimeout,
-                pingAfter,
-                pongWithin,
-                clientsMax,
-                channelsPerClientMax,
-                historyMax);
+    public ChatSettings withTimeouts(Timeouts timeouts) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
     }
 
-    public ChatSettings withMotd(List<String> motd) {
-        return new ChatSettings(
-                serverName,
-                networkName,
-                version,
-                motd,
-                registrationTimeout,
-                pingAfter,
-                pongWithin,
-                clientsMax,
-                channelsPerClientMax,
-                historyMax);
+    public ChatSettings withLimit(Limit limit, int value) {
+        return new ChatSettings(server, timeouts, limits.with(limit, value), operators, gateways, sts);
     }
 
-    public ChatSettings withClientsMax(int clientsMax) {
-        return new ChatSettings(
-                serverName,
-                networkName,
-                version,
-                motd,
-                registrationTimeout,
-                pingAfter,
-                pongWithin,
-                clientsMax,
-                channelsPerClientMax,
-                historyMax);
+    public ChatSettings withOperators(List<Operator> operators) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
     }
 
-    public ChatSettings withChannelsPerClientMax(int channelsPerClientMax) {
-        return new ChatSettings(
-                serverName,
-                networkName,
-                version,
-                motd,
-                registrationTimeout,
-                pingAfter,
-                pongWithin,
-                clientsMax,
-                channelsPerClientMax,
-                historyMax);
+    public ChatSettings withGateways(List<WebIrcGateway> gateways) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
     }
 
-    public ChatSettings withHistoryMax(int historyMax) {
-        return new ChatSettings(
-                serverName,
-                networkName,
-                version,
-                motd,
-                registrationTimeout,
-                pingAfter,
-                pongWithin,
-                clientsMax,
-                channelsPerClientMax,
-                historyMax);
+    /** What one of the limits is. */
+    int limit(Limit limit) {
+        return limits.get(limit);
     }
 
-    /** With other timeouts. */
-    public ChatSettings withTimeouts(Duration registrationTimeout, Duration pingAfter, Duration pongWithin) {
-        return new ChatSettings(
-                serverName,
-                networkName,
-                version,
-                motd,
-                registrationTimeout,
-                pingAfter,
-                pongWithin,
-                clientsMax,
-                channelsPerClientMax,
-                historyMax);
+    String serverName() {
+        return server.name();
+    }
+
+    String networkName() {
+        return server.network();
+    }
+
+    String version() {
+        return server.version();
+    }
+
+    List<String> motd() {
+        return server.motd();
+    }
+
+    int clientsMax() {
+        return limit(Limit.CLIENTS);
+    }
+
+    int channelsPerClientMax() {
+        return limit(Limit.CHANNELS_PER_CLIENT);
+    }
+
+    int historyMax() {
+        return limit(Limit.HISTORY);
+    }
+
+    Duration registrationTimeout() {
+        return timeouts.registration();
+    }
+
+    Duration pingAfter() {
+        return timeouts.pingAfter();
+    }
+
+    Duration pongWithin() {
+        return timeouts.pongWithin();
     }
 }

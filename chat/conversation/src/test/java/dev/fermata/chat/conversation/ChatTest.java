@@ -366,7 +366,8 @@ class ChatTest {
         chat(
                 journal,
                 ChatSettings.defaults()
-                        .withTimeouts(Duration.ofMillis(5), Duration.ofSeconds(90), Duration.ofSeconds(30)));
+                        .withTimeouts(
+                                new Timeouts(Duration.ofMillis(5), Duration.ofSeconds(90), Duration.ofSeconds(30))));
         TestClient client = TestClient.open(loop);
         assertThat(client.await("ERROR")).contains("Registration timed out");
         client.awaitClosed();
@@ -377,7 +378,8 @@ class ChatTest {
         chat(
                 journal,
                 ChatSettings.defaults()
-                        .withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(5), Duration.ofSeconds(1)));
+                        .withTimeouts(
+                                new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(5), Duration.ofSeconds(1))));
         TestClient ada = TestClient.comeIn(loop, "ada");
         ada.await("PING fermata.local");
         ada.say("PONG fermata.local");
@@ -388,7 +390,7 @@ class ChatTest {
 
     @Test
     void aFullServerSaysSo() throws InterruptedException {
-        chat(journal, ChatSettings.defaults().withClientsMax(1));
+        chat(journal, ChatSettings.defaults().withLimit(Limit.CLIENTS, 1));
         TestClient ada = TestClient.comeIn(loop, "ada");
         TestClient bob = TestClient.open(loop);
         assertThat(bob.await("ERROR")).contains("The server is full (1 clients)");

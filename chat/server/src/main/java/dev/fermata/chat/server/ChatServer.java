@@ -2,6 +2,7 @@ package dev.fermata.chat.server;
 
 import dev.fermata.chat.conversation.Chat;
 import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.journal.JournalException;
 import dev.fermata.chat.journal.SqliteJournal;
 import dev.fermata.chat.socket.ListenException;
@@ -69,7 +70,7 @@ public final class ChatServer implements AutoCloseable {
             openings.push(() -> closeIfOpened(opening));
             Optional<TlsIdentity> identity = settings.tls()
                     .map(address -> TlsIdentity.loadOrMake(
-                            data.resolve("tls.p12"), settings.chat().serverName()));
+                            data.resolve("tls.p12"), settings.chat().server().name()));
             fingerprint = identity.map(TlsIdentity::fingerprint).orElse(null);
             SocketThreads threads =
                     new SocketThreads("chat", Runtime.getRuntime().availableProcessors());
@@ -100,7 +101,7 @@ public final class ChatServer implements AutoCloseable {
     /** With room for all that the clients that there may be can have under way: what they do is never refused. */
     private static LoopSettings loopSettings(ChatSettings chat, SocketSettings limits) {
         LoopSettings defaults = LoopSettings.defaults().withName("chat");
-        long underWayMax = chat.clientsMax() * (limits.unhandledLinesMax() + EVENTS_BESIDE_LINES);
+        long underWayMax = chat.limits().get(Limit.CLIENTS) * (limits.unhandledLinesMax() + EVENTS_BESIDE_LINES);
         return defaults.withBacklog(Math.max(defaults.backlog(), Math.toIntExact(2 * underWayMax)));
     }
 

@@ -1,5 +1,7 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.conversation.Limit;
+import dev.fermata.chat.conversation.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -37,22 +40,27 @@ final class SettingsFile {
         KEYS.put("web.origins", (settings, value, folder) -> settings.withOrigins(origins(value)));
         KEYS.put(
                 "server.name",
-                (settings, value, folder) -> settings.withChat(settings.chat().withServerName(word(value))));
+                (settings, value, folder) -> withServer(
+                        settings,
+                        was -> new ServerSettings(
+                                word(value), was.network(), was.version(), was.motd(), was.password())));
         KEYS.put(
                 "server.network",
-                (settings, value, folder) -> settings.withChat(settings.chat().withNetworkName(word(value))));
+                (settings, value, folder) -> withServer(
+                        settings,
+                        was -> new ServerSettings(was.name(), word(value), was.version(), was.motd(), was.password())));
         KEYS.put(
                 "server.motd",
-                (settings, value, folder) -> settings.withChat(settings.chat().withMotd(lines(value))));
-        KEYS.put(
-                "limits.clients",
-                (settings, value, folder) -> settings.withChat(settings.chat().withClientsMax(count(value))));
-        KEYS.put(
-                "limits.channels-per-client",
-                (settings, value, folder) -> settings.withChat(settings.chat().withChannelsPerClientMax(count(value))));
-        KEYS.put(
-                "limits.history",
-                (settings, value, folder) -> settings.withChat(settings.chat().withHistoryMax(count(value))));
+                (settings, value, folder) -> withServer(
+                        settings,
+                        was -> new ServerSettings(
+                                was.name(), was.network(), was.version(), lines(value), was.password())));
+        for (Limit limit : Limit.values()) {
+            KEYS.put(
+                    "limits." + limit.key(),
+                    (settings, value, folder) ->
+                            settings.withChat(settings.chat().withLimit(limit, count(value))));
+        }
     }
 
     private SettingsFile() {}
@@ -103,6 +111,11 @@ final class SettingsFile {
                     "cannot read the configuration file %s: %s. Is the path right?".formatted(file, unreadable),
                     unreadable);
         }
+    }
+
+    private static Settings withServer(Settings settings, UnaryOperator<ServerSettings> change) {
+        return settings.withChat(
+                settings.chat().withServer(change.apply(settings.chat().server())));
     }
 
     private static String text(Object value) {

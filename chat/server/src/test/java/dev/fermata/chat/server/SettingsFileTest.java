@@ -3,6 +3,7 @@ package dev.fermata.chat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fermata.chat.conversation.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +47,12 @@ class SettingsFileTest {
         assertThat(settings.irc()).isEqualTo(new HostPort("0.0.0.0", 1));
         assertThat(settings.tls()).contains(new HostPort("::1", 2));
         assertThat(settings.web()).isEqualTo(new HostPort("localhost", 3));
-        assertThat(settings.chat().serverName()).isEqualTo("irc.example.org");
-        assertThat(settings.chat().networkName()).isEqualTo("Example");
-        assertThat(settings.chat().motd()).isEqualTo(List.of("one", "two"));
-        assertThat(settings.chat().clientsMax()).isEqualTo(5);
-        assertThat(settings.chat().channelsPerClientMax()).isEqualTo(6);
-        assertThat(settings.chat().historyMax()).isEqualTo(7);
+        assertThat(settings.chat().server().name()).isEqualTo("irc.example.org");
+        assertThat(settings.chat().server().network()).isEqualTo("Example");
+        assertThat(settings.chat().server().motd()).isEqualTo(List.of("one", "two"));
+        assertThat(settings.chat().limits().get(Limit.CLIENTS)).isEqualTo(5);
+        assertThat(settings.chat().limits().get(Limit.CHANNELS_PER_CLIENT)).isEqualTo(6);
+        assertThat(settings.chat().limits().get(Limit.HISTORY)).isEqualTo(7);
     }
 
     @Test
@@ -78,7 +79,7 @@ class SettingsFileTest {
                 .hasMessageContaining("fermata.toml:4: listen.tls: a text in quotes is expected, not true")
                 .hasMessageContaining("fermata.toml:6: server.name: a name without spaces")
                 .hasMessageContaining("fermata.toml:7: server.motd: a list of texts")
-                .hasMessageContaining("fermata.toml:9: limits.clients: a number from 1 is expected, not 0")
+                .hasMessageContaining("fermata.toml:9: limits.clients: a number from 1")
                 .hasMessageContaining("fermata.toml:10: limits.history: a number from 1");
     }
 
