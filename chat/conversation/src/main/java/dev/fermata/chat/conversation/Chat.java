@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.History;
+import dev.fermata.chat.event.Registry;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.HandlerSettings;
 import dev.fermata.loop.Placement;

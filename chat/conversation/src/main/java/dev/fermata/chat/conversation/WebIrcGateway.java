@@ -1,6 +1,6 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.event.Network;
+import dev.fermata.chat.event.Subnet;
 import dev.fermata.chat.event.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate SHA-256 of the certificate that they have to show, in lower-case hexadecimal; null for none
  * @param networks where they are
  */
-public record WebIrcGateway(Secret password, @Nullable String certificate, List<Network> networks) {
+public record WebIrcGateway(Secret password, @Nullable String certificate, List<Subnet> networks) {
     public WebIrcGateway {
         networks = List.copyOf(networks);
     }

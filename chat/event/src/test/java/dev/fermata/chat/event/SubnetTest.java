@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NetworkTest {
+class SubnetTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.0/24,    192.0.2.255,        true",
@@ -27,39 +27,39 @@ class NetworkTest {
         "fe80::/10,       fe80::1%1,          true"
     })
     void anAddressIsInANetworkWhenItBeginsWithItsBits(String network, String address, boolean contained) {
-        assertThat(Network.parse(network).contains(InetAddress.ofLiteral(address)))
+        assertThat(Subnet.parse(network).contains(InetAddress.ofLiteral(address)))
                 .isEqualTo(contained);
-        assertThat(Network.anyContains(List.of(Network.parse(network)), InetAddress.ofLiteral(address)))
+        assertThat(Subnet.anyContains(List.of(Subnet.parse(network)), InetAddress.ofLiteral(address)))
                 .isEqualTo(contained);
     }
 
     @Test
     void theNetworkAroundAnAddressIsTheSameForAllOfItsAddresses() {
-        assertThat(Network.around(InetAddress.ofLiteral("2001:db8::1"), 64))
-                .isEqualTo(Network.around(InetAddress.ofLiteral("2001:db8::2"), 64))
-                .isNotEqualTo(Network.around(InetAddress.ofLiteral("2001:db8:0:1::1"), 64));
-        assertThat(Network.around(InetAddress.ofLiteral("192.0.2.77"), 64)).hasToString("192.0.2.77/32");
+        assertThat(Subnet.around(InetAddress.ofLiteral("2001:db8::1"), 64))
+                .isEqualTo(Subnet.around(InetAddress.ofLiteral("2001:db8::2"), 64))
+                .isNotEqualTo(Subnet.around(InetAddress.ofLiteral("2001:db8:0:1::1"), 64));
+        assertThat(Subnet.around(InetAddress.ofLiteral("192.0.2.77"), 64)).hasToString("192.0.2.77/32");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "192.0.2", "192.0.2.0/", "192.0.2.0/x", "example.org", "192.0.2.0/24/8", "::g/64"})
     void whatIsNoNetworkIsRefusedWithExamples(String text) {
-        assertThatThrownBy(() -> Network.parse(text))
+        assertThatThrownBy(() -> Subnet.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "' is not a network such as 192.0.2.0/24");
     }
 
     @Test
     void aPrefixThatCannotBeIsRefusedWithWhatIsMeant() {
-        assertThatThrownBy(() -> Network.parse("192.0.2.0/33"))
+        assertThatThrownBy(() -> Subnet.parse("192.0.2.0/33"))
                 .hasMessage("the prefix of 192.0.2.0 has from 0 to 32 bits, not 33");
-        assertThatThrownBy(() -> Network.parse("192.0.2.1/24"))
+        assertThatThrownBy(() -> Subnet.parse("192.0.2.1/24"))
                 .hasMessage("192.0.2.1/24 has bits set behind its prefix. Is 192.0.2.0/24 meant?");
     }
 
     @Test
     void aNetworkIsWrittenAsItIsRead() {
-        assertThat(Network.parse("2001:db8::/64").toString()).isEqualTo("2001:db8:0:0:0:0:0:0/64");
-        assertThat(Network.parse(Network.parse("2001:db8::/64").toString())).isEqualTo(Network.parse("2001:db8::/64"));
+        assertThat(Subnet.parse("2001:db8::/64").toString()).isEqualTo("2001:db8:0:0:0:0:0:0/64");
+        assertThat(Subnet.parse(Subnet.parse("2001:db8::/64").toString())).isEqualTo(Subnet.parse("2001:db8::/64"));
     }
 }

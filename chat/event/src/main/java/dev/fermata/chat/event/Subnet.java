@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param first the first of them; its bits behind the prefix are zero
  * @param prefixLength how many bits they share
  */
-public record Network(InetAddress first, int prefixLength) {
+public record Subnet(InetAddress first, int prefixLength) {
 
     /** @throws IllegalArgumentException when the prefix is longer than the address, or shorter than the bits that are set */
-    public Network {
+    public Subnet {
         int most = bits(first);
         if (prefixLength < 0 || prefixLength > most) {
             throw new IllegalArgumentException("the prefix of %s has from 0 to %d bits, not %d"
@@ -30,9 +30,9 @@ public record Network(InetAddress first, int prefixLength) {
     }
 
     /** The network around an address; the whole address when it has no more bits than that. */
-    public static Network around(InetAddress address, int prefixLength) {
+    public static Subnet around(InetAddress address, int prefixLength) {
         int length = Math.min(prefixLength, bits(address));
-        return new Network(mask(address, length), length);
+        return new Subnet(mask(address, length), length);
     }
 
     /**
@@ -40,10 +40,10 @@ public record Network(InetAddress first, int prefixLength) {
      *
      * @throws IllegalArgumentException with a message for the person who wrote it
      */
-    public static Network parse(String text) {
+    public static Subnet parse(String text) {
         int slash = text.indexOf('/');
         InetAddress address = literal(text, slash < 0 ? text : text.substring(0, slash));
-        return new Network(address, slash < 0 ? bits(address) : number(text, text.substring(slash + 1)));
+        return new Subnet(address, slash < 0 ? bits(address) : number(text, text.substring(slash + 1)));
     }
 
     private static InetAddress literal(String text, String address) {
@@ -76,9 +76,9 @@ public record Network(InetAddress first, int prefixLength) {
         return bits(address) == bits(first) && mask(address, prefixLength).equals(first);
     }
 
-    /** Whether an address is in one of several networks. */
-    public static boolean anyContains(Collection<Network> networks, InetAddress address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
+    /** Whether an address is in one of several subnets. */
+    public static boolean anyContains(Collection<Subnet> subnets, InetAddress address) {
+        return subnets.stream().anyMatch(subnet -> subnet.contains(address));
     }
 
     private static int bits(InetAddress address) {
