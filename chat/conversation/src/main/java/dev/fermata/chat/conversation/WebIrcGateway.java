@@ -1,7 +1,7 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.event.Subnet;
 import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.event.Subnet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -88,28 +88,6 @@ class ChatTest {
     }
 
     @Test
-    void whatIsSaidWhileTheDiskIsBusySharesTheNextCommit() throws InterruptedException {
-        HeldStore disk = new HeldStore(journal);
-        chat(disk, ChatSettings.defaults());
-        List<TestClient> people = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            TestClient person = TestClient.comeIn(loop, "p" + i);
-            person.say("JOIN #lobby");
-            disk.release();
-            person.await(" 366 ");
-            people.add(person);
-        }
-        people.getFirst().say("PRIVMSG #lobby :first");
-        // A welcome goes through the same loop: when it is there, the first line is on its way to the disk.
-        TestClient.comeIn(loop, "late");
-        people.forEach(person -> person.say("PRIVMSG #lobby :more"));
-        TestClient.comeIn(loop, "later");
-        assertThat(disk.release()).isEqualTo(1);
-        assertThat(disk.release()).isEqualTo(4);
-        assertThat(disk.release()).isEqualTo(1);
-    }
-
-    @Test
     void allSeeTheSameOrderWhichIsThatOfTheJournal() throws InterruptedException {
         chat();
         List<TestClient> people = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Placement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,28 @@ class MeanwhileTest {
         ada.vanish();
         bob.await(" QUIT ");
         TestClient.comeIn(loop, "ada");
+    }
+
+    @Test
+    void whatIsSaidWhileTheDiskIsBusySharesTheNextCommit() throws InterruptedException {
+        chatOnASlowDisk();
+        List<TestClient> people = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            TestClient person = TestClient.comeIn(loop, "p" + i);
+            person.say("JOIN #lobby");
+            disk.release();
+            person.await(" 366 ");
+            people.add(person);
+        }
+        people.getFirst().say("PRIVMSG #lobby :first");
+        // A welcome goes through the same shard, of which there is one here: when it is there, the first line is on its
+        // way to the disk.
+        TestClient.comeIn(loop, "late");
+        people.forEach(person -> person.say("PRIVMSG #lobby :more"));
+        TestClient.comeIn(loop, "later");
+        assertThat(disk.release()).isEqualTo(1);
+        assertThat(disk.release()).isEqualTo(4);
+        assertThat(disk.release()).isEqualTo(1);
     }
 
     @Test
