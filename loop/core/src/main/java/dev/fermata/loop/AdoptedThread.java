@@ -42,7 +42,10 @@ final class AdoptedThread implements Driver {
 
     @Override
     public void wake() {
-        if (!isWoken.get() && isWoken.compareAndSet(false, true)) {
+        Shard driven = Objects.requireNonNull(shard);
+        if (driven.hasEnded()) {
+            driven.arrivedLate(); // who comes from now on sees to what he brings himself
+        } else if (!isWoken.get() && isWoken.compareAndSet(false, true)) {
             executor.execute(this::runTurns);
         }
     }
@@ -76,7 +79,6 @@ final class AdoptedThread implements Driver {
             turning = null;
         }
         if (driven.hasEnded()) {
-            isWoken.set(true); // for good
             driven.arrivedLate();
             end.countDown();
             return;

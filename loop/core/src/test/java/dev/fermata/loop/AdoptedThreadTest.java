@@ -119,6 +119,13 @@ class AdoptedThreadTest {
     }
 
     @Test
+    void whoAsksForARestartWhenTheLoopHasEndedIsAnswered() throws Exception {
+        EventLoop loop = loop();
+        loop.close();
+        assertThat(loop.restart(Said.class, 1).get()).isFalse();
+    }
+
+    @Test
     void closingOnTheThreadAsksAndReturns() throws Exception {
         EventLoop loop = loop();
         loop.on(Said.class, this::rooms);
