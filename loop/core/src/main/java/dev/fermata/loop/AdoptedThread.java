@@ -56,7 +56,7 @@ final class AdoptedThread implements Driver {
     }
 
     @Override
-    public void publishedInside() {
+    public void arrivedInside() {
         if (turning == null) {
             runTurns();
         }

@@ -14,8 +14,8 @@ interface Driver {
     /** On the thread that runs the turns: whether this is in one, and not between two of them. */
     boolean isTurning();
 
-    /** Something was published on the thread that runs the turns: in a turn, or between two of them. */
-    void publishedInside();
+    /** Something has come on the thread that runs the turns: in a turn, or between two of them. */
+    void arrivedInside();
 
     /** Whether this thread is the one that runs the turns. */
     boolean isCurrent();

@@ -104,7 +104,7 @@ final class LoopThread implements Driver, Runnable {
     }
 
     @Override
-    public void publishedInside() {
+    public void arrivedInside() {
         // The turn goes on.
     }
 

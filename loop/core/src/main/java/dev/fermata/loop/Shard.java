@@ -86,6 +86,7 @@ final class Shard {
     void completed(Pending pending, HandlerCell<?> waiting) {
         if (isCurrent()) {
             waiting.completed(pending);
+            driver.arrivedInside();
         } else {
             command(() -> waiting.completed(pending));
         }
@@ -181,7 +182,7 @@ final class Shard {
 
     /** Something was published by code on this shard's thread, which may not be a handler's. */
     void publishedInside() {
-        driver.publishedInside();
+        driver.arrivedInside();
     }
 
     // ---- for handlers of other shards

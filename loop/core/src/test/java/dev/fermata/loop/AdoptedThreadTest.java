@@ -105,6 +105,25 @@ class AdoptedThreadTest {
     }
 
     @Test
+    void aStageThatCompletesOnTheThreadBetweenTwoTurnsResumesItsHandler() throws Exception {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        try (EventLoop loop = loop()) {
+            loop.on(Said.class, events -> {
+                events.receive();
+                seen.add("waiting");
+                seen.add(events.await(stage));
+            });
+            loop.publish(new Said(1, 1));
+            assertThat(seen.take()).isEqualTo("waiting");
+            List<Object> handled = onThread(() -> {
+                stage.complete("done");
+                return List.copyOf(seen);
+            });
+            assertThat(handled).containsExactly("done");
+        }
+    }
+
+    @Test
     void severalThreadsShareTheKeysOut() {
         try (EventLoop loop = EventLoop.startOn(
                 List.of(thread, other), LoopSettings.defaults().withDeadLetters(dead::add))) {
