@@ -67,6 +67,7 @@ final class AdoptedThread implements Driver {
         Thread thread = Thread.currentThread();
         turning = thread;
         last = thread;
+        driven.awake();
         int turns = 0;
         try {
             while (!driven.hasEnded() && driven.turn()) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,5 +160,38 @@ class AdoptedThreadTest {
         assertThatThrownBy(() -> onThread(() -> loop.offer(new Said(1, 2))))
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void aHandlerThatHogsTheThreadIsNamed() throws Exception {
+        BlockingQueue<StuckHandler> stuck = new LinkedBlockingQueue<>();
+        CountDownLatch release = new CountDownLatch(1);
+        LoopSettings watched = LoopSettings.defaults()
+                .withName("adopted")
+                .withStuckAfter(Duration.ofMillis(20))
+                .withListener(new LoopListener() {
+                    @Override
+                    public void stuck(StuckHandler handler) {
+                        stuck.add(handler);
+                    }
+                });
+        try (EventLoop loop = EventLoop.startOn(List.of(thread), watched)) {
+            loop.on(Said.class, Said::room, events -> {
+                events.receive();
+                release.await();
+            });
+            awaitWatchdogAsleep(watched.name());
+            loop.publish(new Said(7, 1));
+            assertThat(stuck.take().key()).isEqualTo("7");
+            release.countDown();
+        }
+    }
+
+    private static void awaitWatchdogAsleep(String loop) {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(
+                        each -> each.getName().equals(loop + "-watchdog") && each.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
     }
 }
