@@ -52,7 +52,8 @@ final class CellTable<E> {
             if (there == null) {
                 break;
             }
-            if (there.hash == cell.hash && there.key.equals(cell.key)) {
+            // Asked the same way round as by get: what has not thrown then does not throw now.
+            if (there.hash == cell.hash && cell.key.equals(there.key)) {
                 cells[index] = cell;
                 return;
             }

@@ -19,32 +19,52 @@ final class Handlers<E> {
         failures = new FailureCounts(registration.settings.supervision());
     }
 
-    /** Hands a message over to the handler of its key, which is born when there is none. */
-    void deliver(Object message, Object event) {
+    /**
+     * Hands a message over to the handler of its key, which is born when there is none.
+     *
+     * @return false when the key does not live on this shard
+     */
+    boolean deliver(Object message, Object event) {
         Object key;
         try {
             key = registration.keyOf(event);
             if (!shard.owns(registration, key)) {
-                return;
+                return false;
             }
         } catch (Throwable failure) {
             // Other shards may have been given it too, for other handlers of it.
             if (shard.isFirst()) {
                 shard.reports().deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
             }
-            return;
+            return true;
         }
-        deliver(message, key, CellTable.hash(key));
+        deliverHere(message, key);
+        return true;
     }
 
-    private void deliver(Object message, Object key, int hash) {
-        HandlerCell<E> cell = cells.get(key, hash);
+    private void deliverHere(Object message, Object key) {
+        int hash;
+        HandlerCell<E> cell;
+        try {
+            hash = CellTable.hash(key);
+            cell = cells.get(key, hash);
+        } catch (Throwable failure) {
+            shard.reports().deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
+            return;
+        }
         if (cell != null) {
             cell.accept(message);
         } else {
             Events<E> born = new Events<>(this, key, hash);
             cells.put(born);
             born.begin(message);
+        }
+    }
+
+    /** Hands over a message that is its own event, and that nobody else can take. */
+    void deliver(Object message) {
+        if (!deliver(message, message)) {
+            shard.reports().deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a handler that fails, and to its events. */
 class SupervisionTest {
@@ -193,6 +195,40 @@ class SupervisionTest {
         EventLoop loop = loopWith(Supervision.escalate());
         loop.close();
         assertThat(loop.failure()).isNull();
+    }
+
+    /** A key that cannot be hashed, or not compared with others. */
+    private record Key(String name) {
+        @Override
+        public int hashCode() {
+            return 10 / (name.length() - 4);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            if (name.equals("bad")) {
+                throw new IllegalStateException("cannot compare");
+            }
+            return other instanceof Key(String otherName) && otherName.equals(name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aKeyThatCannotBeHashedOrComparedCostsItsEventAlone(int shards) {
+        LoopSettings settings = LoopSettings.defaults().withShards(shards).withDeadLetters(dead::add);
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Job.class, job -> new Key(job.worker()), this::worker);
+            for (String worker : List.of("one", "four", "one", "bad", "one")) {
+                loop.publish(new Job(worker, 1));
+            }
+            assertThat(loop.failure()).isNull();
+        }
+        assertThat(seen).containsExactly("born", 1, 1, 1);
+        assertThat(dead)
+                .allMatch(letter -> letter.reason() == DeadLetter.Reason.FAILED)
+                .extracting(DeadLetter::event)
+                .containsExactlyInAnyOrder(new Job("four", 1), new Job("bad", 1));
     }
 
     @Test
