@@ -460,16 +460,20 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         };
     }
 
-    /** What it was given and has not done with, while it is paused. */
-    final @Nullable Object inHand() {
+    /** Takes back what it was given and has not done with, while it is paused. */
+    final @Nullable Object takeBack() {
         Aside kept = aside;
-        return hand == HAND_FULL && kept != null ? kept.taken : null;
+        if (hand != HAND_FULL || kept == null) {
+            return null;
+        }
+        hand = HAND_EMPTY;
+        Object taken = kept.taken;
+        kept.taken = null;
+        return taken;
     }
 
     /** Runs the body's finally blocks; answers what they threw. What waits for it is left behind. */
     final @Nullable Throwable close() {
-        standing = Standing.ENDED;
-        dropTimer();
         Generator<?, ?, ?> closing = generator();
         try {
             if (closing != null) {
@@ -478,6 +482,10 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             return null;
         } catch (Throwable failure) {
             return failure;
+        } finally {
+            // Afterwards, since a finally block may have tried to wait.
+            standing = Standing.ENDED;
+            dropTimer();
         }
     }
 }

@@ -213,13 +213,17 @@ final class Handlers<E> {
     }
 
     private void close(HandlerCell<E> cell) {
-        Object unhandled = cell.inHand();
+        Object unhandled = cell.takeBack();
         if (unhandled != null) {
             shard.reports().deadLetter(unhandled, cell.key, DeadLetter.Reason.CLOSED, null);
         }
         Throwable failure = cell.close();
         if (failure != null) {
             shard.reports().failedToClose(cell, failure);
+            Object takenMeanwhile = cell.takeBack();
+            if (takenMeanwhile != null) {
+                shard.reports().deadLetter(takenMeanwhile, cell.key, DeadLetter.Reason.FAILED, failure);
+            }
         }
     }
 

@@ -232,6 +232,72 @@ class SupervisionTest {
     }
 
     @Test
+    void aHandlerThatWaitsInItsFinallyBlockIsEndedAllTheSame() throws Exception {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
+            loop.on(Job.class, Job::worker, events -> {
+                try {
+                    while (true) {
+                        seen.add(events.receive().number());
+                    }
+                } finally {
+                    seen.add("left");
+                    if (!stage.isDone()) {
+                        events.await(stage);
+                        seen.add("went on");
+                    }
+                }
+            });
+            loop.publish(new Job("w", 1));
+            assertThat(seen.take()).isEqualTo(1);
+            assertThat(loop.restart(Job.class, "w").get()).isTrue();
+            assertThat(seen.take()).isEqualTo("left");
+            loop.publish(new Job("w", 2));
+            assertThat(seen.take()).isEqualTo(2);
+            stage.complete("too late");
+            loop.publish(new Job("w", 3));
+            assertThat(seen.take()).isEqualTo(3);
+            assertThat(loop.load().handlers()).isEqualTo(1);
+        }
+        assertThat(seen).containsExactly("left");
+        assertThat(dead).isEmpty();
+    }
+
+    private void fail() {
+        throw bug;
+    }
+
+    @Test
+    void whatAFinallyBlockTakesAndFailsWithIsADeadLetter() throws Exception {
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
+            loop.on(Job.class, Job::worker, events -> {
+                events.receive();
+                seen.add("waiting");
+                try {
+                    events.await(new CompletableFuture<>());
+                } finally {
+                    seen.add("took " + events.receive().number());
+                    events.receive();
+                    fail();
+                }
+            });
+            for (int number = 1; number <= 3; number++) {
+                loop.publish(new Job("w", number));
+            }
+            assertThat(seen.take()).isEqualTo("waiting");
+            while (loop.load().backlog() < 2) {
+                Thread.onSpinWait();
+            }
+            assertThat(loop.restart(Job.class, "w").get()).isTrue();
+            assertThat(seen.take()).isEqualTo("took 2");
+        }
+        assertThat(dead)
+                .containsExactly(
+                        new DeadLetter(new Job("w", 1), "w", DeadLetter.Reason.CLOSED, null),
+                        new DeadLetter(new Job("w", 3), "w", DeadLetter.Reason.FAILED, bug));
+    }
+
+    @Test
     void aFailureBetweenTwoEventsCostsNone() {
         try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
             loop.on(Job.class, Job::worker, events -> {
