@@ -35,7 +35,7 @@ final class Dispatcher {
         if (type != lastType) {
             dispatchElsewhere(message, type);
         } else if (lastRoute.length == 1) {
-            lastRoute[0].deliver(message, message);
+            lastRoute[0].deliver(message);
         } else {
             deliver(lastRoute, message, message);
         }
@@ -55,11 +55,12 @@ final class Dispatcher {
     }
 
     private void deliver(Handlers<?>[] route, Object message, Object event) {
-        if (route.length == 0 && shard.index == 0) {
-            shard.reports().deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
-        }
+        boolean isTaken = false;
         for (Handlers<?> each : route) {
-            each.deliver(message, event);
+            isTaken |= each.deliver(message, event);
+        }
+        if (!isTaken) { // or by one alone that was not there yet when it was published, and lives on another shard
+            shard.reports().deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
         }
     }
 

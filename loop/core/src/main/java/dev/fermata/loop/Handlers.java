@@ -83,7 +83,7 @@ final class Handlers<E> {
             Object message = Objects.requireNonNull(messages[each]);
             // One that an earlier message of these has ended is not the key's handler any more.
             if (cell == null || cell.standing() == Standing.ENDED) {
-                deliver(message, message);
+                deliver(message);
             } else {
                 cell.accept(message);
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,25 @@ class ShardsTest {
         }
         assertThat(seen).hasSize(100);
         assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void anEventThatSomebodyListensToOnlySinceItWasPublishedIsADeadLetterIfNotHandled() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Everywhere.class, events -> {
+                events.receive();
+                seen.add("busy");
+                release.await();
+            });
+            loop.publish(new Everywhere());
+            assertThat(seen.take()).isEqualTo("busy");
+            loop.publish(new Said(1, 1)); // to the first shard, since nobody listens
+            loop.on(Said.class, events -> seen.add(events.receive())); // on the second one
+            release.countDown();
+        }
+        assertThat(seen).isEmpty();
+        assertThat(dead).containsExactly(new DeadLetter(new Said(1, 1), null, DeadLetter.Reason.NO_HANDLER, null));
     }
 
     @Test
