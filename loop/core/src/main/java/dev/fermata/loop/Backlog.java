@@ -16,8 +16,8 @@ final class Backlog {
     /** What handlers have published, and is to be handed over. */
     private final ArrayDeque<Object> published = new ArrayDeque<>();
 
-    /** Events in mailboxes. */
-    private int stored;
+    /** How many are in {@link #published}, and in mailboxes. Written by the shard alone; others see it a little later. */
+    private final AtomicInteger inside = new AtomicInteger();
 
     /** Events on their way from another shard, which are not in {@link #published} yet. */
     private final AtomicInteger crossing = new AtomicInteger();
@@ -27,8 +27,9 @@ final class Backlog {
         max = settings.backlog();
     }
 
+    /** Whether there is room for another one, from here or from another shard. From any thread. */
     boolean hasRoom() {
-        return size() < max;
+        return crossing.get() + size() < max;
     }
 
     /** Whether there is so little in it that events from outside may be taken in. */
@@ -36,13 +37,14 @@ final class Backlog {
         return size() < max / 2;
     }
 
+    /** Adds what {@link #requireRoom} has been asked about. */
     void add(Object message) {
-        requireRoom(hasRoom());
         published.add(message);
+        count(1);
     }
 
     int size() {
-        return published.size() + stored;
+        return inside.getOpaque();
     }
 
     int published() {
@@ -51,35 +53,42 @@ final class Backlog {
 
     @Nullable
     Object poll() {
-        return published.poll();
+        Object message = published.poll();
+        if (message != null) {
+            count(-1);
+        }
+        return message;
     }
 
-    /** So many events have come into mailboxes, or, when it is negative, have been taken out. */
-    void addStored(int events) {
-        stored += events;
-    }
-
-    /** Whether another one may cross. From any thread. */
-    boolean hasRoomToCross() {
-        return crossing.get() < max;
+    /** So many events more are inside; fewer, when it is negative. */
+    void count(int events) {
+        inside.setOpaque(inside.getPlain() + events);
     }
 
     /** An event is on its way from another shard. From any thread. */
     void beginCrossing() {
-        requireRoom(hasRoomToCross());
-        crossing.incrementAndGet();
+        if (crossing.getAndIncrement() + size() >= max) {
+            crossing.decrementAndGet();
+            throw full();
+        }
     }
 
     /** It has come; so it has to be taken, whatever is here. */
     void endCrossing(Object message) {
-        crossing.decrementAndGet();
         published.add(message);
+        count(1); // before it is no longer crossing, so that nobody sees one too few
+        crossing.decrementAndGet();
     }
 
-    private void requireRoom(boolean hasRoom) {
-        if (!hasRoom) {
-            throw new RejectedExecutionException("handlers of " + loop + " have published " + max
-                    + " events that wait still. Do they publish faster than others handle?");
+    /** From any thread. */
+    void requireRoom() {
+        if (!hasRoom()) {
+            throw full();
         }
+    }
+
+    private RejectedExecutionException full() {
+        return new RejectedExecutionException("handlers of " + loop + " have published " + max
+                + " events that wait still. Do they publish faster than others handle?");
     }
 }

@@ -181,7 +181,7 @@ final class Router {
         shard.requireOpen();
         for (long targets = targets(message); targets != 0; targets &= targets - 1) {
             Shard target = shards[Long.numberOfTrailingZeros(targets)];
-            if (target == shard ? !shard.hasRoomInside(message) : !target.hasRoomToCross(message)) {
+            if (!target.hasRoom(message)) {
                 return false;
             }
         }

@@ -164,12 +164,8 @@ final class Shard {
         router.publishFrom(this, message);
     }
 
-    boolean hasRoomInside(Object message) {
-        return backlog.hasRoom() && entrance.hasRoomInMailbox(message);
-    }
-
     void addInside(Object message) {
-        entrance.requireNotRefused(message);
+        requireRoom(message);
         backlog.add(message);
     }
 
@@ -187,8 +183,15 @@ final class Shard {
 
     // ---- for handlers of other shards
 
-    boolean hasRoomToCross(Object message) {
-        return backlog.hasRoomToCross() && entrance.hasRoomInMailbox(message);
+    /** Whether it has room for what a handler publishes, of this shard or of another one. */
+    boolean hasRoom(Object message) {
+        return backlog.hasRoom() && entrance.hasRoomInMailbox(message);
+    }
+
+    /** Refuses, while there is no room, what a handler publishes to several shards, of which each is asked before. */
+    void requireRoom(Object message) {
+        entrance.requireNotRefused(message);
+        backlog.requireRoom();
     }
 
     void cross(Object message) {
@@ -225,7 +228,7 @@ final class Shard {
     }
 
     void stored(HandlerCell<?> cell, Aside aside) {
-        backlog.addStored(1);
+        backlog.count(1);
         HandlerSettings treated = cell.home.registration.settings;
         if (!aside.isCongested && aside.size() >= treated.mailbox()) {
             switch (treated.overflow()) {
@@ -239,7 +242,7 @@ final class Shard {
     }
 
     void taken(HandlerCell<?> cell, Aside aside, int count) {
-        backlog.addStored(-count);
+        backlog.count(-count);
         if (aside.isCongested && aside.size() <= cell.home.registration.settings.mailbox() / 2) {
             aside.isCongested = false;
             entrance.lift(cell);

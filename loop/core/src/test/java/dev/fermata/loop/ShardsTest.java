@@ -1,15 +1,19 @@
 package dev.fermata.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +114,42 @@ class ShardsTest {
             }
         }
         assertThat(seen).hasSize(100);
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void whatHandlersPublishToAnotherShardIsBoundedToo() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        CompletableFuture<Integer> published = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(settings.withShards(2).withBacklog(100))) {
+            loop.on(Everywhere.class, events -> {
+                events.receive();
+                int count = 0;
+                // The other shard takes them in meanwhile, into the mailbox of its handler.
+                for (boolean isTaken = true; isTaken && count < 10_000; ) {
+                    isTaken = loop.offer(new Said(1, count));
+                    count += isTaken ? 1 : 0;
+                    events.sleep(Duration.ofNanos(count % 10 == 0 ? 1 : 0));
+                }
+                published.complete(count);
+                assertThatThrownBy(() -> events.publish(new Said(1, -1)))
+                        .isInstanceOf(RejectedExecutionException.class)
+                        .hasMessageContaining("100 events");
+            });
+            loop.on(Said.class, events -> {
+                seen.add(events.receive().number());
+                events.await(gate);
+                while (true) {
+                    seen.add(events.receive().number());
+                }
+            });
+            loop.publish(new Everywhere());
+            // One is in hand.
+            assertThat(published.get()).isBetween(100, 101);
+            assertThat(loop.load().backlog()).isBetween(99, 100);
+            gate.complete(null);
+        }
+        assertThat(seen).hasSize(published.get()).doesNotContain(-1);
         assertThat(dead).isEmpty();
     }
 
