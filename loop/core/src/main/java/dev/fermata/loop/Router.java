@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +140,19 @@ final class Router {
             return;
         }
         requireOpen();
-        for (long targets = targets(message); targets != 0; targets &= targets - 1) {
-            shards[Long.numberOfTrailingZeros(targets)].entrance().publish(message);
+        long targets = targets(message);
+        if (Long.bitCount(targets) > 1) {
+            // Before the first one gets it: half an event cannot be taken back.
+            forEach(targets, shard -> shard.entrance().requireNotRefused(message));
+        }
+        for (long left = targets; left != 0; left &= left - 1) {
+            shards[Long.numberOfTrailingZeros(left)].entrance().publish(message);
+        }
+    }
+
+    private void forEach(long targets, Consumer<Shard> action) {
+        for (long left = targets; left != 0; left &= left - 1) {
+            action.accept(shards[Long.numberOfTrailingZeros(left)]);
         }
     }
 
@@ -167,8 +179,12 @@ final class Router {
 
     /** Publishes what code on the thread of a shard publishes. */
     void publishFrom(Shard shard, Object message) {
-        for (long targets = targets(message); targets != 0; targets &= targets - 1) {
-            Shard target = shards[Long.numberOfTrailingZeros(targets)];
+        long targets = targets(message);
+        if (Long.bitCount(targets) > 1) {
+            forEach(targets, target -> target.requireRoom(message));
+        }
+        for (long left = targets; left != 0; left &= left - 1) {
+            Shard target = shards[Long.numberOfTrailingZeros(left)];
             if (target == shard) {
                 shard.addInside(message);
             } else {

@@ -16,6 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A loop of several threads. */
 class ShardsTest {
@@ -170,6 +172,54 @@ class ShardsTest {
         }
         assertThat(seen).isEmpty();
         assertThat(dead).containsExactly(new DeadLetter(new Said(1, 1), null, DeadLetter.Reason.NO_HANDLER, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEventThatOneOfItsHandlersRefusesReachesNoneOfThem(boolean isPublishedInside) throws Exception {
+        HandlerSettings refusing = HandlerSettings.defaults().withMailbox(1, Overflow.REFUSE);
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(settings.withShards(2))) {
+            loop.on(Said.class, events -> {
+                while (true) {
+                    seen.add(events.receive().number());
+                }
+            });
+            loop.on(Said.class, refusing, events -> {
+                while (true) {
+                    seen.add("other " + events.receive().number());
+                    events.await(gate);
+                }
+            });
+            loop.on(Everywhere.class, events -> {
+                events.receive();
+                seen.add(isRefused(loop));
+            });
+            loop.publish(new Said(1, 1));
+            loop.publish(new Said(1, 2));
+            assertThat(List.of(seen.take(), seen.take(), seen.take())).containsExactlyInAnyOrder(1, 2, "other 1");
+            while (loop.load().backlog() < 1) {
+                Thread.onSpinWait();
+            }
+            if (isPublishedInside) {
+                loop.publish(new Everywhere());
+                assertThat(seen.take()).isEqualTo(true);
+            } else {
+                assertThat(isRefused(loop)).isTrue();
+            }
+            gate.complete(null);
+        }
+        assertThat(seen).containsExactly("other 2");
+        assertThat(dead).isEmpty();
+    }
+
+    private static boolean isRefused(EventLoop loop) {
+        try {
+            loop.publish(new Said(1, 3));
+            return false;
+        } catch (RejectedExecutionException full) {
+            return true;
+        }
     }
 
     @Test
