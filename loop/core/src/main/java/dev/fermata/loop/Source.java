@@ -26,7 +26,8 @@ public interface Source {
     /** What a source gives its events to: a loop. Any thread may. */
     interface Sink {
         /**
-         * Publishes an event; waits while the loop is full.
+         * Publishes an event; waits while the loop is full. One that a full mailbox {@linkplain Overflow#REFUSE refuses}
+         * becomes a dead letter.
          *
          * @return false when the loop takes no more events: this one has become a dead letter
          */

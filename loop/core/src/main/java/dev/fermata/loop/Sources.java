@@ -3,6 +3,7 @@ package dev.fermata.loop;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The sources of a loop, which end with it. Any thread may use it. */
 final class Sources implements Source.Sink {
@@ -53,12 +54,19 @@ final class Sources implements Source.Sink {
         } catch (IllegalStateException closed) {
             reports.deadLetter(event, null, DeadLetter.Reason.CLOSED, null);
             return false;
+        } catch (RejectedExecutionException full) {
+            reports.deadLetter(event, null, DeadLetter.Reason.DROPPED, null);
+            return true;
         }
     }
 
     @Override
     public boolean offer(Object event) {
-        return !router.isClosed() && router.offer(event);
+        try {
+            return router.offer(event);
+        } catch (IllegalStateException closed) {
+            return false;
+        }
     }
 
     @Override

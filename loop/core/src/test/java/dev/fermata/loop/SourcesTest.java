@@ -192,6 +192,49 @@ class SourcesTest {
     }
 
     @Test
+    void aSourceGoesOnWhenAMailboxRefusesOneOfItsEvents() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(settings.withCapacity(4))) {
+            loop.on(Integer.class, HandlerSettings.defaults().withMailbox(2, Overflow.REFUSE), events -> {
+                while (true) {
+                    seen.add(events.receive());
+                    events.await(gate);
+                }
+            });
+            loop.from(Source.of(IntStream.range(0, 1_000).boxed()));
+            DeadLetter refused = dead.take();
+            assertThat(refused.reason()).isEqualTo(DeadLetter.Reason.DROPPED);
+            while (seen.size() + dead.size() + loop.load().backlog() < 999) {
+                Thread.onSpinWait();
+            }
+            gate.complete(null);
+            dead.add(refused);
+        }
+        List<Object> all = new ArrayList<>(seen);
+        dead.forEach(letter -> all.add(letter.event()));
+        assertThat(all).hasSize(1_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSourceThatOffersWhileTheLoopClosesIsRefused() throws Exception {
+        CompletableFuture<Source.Sink> kept = new CompletableFuture<>();
+        EventLoop loop = EventLoop.start(settings.withShards(2));
+        loop.on(
+                Integer.class,
+                number -> {
+                    loop.close(); // by another thread, just then
+                    return number;
+                },
+                events -> seen.add(events.receive()));
+        loop.from(sink -> {
+            kept.complete(sink);
+            return () -> {};
+        });
+        assertThat(kept.get().offer(1)).isFalse();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void aClosedLoopTakesNoSource() {
         EventLoop loop = loop();
         loop.close();
