@@ -81,7 +81,8 @@ public final class EventLoop implements AutoCloseable {
      * Registers a handler for each key among the events of {@code type} and its subtypes: one per user, room or order. It
      * is born at the key's first event, gone when its body returns, and born again at the next.
      *
-     * @param key never answers null; compared by equals; called on the loop's thread
+     * @param key never answers null; compared by equals; called by the loop's threads, and by those who publish, so it looks
+     *     at nothing but the event
      * @return this
      */
     public <E> EventLoop on(Class<E> type, Function<? super E, ?> key, Handler<E> body) {
