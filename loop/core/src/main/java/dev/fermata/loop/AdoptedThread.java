@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that somebody else runs: the shard's turns are tasks on it. */
@@ -123,6 +122,11 @@ final class AdoptedThread implements Driver {
     }
 
     @Override
+    public boolean isOnThisThread() {
+        return isCurrent() || executor.runWhileWaiting(() -> true);
+    }
+
+    @Override
     public boolean isIdle() {
         return turning == null;
     }
@@ -133,13 +137,8 @@ final class AdoptedThread implements Driver {
     }
 
     @Override
-    public boolean runWhileWaiting(BooleanSupplier isOver) {
-        return executor.runWhileWaiting(isOver);
-    }
-
-    @Override
     public void join() {
-        if (runWhileWaiting(() -> end.getCount() == 0)) {
+        if (executor.runWhileWaiting(() -> end.getCount() == 0)) {
             return;
         }
         boolean interrupted = false;

@@ -1,6 +1,5 @@
 package dev.fermata.loop;
 
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whose thread a shard's turns run on, and how it is told that there is something to do. */
@@ -20,17 +19,15 @@ interface Driver {
     /** Whether this thread is the one that runs the turns. */
     boolean isCurrent();
 
+    /** As {@link #isCurrent}; or this thread is the only one there is, and has something else to do now. */
+    boolean isOnThisThread();
+
     /** Whether it waits for something to do. From any thread. */
     boolean isIdle();
 
     /** The thread that runs the turns, or did last. */
     @Nullable
     Thread thread();
-
-    /**
-     * Where the calling thread is the one that the turns run on: runs them until {@code isOver}. Elsewhere false, at once.
-     */
-    boolean runWhileWaiting(BooleanSupplier isOver);
 
     /** Waits, without regard to interrupts, until the shard has ended; not to be called by its own thread. */
     void join();

@@ -4,7 +4,6 @@ import dev.fermata.generator.Generator;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of the loop's own. When it has nothing to do it looks again for a few microseconds, and then parks. */
@@ -116,6 +115,11 @@ final class LoopThread implements Driver, Runnable {
     }
 
     @Override
+    public boolean isOnThisThread() {
+        return isCurrent();
+    }
+
+    @Override
     public boolean isIdle() {
         return isParked;
     }
@@ -123,11 +127,6 @@ final class LoopThread implements Driver, Runnable {
     @Override
     public @Nullable Thread thread() {
         return thread;
-    }
-
-    @Override
-    public boolean runWhileWaiting(BooleanSupplier isOver) {
-        return false;
     }
 
     @Override

@@ -77,9 +77,8 @@ final class Router {
     /** What every handler is doing; of a shard that does not answer in time as far as can be seen from outside. */
     LoopDump dump() {
         List<ShardDump> dumps = new ArrayList<>();
-        Shard current = current();
         for (Shard shard : shards) {
-            dumps.add(shard == current || shard.hasEnded() ? shard.dump(true) : dump(shard));
+            dumps.add(shard.isOnThisThread() || shard.hasEnded() ? shard.dump(true) : dump(shard));
         }
         return new LoopDump(settings.name(), settings.clock().instant(), dumps);
     }
@@ -87,9 +86,6 @@ final class Router {
     private static ShardDump dump(Shard shard) {
         CompletableFuture<ShardDump> answer = new CompletableFuture<>();
         shard.command(() -> answer.complete(shard.dump(true)));
-        if (shard.runWhileWaiting(answer::isDone)) {
-            return answer.join();
-        }
         return answer.completeOnTimeout(null, DUMP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .thenApply(dump -> dump == null ? shard.dump(false) : dump)
                 .join();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's part of a loop: its queues, its timers and its handlers, which never run at the same time. */
@@ -101,6 +100,11 @@ final class Shard {
         return driver.isCurrent();
     }
 
+    /** Whether its turns run on this thread, now or when this has nothing else to do. */
+    boolean isOnThisThread() {
+        return driver.isOnThisThread();
+    }
+
     boolean hasEnded() {
         return hasEnded;
     }
@@ -111,11 +115,6 @@ final class Shard {
 
     void join() {
         driver.join();
-    }
-
-    /** Where nobody but the caller can run the turns: runs them until {@code isOver}. Elsewhere false, at once. */
-    boolean runWhileWaiting(BooleanSupplier isOver) {
-        return driver.runWhileWaiting(isOver);
     }
 
     // ---- for handlers

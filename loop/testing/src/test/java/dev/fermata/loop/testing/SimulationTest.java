@@ -210,6 +210,31 @@ class SimulationTest {
     }
 
     @Test
+    void nothingElseHappensWhileAHandlerDumpsItsLoop() {
+        Simulation.runSeeds(1, 20, world -> {
+            EventLoop loop = world.startLoop(LoopSettings.defaults().withShards(3));
+            boolean[] isDumping = new boolean[1];
+            List<Boolean> wasDumping = new ArrayList<>();
+            loop.on(String.class, events -> {
+                events.receive();
+                isDumping[0] = true;
+                assertThat(loop.dump().shards()).hasSize(3).allMatch(ShardDump::isAnswering);
+                isDumping[0] = false;
+            });
+            loop.on(Said.class, Said::room, events -> {
+                events.receive();
+                wasDumping.add(isDumping[0]);
+            });
+            loop.publish("dump");
+            for (int room = 0; room < 100; room++) {
+                loop.publish(new Said(room, 0));
+            }
+            world.runUntilIdle();
+            assertThat(wasDumping).hasSize(100).containsOnly(false);
+        });
+    }
+
+    @Test
     void blockingCallsRunInVirtualTime() {
         Simulation.run(1, world -> {
             List<String> seen = new ArrayList<>();
