@@ -18,6 +18,7 @@ class ArrowsTest {
         "loop,              generator",
         "loop.testing,      loop",
         "loop.micrometer,   loop",
+        "loop.spring,       loop loop.micrometer generator",
         "chat.event,",
         "chat.journal,      chat.event",
         "chat.account,      chat.event loop generator",
@@ -48,12 +49,15 @@ class ArrowsTest {
         "picocli.., chat.server",
         "org.tomlj.., chat.server",
         "org.jctools.., loop",
-        "io.micrometer.., loop.micrometer"
+        "io.micrometer.., loop.micrometer loop.spring",
+        "org.springframework.., loop.spring"
     })
-    void aLibraryIsKnownInOnePlace(String library, String station) {
+    void aLibraryIsKnownWhereItIsUsedAndNowhereElse(String library, String stations) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.fermata." + station)
+                .resideOutsideOfPackages(Arrays.stream(stations.split(" ", -1))
+                        .map(station -> "dev.fermata." + station)
+                        .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -22,7 +22,8 @@ class PublicApiTest {
         "dev.fermata.weaver, fermata-weaver.txt",
         "dev.fermata.loop, fermata-loop.txt",
         "dev.fermata.loop.testing, fermata-loop-testing.txt",
-        "dev.fermata.loop.micrometer, fermata-loop-micrometer.txt"
+        "dev.fermata.loop.micrometer, fermata-loop-micrometer.txt",
+        "dev.fermata.loop.spring, fermata-loop-spring-boot-starter.txt"
     })
     void theApiIsWhatItsFileSays(String library, String fileName) throws IOException {
         Path file = House.ROOT.resolve("build/policy/api").resolve(fileName);

@@ -1,0 +1,78 @@
+package dev.fermata.loop.spring;
+
+import dev.fermata.loop.EventLoop;
+import dev.fermata.loop.Source;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts the loop's sources when all handlers are there, and drains the loop when the application ends.
+ *
+ * <p>In its phase it starts before those that bring events from outside, and stops after them: web servers, listeners of
+ * message queues. It starts after, and stops before, the executors that handlers may wait for.
+ */
+final class LoopLifecycle implements SmartLifecycle, DisposableBean {
+    /** Web servers are at 2,048 and 1,024 below the highest phase, executors at half of it. */
+    static final int PHASE = DEFAULT_PHASE - 4_096;
+
+    private final EventLoop loop;
+    private final ObjectProvider<Source> sources;
+    private final AtomicBoolean isStopped = new AtomicBoolean();
+    private volatile boolean isRunning;
+
+    LoopLifecycle(EventLoop loop, ObjectProvider<Source> sources) {
+        this.loop = loop;
+        this.sources = sources;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** A loop cannot be opened again; so when a test's context pauses, it goes on. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
+    @Override
+    public void start() {
+        if (isStopped.get()) {
+            throw new IllegalStateException(
+                    "the event loop was closed when its context was stopped, and cannot be opened again. Refresh a new context?");
+        }
+        sources.orderedStream().forEach(loop::from);
+        isRunning = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    /** On a thread of its own, so that the time which Spring gives to a phase holds for stuck handlers too. */
+    @Override
+    public void stop(Runnable done) {
+        Thread.ofVirtual().name("fermata-drain").start(() -> {
+            stop();
+            done.run();
+        });
+    }
+
+    @Override
+    public void stop() {
+        if (isStopped.compareAndSet(false, true)) {
+            loop.close();
+            isRunning = false;
+        }
+    }
+
+    /** When the context has failed before it was started. */
+    @Override
+    public void destroy() {
+        stop();
+    }
+}
