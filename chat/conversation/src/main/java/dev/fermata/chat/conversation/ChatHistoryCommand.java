@@ -5,7 +5,10 @@ import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.History.After;
+import dev.fermata.chat.event.History.Content;
+import dev.fermata.chat.event.History.Part;
+import dev.fermata.chat.event.History.Point;
+import dev.fermata.chat.event.History.Scope;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
@@ -40,7 +43,7 @@ record ChatHistoryCommand(Network network) implements Command {
     }
 
     private void latest(Events<ClientEvent> events, Client client, String target, String reference, String limitText) {
-        Optional<After> after = reference(reference);
+        Optional<Point> after = reference(reference);
         int limit = limit(limitText);
         if (after.isEmpty() || limit < 1) {
             client.fail(
@@ -60,11 +63,9 @@ record ChatHistoryCommand(Network network) implements Command {
             return;
         }
         try {
-            List<Entry.Said> said = events.await(network.history().latest(conversation, after.get(), limit));
-            send(
-                    client,
-                    target,
-                    said.stream().filter(one -> mayRead(client, one)).toList());
+            List<Entry> said = events.await(network.history()
+                    .read(scope(client, conversation), Content.SAID, new Part.Latest(after.get()), limit));
+            send(client, target, said);
         } catch (RuntimeException failure) {
             LOGGER.log(Level.ERROR, "cannot read the history of " + conversation.key(), failure);
             client.fail(name(), "MESSAGE_ERROR", "LATEST", target, "Messages could not be retrieved");
@@ -75,12 +76,14 @@ record ChatHistoryCommand(Network network) implements Command {
      * What two people said belongs to them, not to whoever has the nick of one of them next; and a nick without an account
      * is a person's for as long as one connection holds it.
      */
-    private static boolean mayRead(Client client, Entry.Said said) {
-        return said.conversation() instanceof Channel
-                || !said.time().isBefore(client.user().nickSince());
+    private static Scope scope(Client client, Conversation conversation) {
+        return switch (conversation) {
+            case Channel channel -> Scope.of(channel);
+            case Pair pair -> new Scope(pair, client.user().nickSince());
+        };
     }
 
-    private static void send(Client client, String target, List<Entry.Said> said) {
+    private static void send(Client client, String target, List<Entry> said) {
         if (!client.has(Capability.BATCH)) {
             said.forEach(entry ->
                     client.respond(Broadcast.of(EntryLine.inHistory(entry)).forClient(client)));
@@ -94,17 +97,17 @@ record ChatHistoryCommand(Network network) implements Command {
         client.respond(client.fromServer("BATCH", "-" + batch));
     }
 
-    private static Optional<After> reference(String text) {
+    private static Optional<Point> reference(String text) {
         if (text.equals("*")) {
-            return Optional.of(After.Beginning.INSTANCE);
+            return Optional.of(Point.Beginning.INSTANCE);
         }
         if (text.startsWith("msgid=")) {
-            return Optional.of(new After.Id(text.substring("msgid=".length())));
+            return Optional.of(new Point.Id(text.substring("msgid=".length())));
         }
         if (text.startsWith("timestamp=")) {
             try {
                 // To milliseconds and back, as the journal keeps time; what does not fit is no time of a message.
-                return Optional.of(new After.Time(Instant.ofEpochMilli(
+                return Optional.of(new Point.Time(Instant.ofEpochMilli(
                         Instant.parse(text.substring("timestamp=".length())).toEpochMilli())));
             } catch (DateTimeException | ArithmeticException notATime) {
                 return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
@@ -8,7 +7,9 @@ import dev.fermata.chat.event.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How an entry is shown: the same line when it happens and when it is history. */
@@ -25,33 +26,56 @@ final class EntryLine {
 
     /** The line with all its tags, of which a client is sent those that it has asked for. */
     static IrcMessage of(Entry entry) {
-        return of(entry, entry instanceof Entry.Said said ? said.tags() : Map.of());
+        return of(entry, clientTags(entry));
     }
 
     /** The line as it is told later: with its client's tags only where they are short. */
-    static IrcMessage inHistory(Entry.Said said) {
-        return of(said, ClientTags.inHistory(said.tags()));
+    static IrcMessage inHistory(Entry entry) {
+        return of(entry, ClientTags.inHistory(clientTags(entry)));
+    }
+
+    private static Map<String, String> clientTags(Entry entry) {
+        return switch (entry) {
+            case Entry.Said said -> said.tags();
+            case Entry.Tagged tagged -> tagged.tags();
+            default -> Map.of();
+        };
     }
 
     private static IrcMessage of(Entry entry, Map<String, String> clientTags) {
-        String conversation = switch (entry.conversation()) {
-            case Conversation.Channel channel -> channel.name();
-            case Conversation.Pair pair -> pair.other();
-        };
+        String channel = entry.conversation().format();
         String source = entry.source().prefix();
         IrcMessage line = switch (entry) {
             case Entry.Said said -> IrcMessage.of(source, said.verb().name(), said.target(), said.text());
-            case Entry.Joined joined -> IrcMessage.of(source, "JOIN", conversation);
-            case Entry.Parted parted -> IrcMessage.of(source, "PART", conversation, parted.reason());
+            case Entry.Tagged tagged -> IrcMessage.of(source, "TAGMSG", tagged.target());
+            case Entry.Joined joined -> IrcMessage.of(source, "JOIN", channel);
+            case Entry.Parted parted -> IrcMessage.of(source, "PART", channel, parted.reason());
             case Entry.Quit quit -> IrcMessage.of(source, "QUIT", quit.reason());
-            case Entry.TopicSet topic -> IrcMessage.of(source, "TOPIC", conversation, topic.topic());
+            case Entry.Kicked kicked -> IrcMessage.of(source, "KICK", channel, kicked.nick(), kicked.reason());
+            case Entry.Invited invited -> IrcMessage.of(source, "INVITE", invited.nick(), channel);
+            case Entry.ModeSet set -> modes(source, channel, set);
+            case Entry.TopicSet topic -> IrcMessage.of(source, "TOPIC", channel, topic.topic());
             case Entry.Renamed renamed -> IrcMessage.of(source, "NICK", renamed.nick());
+            case Entry.ChannelRenamed renamed ->
+                IrcMessage.of(source, "RENAME", renamed.from(), renamed.to(), renamed.reason());
+            case Entry.Redacted redacted ->
+                IrcMessage.of(source, "REDACT", redacted.target(), redacted.of(), redacted.reason());
+            case Entry.Edited edited -> IrcMessage.of(source, "EDIT", edited.target(), edited.of(), edited.text());
         };
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(TIME, TIME_FORMAT.format(entry.time()));
         tags.put(MESSAGE_ID, entry.id());
+        if (entry.source().account() != null) {
+            tags.put(ACCOUNT, entry.source().account());
+        }
         tags.putAll(clientTags);
         return line.withTags(tags);
+    }
+
+    private static IrcMessage modes(String source, String channel, Entry.ModeSet set) {
+        List<String> params = new ArrayList<>(List.of(channel, set.modes()));
+        params.addAll(set.arguments());
+        return IrcMessage.of(source, "MODE", params.toArray(String[]::new));
     }
 
     /** As much of a text as fits the line that it will be shown on, cut between characters. */

@@ -18,7 +18,12 @@ record JoinAction(Channel channel, Client client) implements RoomAction {
     public Plan plan(Room room, Instant now) {
         return room.planned().has(client.user())
                 ? Plan.Nothing.INSTANCE
-                : new Plan.Keep(new Entry.Joined(room.channel(), room.ledger().nextId(), now, client.source()));
+                : new Plan.Keep(new Entry.Joined(
+                        room.channel(),
+                        room.ledger().nextId(),
+                        now,
+                        client.source(),
+                        client.user().realName()));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class User {
     /** Who this is to others. */
     public Source source() {
         String current = name;
-        return new Source(nick(), current == null ? "*" : current, HOST);
+        return new Source(nick(), current == null ? "*" : current, HOST).withAccount(account);
     }
 
     /** What this user is called; an asterisk before they have said so. */

@@ -7,6 +7,17 @@ public sealed interface Conversation {
     /** The same for all spellings of the same conversation; what the journal files it under. */
     String key();
 
+    /** As it was first spelled: the inverse of {@link #parse}. */
+    String format();
+
+    /** What {@link #format} has made of a conversation. */
+    static Conversation parse(String text) {
+        int comma = text.indexOf(Pair.SEPARATOR);
+        return comma < 0
+                ? new Channel(text)
+                : new Pair(Party.parse(text.substring(0, comma)), Party.parse(text.substring(comma + 1)));
+    }
+
     /**
      * A channel.
      *
@@ -16,6 +27,11 @@ public sealed interface Conversation {
         @Override
         public String key() {
             return CaseMapping.fold(name);
+        }
+
+        @Override
+        public String format() {
+            return name;
         }
 
         @Override
@@ -32,21 +48,36 @@ public sealed interface Conversation {
     /**
      * Two people, or one who talks to oneself. Neither comes first: {@code (ada, bob)} is {@code (Bob, Ada)}.
      *
-     * @param one the nick that comes first in order, folded
-     * @param other the nick that comes second, folded
+     * <p>What somebody with an account says belongs to the account, under each nick and from each client; what a guest
+     * says, to the nick. So the next one who has the nick, or makes an account of that name, is in another conversation,
+     * or is kept by {@link History.Scope#since} from what was said before.
+     *
+     * @param one whose key comes first in order
+     * @param other whose key comes second
      */
-    record Pair(String one, String other) implements Conversation {
+    record Pair(Party one, Party other) implements Conversation {
+        /** In no nick, no account's name and no channel's. */
+        private static final char SEPARATOR = ',';
+
+        public Pair(Party one, Party other) {
+            boolean inOrder = one.key().compareTo(other.key()) <= 0;
+            this.one = inOrder ? one : other;
+            this.other = inOrder ? other : one;
+        }
+
+        /** Two guests, by their nicks. */
         public Pair(String one, String other) {
-            String first = CaseMapping.fold(one);
-            String second = CaseMapping.fold(other);
-            boolean inOrder = first.compareTo(second) <= 0;
-            this.one = inOrder ? first : second;
-            this.other = inOrder ? second : first;
+            this(new Party.Guest(one), new Party.Guest(other));
         }
 
         @Override
         public String key() {
-            return one + "," + other; // a comma is in no nick and in no channel's name
+            return one.key() + SEPARATOR + other.key();
+        }
+
+        @Override
+        public String format() {
+            return one.format() + SEPARATOR + other.format();
         }
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An ordered, durable log per conversation. Positions count from 1 without a gap.
+ * An ordered, durable log per conversation. Positions count from 1 without a gap; an entry that is taken out later leaves
+ * one.
  *
  * <p>Methods may be called from any thread and never block; stages complete on a thread of the store's.
  */
@@ -16,8 +17,8 @@ public interface EventStore {
      *     and the other learn that it has lost
      * @param entries at least one, all of this conversation
      * @return completes with the position of the last of them once they are durable; fails with
-     *     {@link PositionConflictException} when {@code expected} is not the last position, and with the cause when they
-     *     could not be written
+     *     {@link PositionConflictException} when {@code expected} is not the last position, or when a channel is given a
+     *     name that has a log already; and with the cause when they could not be written
      */
     CompletionStage<Long> append(Conversation conversation, long expected, List<? extends Entry> entries);
 
@@ -25,10 +26,8 @@ public interface EventStore {
     CompletionStage<Long> head(Conversation conversation);
 
     /**
-     * The entries of a conversation in their order.
-     *
-     * @param after the position before the first of them
-     * @param limit the most to give
+     * The entries of a conversation in their order: what is still there of those at the positions after {@code after}, up
+     * to {@code limit} further. So a reader goes on at {@code after + limit}, until the head.
      */
     CompletionStage<List<Entry>> replay(Conversation conversation, long after, int limit);
 }

@@ -1,35 +1,108 @@
 package dev.fermata.chat.event;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What was said, read backward: the read model beside the {@link EventStore}.
+ * What conversations have seen, looked back at: the read model beside the {@link EventStore}. Its order is that of time,
+ * and of positions where the time is the same. What was taken back is not in it.
  *
- * <p>Methods may be called from any thread and never block; stages complete on a thread of the history's.
+ * <p>Methods may be called from any thread and never block; stages complete on a thread of the history's. What is read is
+ * never older than a completed append.
  */
 public interface History {
     /**
-     * The latest things said in a conversation.
+     * A part of a conversation (IRCv3 draft/chathistory).
      *
-     * @param after leaves out what is not later than this
      * @param limit the most to give, at least 1
-     * @return the oldest of them first
+     * @return the oldest first
      */
-    CompletionStage<List<Entry.Said>> latest(Conversation conversation, After after, int limit);
+    CompletionStage<List<Entry>> read(Scope scope, Content content, Part part, int limit);
 
-    /** Where a reader has got to. */
-    sealed interface After {
-        /** Nowhere: all is new. */
-        enum Beginning implements After {
+    /** The entry of a conversation that has this id; none when it was taken back. */
+    CompletionStage<Optional<Entry>> find(Conversation conversation, String id);
+
+    /**
+     * The conversations in which the last thing said lies between two times, both left out.
+     *
+     * @param first where the limit counts from; may be the later of the two
+     * @param second where it ends
+     * @param limit the most to give, at least 1
+     * @return the one in which it lies furthest back first
+     */
+    CompletionStage<List<Target>> targets(Membership membership, Instant first, Instant second, int limit);
+
+    /**
+     * What somebody may see of a conversation.
+     *
+     * @param since what was before is not for them; {@link Instant#EPOCH} when all is
+     */
+    record Scope(Conversation conversation, Instant since) {
+        /** All of it. */
+        public static Scope of(Conversation conversation) {
+            return new Scope(conversation, Instant.EPOCH);
+        }
+    }
+
+    /** What is wanted of a conversation. */
+    enum Content {
+        /** What was said, and nothing else. */
+        SAID,
+        /** All entries (IRCv3 draft/event-playback). */
+        ALL
+    }
+
+    /** Which part of a conversation: the subcommands of CHATHISTORY. */
+    sealed interface Part {
+        /** The last ones, but none up to a point. */
+        record Latest(Point after) implements Part {}
+
+        /** The last ones before a point. */
+        record Before(Point point) implements Part {}
+
+        /** The first ones after a point. */
+        record After(Point point) implements Part {}
+
+        /** Some before a point, what is at it, and some after; nothing when the point is an id that is not there. */
+        record Around(Point point) implements Part {}
+
+        /** Those between two points, neither of them, the first ones seen from {@code first}; either may be earlier. */
+        record Between(Point first, Point second) implements Part {}
+    }
+
+    /** A place in a conversation. */
+    sealed interface Point {
+        /** Before all of it. */
+        enum Beginning implements Point {
             INSTANCE
         }
 
-        /** To a point in time. */
-        record Time(Instant time) implements After {}
+        /** A point in time, to the millisecond. */
+        record Time(Instant time) implements Point {}
 
-        /** To the entry with this id; to the beginning when the conversation has none. */
-        record Id(String id) implements After {}
+        /**
+         * The entry with this id, also one that was taken back; the beginning when the conversation has none, since the
+         * oldest are those that are forgotten.
+         */
+        record Id(String id) implements Point {}
     }
+
+    /**
+     * Whose conversations.
+     *
+     * @param party in conversations of two
+     * @param since what was said to them alone before is not for them; {@link Instant#EPOCH} when all is
+     * @param channels whose history they may see
+     */
+    record Membership(Party party, Instant since, Collection<Conversation.Channel> channels) {}
+
+    /**
+     * A conversation, and when something was last said in it.
+     *
+     * @param conversation as it was first spelled
+     */
+    record Target(Conversation conversation, Instant latest) {}
 }

@@ -1,20 +1,24 @@
 package dev.fermata.chat.journal;
 
 import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.PositionConflictException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that forgets all at the end: the twin of {@link SqliteJournal} for tests and simulations. */
 public final class MemoryJournal implements Journal {
-    private final Map<Conversation, List<Entry>> logs = new HashMap<>();
+    private final Map<Conversation, MemoryLog> logs = new HashMap<>();
     private final MemoryNames names = new MemoryNames();
 
     /** An empty journal. */
@@ -24,52 +28,83 @@ public final class MemoryJournal implements Journal {
     public synchronized CompletionStage<Long> append(
             Conversation conversation, long expected, List<? extends Entry> entries) {
         List<Entry> more = Arguments.requireEntries(entries);
-        List<Entry> log = logs.computeIfAbsent(conversation, c -> new ArrayList<>());
-        if (log.size() != expected) {
-            return CompletableFuture.failedFuture(new PositionConflictException(conversation, expected, log.size()));
+        long head = log(conversation).head();
+        if (head != expected) {
+            return CompletableFuture.failedFuture(new PositionConflictException(conversation, expected, head));
         }
-        log.addAll(more);
-        return CompletableFuture.completedFuture((long) log.size());
+        for (Entry entry : more) {
+            if (entry instanceof Entry.ChannelRenamed renamed) {
+                Channel to = new Channel(renamed.to());
+                if (!to.equals(conversation) && logs.containsKey(to)) {
+                    return CompletableFuture.failedFuture(new PositionConflictException(to, 0, log(to).head()));
+                }
+            }
+        }
+        MemoryLog log = logs.computeIfAbsent(conversation, MemoryLog::new);
+        more.forEach(entry -> append(log, entry));
+        return CompletableFuture.completedFuture(log.head());
+    }
+
+    private void append(MemoryLog log, Entry entry) {
+        log.append(entry);
+        if (entry instanceof Entry.ChannelRenamed renamed) {
+            logs.remove(log.conversation());
+            log.rename(new Channel(renamed.to()));
+            logs.put(log.conversation(), log);
+        }
     }
 
     @Override
     public synchronized CompletionStage<Long> head(Conversation conversation) {
-        return CompletableFuture.completedFuture((long) log(conversation).size());
+        return CompletableFuture.completedFuture(log(conversation).head());
     }
 
     @Override
     public synchronized CompletionStage<List<Entry>> replay(Conversation conversation, long after, int limit) {
-        return CompletableFuture.completedFuture(
-                log(conversation).stream().skip(after).limit(limit).toList());
+        Arguments.requireLimit(limit);
+        return CompletableFuture.completedFuture(log(conversation).replay(after, limit));
     }
 
     @Override
-    public synchronized CompletionStage<List<Entry.Said>> latest(Conversation conversation, After after, int limit) {
-        List<Entry> log = log(conversation);
-        List<Entry.Said> said = log.subList(start(log, after), log.size()).stream()
-                .filter(Entry.Said.class::isInstance)
-                .map(Entry.Said.class::cast)
-                .toList();
-        return CompletableFuture.completedFuture(said.subList(Math.max(0, said.size() - limit), said.size()));
+    public synchronized CompletionStage<List<Entry>> read(Scope scope, Content content, Part part, int limit) {
+        Arguments.requireLimit(limit);
+        return CompletableFuture.completedFuture(log(scope.conversation()).read(scope, content, part, limit));
     }
 
-    private static int start(List<Entry> log, After after) {
-        for (int i = log.size(); i > 0; i--) {
-            Entry entry = log.get(i - 1);
-            boolean reached = switch (after) {
-                case After.Beginning beginning -> false;
-                case After.Time(var time) -> !entry.time().isAfter(time);
-                case After.Id(var id) -> entry.id().equals(id);
-            };
-            if (reached) {
-                return i;
+    @Override
+    public synchronized CompletionStage<Optional<Entry>> find(Conversation conversation, String id) {
+        return CompletableFuture.completedFuture(log(conversation).find(id));
+    }
+
+    @Override
+    public synchronized CompletionStage<List<Target>> targets(
+            Membership membership, Instant first, Instant second, int limit) {
+        Arguments.requireLimit(limit);
+        Window window = Window.of(first, second);
+        List<Target> targets = new ArrayList<>();
+        for (MemoryLog log : logs.values()) {
+            OptionalLong latest = log.latest();
+            if (latest.isPresent()
+                    && window.has(latest.getAsLong())
+                    && isVisible(log.conversation(), latest.getAsLong(), membership)) {
+                targets.add(new Target(log.conversation(), Instant.ofEpochMilli(latest.getAsLong())));
             }
         }
-        return 0;
+        return CompletableFuture.completedFuture(window.cut(targets, limit));
     }
 
-    private List<Entry> log(Conversation conversation) {
-        return logs.getOrDefault(conversation, List.of());
+    private static boolean isVisible(Conversation conversation, long latest, Membership membership) {
+        return switch (conversation) {
+            case Channel channel -> membership.channels().contains(channel);
+            case Pair(var one, var other) ->
+                (one.equals(membership.party()) || other.equals(membership.party()))
+                        && latest >= Millis.of(membership.since());
+        };
+    }
+
+    private MemoryLog log(Conversation conversation) {
+        MemoryLog log = logs.get(conversation);
+        return log == null ? new MemoryLog(conversation) : log;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.chat.event.Registry.Kind;
 import dev.fermata.chat.event.RevisionConflictException;
 import dev.fermata.chat.journal.Write.Outcome;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * claimed again: whoever knew it before has lost.
  */
 final class NameTable {
-    private final PreparedStatement selectRevision;
-    private final PreparedStatement insert;
-    private final PreparedStatement update;
+    private final Statements statements;
 
     /** What a name had before a change: a revision of 0 means that it was never claimed. */
     private record Before(long revision, boolean claimed) {
@@ -30,11 +27,8 @@ final class NameTable {
         }
     }
 
-    NameTable(Connection connection) throws SQLException {
-        selectRevision =
-                connection.prepareStatement("SELECT revision, value IS NOT NULL FROM name WHERE kind = ? AND name = ?");
-        insert = connection.prepareStatement("INSERT INTO name (kind, name, revision, value) VALUES (?, ?, ?, ?)");
-        update = connection.prepareStatement("UPDATE name SET revision = ?, value = ? WHERE kind = ? AND name = ?");
+    NameTable(Statements statements) {
+        this.statements = statements;
     }
 
     Outcome<Long> put(Kind kind, String name, long expected, String value) throws SQLException {
@@ -51,47 +45,47 @@ final class NameTable {
             return new Outcome.Refused<>(new RevisionConflictException(kind, name, expected, before.expected()));
         }
         long revision = before.revision() + 1;
-        if (before.revision() == 0) {
-            insert.setString(1, kind.name());
-            insert.setString(2, name);
-            insert.setLong(3, revision);
-            insert.setString(4, value);
-            insert.executeUpdate();
-        } else {
-            update.setLong(1, revision);
-            update.setString(2, value);
-            update.setString(3, kind.name());
-            update.setString(4, name);
-            update.executeUpdate();
-        }
+        PreparedStatement change = before.revision() == 0
+                ? statements.prepare(
+                        "INSERT INTO name (revision, value, kind, name) VALUES (?, ?, ?, ?)",
+                        revision,
+                        value,
+                        kind.name(),
+                        name)
+                : statements.prepare(
+                        "UPDATE name SET revision = ?, value = ? WHERE kind = ? AND name = ?",
+                        revision,
+                        value,
+                        kind.name(),
+                        name);
+        change.executeUpdate();
         return new Outcome.Done<>(revision);
     }
 
     private Before before(Kind kind, String name) throws SQLException {
-        selectRevision.setString(1, kind.name());
-        selectRevision.setString(2, name);
-        try (ResultSet row = selectRevision.executeQuery()) {
+        PreparedStatement select = statements.prepare(
+                "SELECT revision, value IS NOT NULL FROM name WHERE kind = ? AND name = ?", kind.name(), name);
+        try (ResultSet row = select.executeQuery()) {
             return row.next() ? new Before(row.getLong(1), row.getBoolean(2)) : new Before(0, false);
         }
     }
 
-    static Optional<Item> find(Connection connection, Kind kind, String name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT name, revision, value FROM name WHERE kind = ? AND name = ? AND value IS NOT NULL")) {
-            select.setString(1, kind.name());
-            select.setString(2, name);
-            return items(select).stream().findFirst();
-        }
+    Optional<Item> find(Kind kind, String name) throws SQLException {
+        return items(statements.prepare(
+                        "SELECT name, revision, value FROM name WHERE kind = ? AND name = ? AND value IS NOT NULL",
+                        kind.name(),
+                        name))
+                .stream()
+                .findFirst();
     }
 
-    static List<Item> list(Connection connection, Kind kind, String after, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT name, revision, value FROM name"
-                + " WHERE kind = ? AND name > ? AND value IS NOT NULL ORDER BY name LIMIT ?")) {
-            select.setString(1, kind.name());
-            select.setString(2, after);
-            select.setInt(3, limit);
-            return items(select);
-        }
+    List<Item> list(Kind kind, String after, int limit) throws SQLException {
+        return items(statements.prepare(
+                "SELECT name, revision, value FROM name WHERE kind = ? AND name > ? AND value IS NOT NULL"
+                        + " ORDER BY name LIMIT ?",
+                kind.name(),
+                after,
+                limit));
     }
 
     private static List<Item> items(PreparedStatement select) throws SQLException {

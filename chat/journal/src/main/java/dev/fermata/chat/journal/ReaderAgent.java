@@ -6,29 +6,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The thread that reads, on a connection of its own: in WAL mode a reader waits for no writer, nor a writer for it. */
+/** A thread that reads, on a connection of its own: in WAL mode a reader waits for no writer, nor a writer for it. */
 final class ReaderAgent implements AutoCloseable {
     /** A question to the database. */
     @FunctionalInterface
     interface Query<T> {
-        T ask(Connection connection) throws SQLException;
+        T ask(Statements statements) throws SQLException;
     }
 
     private final String file;
-    private final Connection connection;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("journal-reader").factory());
+    private final Statements statements;
+    private final ExecutorService thread;
 
-    ReaderAgent(String file, Connection connection) {
+    ReaderAgent(String threadName, String file, Connection connection) {
         this.file = file;
-        this.connection = connection;
+        statements = new Statements(connection);
+        thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(threadName).factory());
     }
 
     <T> CompletableFuture<T> ask(Query<T> query) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return query.ask(connection);
+                        return query.ask(statements);
                     } catch (SQLException failure) {
                         throw new JournalException("cannot read " + file + ": " + failure.getMessage(), failure);
                     }
@@ -39,6 +40,6 @@ final class ReaderAgent implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         thread.close();
-        connection.close();
+        statements.close();
     }
 }

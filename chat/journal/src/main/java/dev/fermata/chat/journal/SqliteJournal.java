@@ -4,10 +4,9 @@ import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -36,9 +35,13 @@ public final class SqliteJournal implements Journal {
         String name = file.toString();
         try {
             Connection writing = connect(file);
+            try (Statement statement = writing.createStatement()) {
+                // What is taken out is overwritten, and not only let go of.
+                statement.execute("PRAGMA secure_delete = ON");
+            }
             SqliteSchema.migrate(name, writing);
             WriterAgent writer = new WriterAgent(name, writing);
-            ReaderAgent reader = new ReaderAgent(name, connect(file));
+            ReaderAgent reader = new ReaderAgent("journal-reader", name, connect(file));
             writer.start();
             return new SqliteJournal(writer, reader);
         } catch (SQLException failure) {
@@ -65,88 +68,36 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public CompletionStage<Long> head(Conversation conversation) {
-        return reader.ask(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT max(position) FROM entry WHERE conversation = ?")) {
-                select.setString(1, conversation.key());
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? row.getLong(1) : 0;
-                }
-            }
-        });
+        return reader.ask(statements -> new LogReader(statements).head(conversation));
     }
 
     @Override
     public CompletionStage<List<Entry>> replay(Conversation conversation, long after, int limit) {
-        return reader.ask(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT " + EntryRow.COLUMNS
-                    + " FROM entry WHERE conversation = ? AND position > ? ORDER BY position LIMIT ?")) {
-                select.setString(1, conversation.key());
-                select.setLong(2, after);
-                select.setInt(3, limit);
-                List<Entry> entries = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        entries.add(EntryRow.read(conversation, row));
-                    }
-                }
-                return entries;
-            }
-        });
+        Arguments.requireLimit(limit);
+        return reader.ask(statements -> new LogReader(statements).replay(conversation, after, limit));
     }
 
     @Override
-    public CompletionStage<List<Entry.Said>> latest(Conversation conversation, After after, int limit) {
-        return reader.ask(connection -> {
-            long position = positionOf(connection, conversation, after);
-            try (PreparedStatement select = connection.prepareStatement("SELECT " + EntryRow.COLUMNS
-                    + " FROM entry WHERE conversation = ? AND position > ? AND kind IN ('PRIVMSG', 'NOTICE')"
-                    + " ORDER BY position DESC LIMIT ?")) {
-                select.setString(1, conversation.key());
-                select.setLong(2, position);
-                select.setInt(3, limit);
-                List<Entry.Said> newestFirst = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        newestFirst.add(EntryRow.readSaid(conversation, row));
-                    }
-                }
-                return newestFirst.reversed();
-            }
-        });
+    public CompletionStage<List<Entry>> read(Scope scope, Content content, Part part, int limit) {
+        Arguments.requireLimit(limit);
+        return reader.ask(statements -> new LogReader(statements).read(scope, content, part, limit));
     }
 
-    private static long positionOf(Connection connection, Conversation conversation, After after) throws SQLException {
-        return switch (after) {
-            case After.Beginning beginning -> 0;
-            case After.Time(var time) -> {
-                try (PreparedStatement select = connection.prepareStatement("SELECT position FROM entry"
-                        + " WHERE conversation = ? AND time <= ? ORDER BY time DESC, position DESC LIMIT 1")) {
-                    select.setString(1, conversation.key());
-                    select.setLong(2, time.toEpochMilli());
-                    yield positionOrBeginning(select);
-                }
-            }
-            case After.Id(var id) -> {
-                try (PreparedStatement select =
-                        connection.prepareStatement("SELECT position FROM entry WHERE id = ? AND conversation = ?")) {
-                    select.setString(1, id);
-                    select.setString(2, conversation.key());
-                    yield positionOrBeginning(select);
-                }
-            }
-        };
+    @Override
+    public CompletionStage<Optional<Entry>> find(Conversation conversation, String id) {
+        return reader.ask(statements -> new LogReader(statements).find(conversation, id));
     }
 
-    private static long positionOrBeginning(PreparedStatement select) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+    @Override
+    public CompletionStage<List<Target>> targets(Membership membership, Instant first, Instant second, int limit) {
+        Arguments.requireLimit(limit);
+        Window window = Window.of(first, second);
+        return reader.ask(statements -> new LogReader(statements).targets(membership, window, limit));
     }
 
     @Override
     public CompletionStage<Optional<Item>> find(Kind kind, String name) {
-        return reader.ask(connection -> NameTable.find(connection, kind, name));
+        return reader.ask(statements -> new NameTable(statements).find(kind, name));
     }
 
     @Override
@@ -165,7 +116,7 @@ public final class SqliteJournal implements Journal {
     @Override
     public CompletionStage<List<Item>> list(Kind kind, String after, int limit) {
         Arguments.requireLimit(limit);
-        return reader.ask(connection -> NameTable.list(connection, kind, after, limit));
+        return reader.ask(statements -> new NameTable(statements).list(kind, after, limit));
     }
 
     @Override

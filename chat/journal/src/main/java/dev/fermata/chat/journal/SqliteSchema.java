@@ -34,7 +34,65 @@ final class SqliteSchema {
                       revision INTEGER NOT NULL,
                       value TEXT,
                       PRIMARY KEY (kind, name)
-                    ) STRICT, WITHOUT ROWID"""));
+                    ) STRICT, WITHOUT ROWID"""),
+            // Conversations have numbers now, so that one can be called otherwise; entries know accounts and more
+            // kinds.
+            List.of(
+                    """
+                    CREATE TABLE conversation (
+                      number INTEGER PRIMARY KEY,
+                      key TEXT NOT NULL UNIQUE,
+                      name TEXT NOT NULL,
+                      head INTEGER NOT NULL,
+                      latest INTEGER
+                    ) STRICT""",
+                    """
+                    CREATE TABLE party (
+                      party TEXT NOT NULL,
+                      conversation INTEGER NOT NULL,
+                      PRIMARY KEY (party, conversation)
+                    ) STRICT, WITHOUT ROWID""",
+                    """
+                    INSERT INTO conversation (key, name, head, latest)
+                    SELECT conversation, conversation, max(position),
+                      max(CASE WHEN kind IN ('PRIVMSG', 'NOTICE') THEN time END)
+                    FROM entry GROUP BY conversation""",
+                    """
+                    INSERT INTO party
+                    SELECT substr(key, 1, instr(key, ',') - 1), number FROM conversation WHERE instr(key, ',') > 0
+                    UNION
+                    SELECT substr(key, instr(key, ',') + 1), number FROM conversation WHERE instr(key, ',') > 0""",
+                    "ALTER TABLE entry RENAME TO old_entry",
+                    """
+                    CREATE TABLE entry (
+                      conversation INTEGER NOT NULL,
+                      position INTEGER NOT NULL,
+                      id TEXT NOT NULL UNIQUE,
+                      time INTEGER NOT NULL,
+                      kind TEXT NOT NULL,
+                      source TEXT NOT NULL,
+                      account TEXT,
+                      account_spelled TEXT,
+                      bot INTEGER NOT NULL,
+                      target TEXT,
+                      about TEXT,
+                      text TEXT,
+                      tags TEXT,
+                      edited INTEGER,
+                      PRIMARY KEY (conversation, position)
+                    ) STRICT, WITHOUT ROWID""",
+                    """
+                    INSERT INTO entry (conversation, position, id, time, kind, source, bot, target, text, tags)
+                    SELECT number, position, id, time, kind, source, 0, target, text, tags
+                    FROM old_entry JOIN conversation ON key = old_entry.conversation ORDER BY number, position""",
+                    "DROP TABLE old_entry",
+                    "CREATE INDEX entry_time ON entry (conversation, time, position)",
+                    // Joins and quits can be many: what was said is found without going through them.
+                    """
+                    CREATE INDEX entry_said ON entry (conversation, time, position)
+                    WHERE kind IN ('PRIVMSG', 'NOTICE')""",
+                    "CREATE INDEX entry_account ON entry (account) WHERE account IS NOT NULL",
+                    "CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL"));
 
     private SqliteSchema() {}
 

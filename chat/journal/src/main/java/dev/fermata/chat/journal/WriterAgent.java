@@ -36,6 +36,7 @@ final class WriterAgent implements AutoCloseable {
 
     private final String file;
     private final Connection connection;
+    private final Statements statements;
     private final Tables tables;
     private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -45,7 +46,8 @@ final class WriterAgent implements AutoCloseable {
         this.file = file;
         this.connection = connection;
         connection.setAutoCommit(false);
-        tables = Tables.on(connection);
+        statements = new Statements(connection);
+        tables = new Tables(statements);
         thread = Thread.ofPlatform().name("journal-writer").unstarted(this::run);
     }
 
@@ -148,6 +150,6 @@ final class WriterAgent implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        connection.close();
+        statements.close();
     }
 }

@@ -1,29 +1,21 @@
 package dev.fermata.chat.journal;
 
-import static dev.fermata.chat.journal.Given.ADA;
 import static dev.fermata.chat.journal.Given.LOBBY;
 import static dev.fermata.chat.journal.Given.PAIR;
-import static dev.fermata.chat.journal.Given.START;
 import static dev.fermata.chat.journal.Given.get;
-import static dev.fermata.chat.journal.Given.id;
 import static dev.fermata.chat.journal.Given.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.History.After;
 import dev.fermata.chat.event.PositionConflictException;
-import dev.fermata.chat.event.Verb;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every log of conversations promises, and its history; one suite for all journals. */
+/** What every log of conversations promises. */
 interface EventStoreContract {
     Journal journal();
 
@@ -65,47 +57,21 @@ interface EventStoreContract {
     }
 
     @Test
-    default void everyKindOfEntryIsReadAsItWasWritten() {
-        Instant time = START;
-        List<Entry> entries = List.of(
-                new Entry.Joined(LOBBY, id(), time, ADA),
-                new Entry.Said(LOBBY, id(), time, ADA, Verb.PRIVMSG, "#Lobby", "h\u00ebllo \ud83d\ude42", Map.of()),
-                new Entry.Said(LOBBY, id(), time, ADA, Verb.NOTICE, "#Lobby", "", Map.of("+x", "a ;\\b", "+y", "")),
-                new Entry.TopicSet(LOBBY, id(), time, ADA, "a topic"),
-                new Entry.Renamed(LOBBY, id(), time, ADA, "eve"),
-                new Entry.Parted(LOBBY, id(), time, ADA, "bye"),
-                new Entry.Quit(LOBBY, id(), time, ADA, "Quit: gone"));
-        get(journal().append(LOBBY, 0, entries));
-        assertThat(get(journal().replay(LOBBY, 0, 10))).isEqualTo(entries);
-        assertThat(get(journal().replay(LOBBY, 2, 3))).isEqualTo(entries.subList(2, 5));
-    }
-
-    @Test
-    default void latestGivesTheLastThingsSaidOldestFirst() {
+    default void aReplayIsReadPageByPageByPositions() {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             entries.add(said(LOBBY, i, "line " + i));
-            entries.add(new Entry.Joined(LOBBY, id(), START.plusSeconds(i), ADA));
         }
         get(journal().append(LOBBY, 0, entries));
-        assertThat(get(journal().latest(LOBBY, After.Beginning.INSTANCE, 3)))
-                .extracting(Entry.Said::text)
-                .containsExactly("line 7", "line 8", "line 9");
-        assertThat(get(journal().latest(PAIR, After.Beginning.INSTANCE, 3))).isEmpty();
+        assertThat(get(journal().replay(LOBBY, 0, 4))).isEqualTo(entries.subList(0, 4));
+        assertThat(get(journal().replay(LOBBY, 4, 4))).isEqualTo(entries.subList(4, 8));
+        assertThat(get(journal().replay(LOBBY, 8, 4))).isEqualTo(entries.subList(8, 10));
+        assertThat(get(journal().replay(LOBBY, 10, 4))).isEmpty();
+        assertThat(get(journal().replay(PAIR, 0, 4))).isEmpty();
     }
 
     @Test
-    default void latestLeavesOutWhatTheReaderHasSeen() {
-        List<Entry.Said> entries = IntStream.range(0, 10)
-                .mapToObj(i -> said(LOBBY, i, "line " + i))
-                .toList();
-        get(journal().append(LOBBY, 0, entries));
-        assertThat(get(journal().latest(LOBBY, new After.Id(entries.get(7).id()), 10)))
-                .isEqualTo(entries.subList(8, 10));
-        assertThat(get(journal().latest(LOBBY, new After.Time(START.plusSeconds(6)), 10)))
-                .isEqualTo(entries.subList(7, 10));
-        assertThat(get(journal().latest(LOBBY, new After.Time(START.minusSeconds(1)), 2)))
-                .isEqualTo(entries.subList(8, 10));
-        assertThat(get(journal().latest(LOBBY, new After.Id("unknown"), 10))).isEqualTo(entries);
+    default void anAppendOfNothingIsRefusedAtOnce() {
+        assertThatThrownBy(() -> journal().append(LOBBY, 0, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

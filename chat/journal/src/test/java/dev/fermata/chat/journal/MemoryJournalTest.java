@@ -1,6 +1,6 @@
 package dev.fermata.chat.journal;
 
-class MemoryJournalTest implements EventStoreContract, RegistryContract {
+class MemoryJournalTest implements EventStoreContract, EntryContract, HistoryContract, RegistryContract {
     private final MemoryJournal journal = new MemoryJournal();
 
     @Override

@@ -1,12 +1,17 @@
 package dev.fermata.chat.journal;
 
+import static dev.fermata.chat.journal.Given.ADA;
 import static dev.fermata.chat.journal.Given.LOBBY;
+import static dev.fermata.chat.journal.Given.PAIR;
 import static dev.fermata.chat.journal.Given.get;
 import static dev.fermata.chat.journal.Given.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.History.Membership;
+import dev.fermata.chat.event.History.Target;
+import dev.fermata.chat.event.Party;
 import dev.fermata.chat.event.Verb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest implements EventStoreContract, RegistryContract {
+class SqliteJournalTest implements EventStoreContract, EntryContract, HistoryContract, RegistryContract {
     @TempDir
     Path folder;
 
@@ -79,7 +84,24 @@ class SqliteJournalTest implements EventStoreContract, RegistryContract {
             }
         }
         try (SqliteJournal old = SqliteJournal.open(file)) {
-            assertThat(get(old.replay(LOBBY, 0, 10))).extracting(Entry::id).containsExactly("v1-1", "v1-2", "v1-3");
+            assertThat(get(old.replay(LOBBY, 0, 10)))
+                    .containsExactly(
+                            new Entry.Joined(LOBBY, "v1-1", Instant.ofEpochSecond(1793534400), ADA, ""),
+                            new Entry.Said(
+                                    LOBBY,
+                                    "v1-2",
+                                    Instant.ofEpochSecond(1793534401),
+                                    ADA,
+                                    Verb.PRIVMSG,
+                                    "#Lobby",
+                                    "hello there",
+                                    Map.of("+draft/reply", "x")),
+                            new Entry.TopicSet(LOBBY, "v1-3", Instant.ofEpochSecond(1793534402), ADA, "a topic"));
+            Membership bob = new Membership(new Party.Guest("bob"), Instant.EPOCH, List.of(LOBBY));
+            assertThat(get(old.targets(bob, Instant.EPOCH, Instant.MAX, 10)))
+                    .containsExactly(
+                            new Target(LOBBY, Instant.ofEpochSecond(1793534401)),
+                            new Target(PAIR, Instant.ofEpochSecond(1793534403)));
             assertThat(get(old.append(LOBBY, 3, List.of(said(LOBBY, 1, "new")))))
                     .isEqualTo(4);
             assertThat(get(old.put(ACCOUNT, "ada", 0, "new too"))).isPositive();
@@ -147,6 +169,21 @@ class SqliteJournalTest implements EventStoreContract, RegistryContract {
             statement.execute("PRAGMA user_version = 99");
         }
         assertThatThrownBy(() -> SqliteJournal.open(file)).hasMessageContaining("a newer one wrote it");
+    }
+
+    @Test
+    void whatWasTakenBackIsNotInTheFileAnyMore() throws IOException {
+        Entry.Said secret = said(LOBBY, 1, "the password is xyzzy");
+        get(journal.append(LOBBY, 0, List.of(said(LOBBY, 0, "public"), secret)));
+        get(journal.append(
+                LOBBY,
+                2,
+                List.of(new Entry.Redacted(LOBBY, "redaction", secret.time(), ADA, "#lobby", secret.id(), ""))));
+        journal.close();
+        assertThat(Files.readString(folder.resolve("journal.db"), StandardCharsets.ISO_8859_1))
+                .contains("public")
+                .doesNotContain("xyzzy");
+        open();
     }
 
     @Test

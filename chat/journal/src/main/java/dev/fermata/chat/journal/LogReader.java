@@ -1,0 +1,160 @@
+package dev.fermata.chat.journal;
+
+import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.History.Content;
+import dev.fermata.chat.event.History.Membership;
+import dev.fermata.chat.event.History.Part;
+import dev.fermata.chat.event.History.Scope;
+import dev.fermata.chat.event.History.Target;
+import dev.fermata.chat.journal.Range.End;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the logs of conversations, and their history, on one connection. */
+final class LogReader {
+    private static final String NOT_GONE = "kind <> '" + EntryRow.GONE + "'";
+
+    /** A conversation that has a log. */
+    private record Known(long number, Conversation conversation) {}
+
+    private final Statements statements;
+
+    LogReader(Statements statements) {
+        this.statements = statements;
+    }
+
+    long head(Conversation conversation) throws SQLException {
+        PreparedStatement select =
+                statements.prepare("SELECT head FROM conversation WHERE key = ?", conversation.key());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    List<Entry> replay(Conversation conversation, long after, int limit) throws SQLException {
+        Known known = known(conversation);
+        if (known == null) {
+            return List.of();
+        }
+        return entries(
+                known,
+                statements.prepare(
+                        "SELECT " + EntryColumns.NAMES + " FROM entry WHERE conversation = ? AND position > ?"
+                                + " AND position <= ? AND " + NOT_GONE + " ORDER BY position",
+                        known.number(),
+                        after,
+                        after + limit));
+    }
+
+    Optional<Entry> find(Conversation conversation, String id) throws SQLException {
+        Known known = known(conversation);
+        if (known == null) {
+            return Optional.empty();
+        }
+        return entries(
+                        known,
+                        statements.prepare(
+                                "SELECT " + EntryColumns.NAMES + " FROM entry WHERE id = ? AND conversation = ? AND "
+                                        + NOT_GONE,
+                                id,
+                                known.number()))
+                .stream()
+                .findFirst();
+    }
+
+    List<Entry> read(Scope scope, Content content, Part part, int limit) throws SQLException {
+        Known known = known(scope.conversation());
+        return known == null ? List.of() : new PartReader<>(new Shelf(known, content), scope.since(), limit).read(part);
+    }
+
+    private final class Shelf implements PartReader.Shelf<SQLException> {
+        private final Known known;
+        private final String wanted;
+
+        Shelf(Known known, Content content) {
+            this.known = known;
+            wanted = switch (content) {
+                case SAID -> EntryColumns.IS_SAID;
+                case ALL -> NOT_GONE;
+            };
+        }
+
+        @Override
+        public Optional<Place> find(String id) throws SQLException {
+            PreparedStatement select = statements.prepare(
+                    "SELECT time, position FROM entry WHERE id = ? AND conversation = ?", id, known.number());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(new Place(row.getLong(1), row.getLong(2))) : Optional.empty();
+            }
+        }
+
+        @Override
+        public List<Entry> read(Range range, int limit) throws SQLException {
+            String direction = range.end() == End.NEWEST ? " DESC" : "";
+            List<Entry> entries = entries(
+                    known,
+                    statements.prepare(
+                            "SELECT " + EntryColumns.NAMES + " FROM entry WHERE conversation = ?"
+                                    + " AND (time, position) > (?, ?) AND (time, position) < (?, ?) AND " + wanted
+                                    + " ORDER BY time" + direction + ", position" + direction + " LIMIT ?",
+                            known.number(),
+                            range.after().time(),
+                            range.after().position(),
+                            range.before().time(),
+                            range.before().position(),
+                            limit));
+            return range.end() == End.NEWEST ? entries.reversed() : entries;
+        }
+    }
+
+    List<Target> targets(Membership membership, Window window, int limit) throws SQLException {
+        List<Target> targets = targets(statements.prepare(
+                """
+                SELECT name, latest FROM party JOIN conversation ON number = conversation
+                WHERE party = ? AND latest >= ? AND latest > ? AND latest < ?""", membership.party().key(), Millis.of(membership.since()), window.after(), window.before()));
+        for (Channel channel : membership.channels()) {
+            targets.addAll(targets(statements.prepare(
+                    "SELECT name, latest FROM conversation WHERE key = ? AND latest > ? AND latest < ?",
+                    channel.key(),
+                    window.after(),
+                    window.before())));
+        }
+        return window.cut(targets, limit);
+    }
+
+    private static List<Target> targets(PreparedStatement select) throws SQLException {
+        List<Target> targets = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                targets.add(new Target(Conversation.parse(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))));
+            }
+        }
+        return targets;
+    }
+
+    private @Nullable Known known(Conversation conversation) throws SQLException {
+        PreparedStatement select =
+                statements.prepare("SELECT number, name FROM conversation WHERE key = ?", conversation.key());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? new Known(row.getLong(1), Conversation.parse(row.getString(2))) : null;
+        }
+    }
+
+    private static List<Entry> entries(Known known, PreparedStatement select) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                entries.add(EntryColumns.read(row, 1).entry(known.conversation()));
+            }
+        }
+        return entries;
+    }
+}
