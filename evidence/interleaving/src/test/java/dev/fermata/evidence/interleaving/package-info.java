@@ -1,2 +1,2 @@
-/** What happens when threads meet at a generator: the hand-off of the thread engine, and use by the wrong thread. */
+/** Threads that meet, on purpose and very often, and what they may see of each other. */
 package dev.fermata.evidence.interleaving;

@@ -1,4 +1,4 @@
-package dev.fermata.evidence.interleaving;
+package dev.fermata.evidence.interleaving.generator;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;

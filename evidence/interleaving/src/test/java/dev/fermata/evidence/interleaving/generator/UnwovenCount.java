@@ -1,4 +1,4 @@
-package dev.fermata.evidence.interleaving;
+package dev.fermata.evidence.interleaving.generator;
 
 import dev.fermata.generator.VoidBody;
 import dev.fermata.generator.Yielder;

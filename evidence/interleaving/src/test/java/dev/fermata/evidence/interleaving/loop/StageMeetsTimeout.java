@@ -1,10 +1,10 @@
-package dev.fermata.evidence.interleaving;
+package dev.fermata.evidence.interleaving.loop;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.fermata.generator.Async;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -12,24 +12,29 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** One thread completes the stage that a body awaits while another cancels the body: it ends once, one way or the other. */
+/** A stage completes when the time for it is up. */
 @JCStressTest
 @Outcome(
-        id = {"1, 7", "1, 0"},
+        id = {"7, 1", "-1, 1"},
         expect = ACCEPTABLE,
-        desc = "The stage, or the cancel, came first.")
-@Outcome(expect = FORBIDDEN, desc = "The body was left where it was, or was resumed by both.")
+        desc = "It came in time, or it did not.")
+@Outcome(expect = FORBIDDEN, desc = "The handler was resumed by both, or by neither.")
 @State
-public class StageMeetsCancel {
+public class StageMeetsTimeout {
     private final CompletableFuture<Integer> stage = new CompletableFuture<>();
+    private int outcome;
     private int ends;
 
-    private final CompletableFuture<Integer> body = Async.supply(async -> {
+    private final Patience patience = new Patience(events -> {
+        events.receive();
         try {
-            return async.await(stage);
-        } finally {
-            ends++;
+            outcome = events.await(stage, Patience.TIME);
+        } catch (TimeoutException inVain) {
+            outcome = -1;
         }
+        ends++;
+        events.receive(); // where nothing may wake it up
+        ends++;
     });
 
     @Actor
@@ -39,12 +44,13 @@ public class StageMeetsCancel {
 
     @Actor
     public void other() {
-        body.cancel(false);
+        patience.end();
     }
 
     @Arbiter
     public void look(II_Result result) {
-        result.r1 = ends;
-        result.r2 = body.isCancelled() ? 0 : body.join();
+        patience.goOn();
+        result.r1 = outcome;
+        result.r2 = ends;
     }
 }

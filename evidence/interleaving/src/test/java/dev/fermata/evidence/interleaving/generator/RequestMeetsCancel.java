@@ -1,4 +1,4 @@
-package dev.fermata.evidence.interleaving;
+package dev.fermata.evidence.interleaving.generator;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
@@ -10,12 +10,13 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Two threads request a value of one publisher at the same time: two are given, one after the other. */
+/** One thread requests a value while another cancels: it is given or not, and the generator is closed. */
 @JCStressTest
-@Outcome(id = "3, 0", expect = ACCEPTABLE, desc = "The first value and the second.")
-@Outcome(expect = FORBIDDEN, desc = "One was lost, or both were given at once.")
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The value came first.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The cancel came first.")
+@Outcome(expect = FORBIDDEN, desc = "The generator was left open, or the subscriber told of an end.")
 @State
-public class RequestsAtOnce {
+public class RequestMeetsCancel {
     private final Subscribed subscriber = Subscribed.toACount();
 
     @Actor
@@ -25,7 +26,7 @@ public class RequestsAtOnce {
 
     @Actor
     public void other() {
-        subscriber.subscription().request(1);
+        subscriber.subscription().cancel();
     }
 
     @Arbiter

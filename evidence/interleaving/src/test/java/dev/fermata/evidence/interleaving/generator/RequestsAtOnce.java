@@ -1,4 +1,4 @@
-package dev.fermata.evidence.interleaving;
+package dev.fermata.evidence.interleaving.generator;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
@@ -10,13 +10,12 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** One thread requests a value while another cancels: it is given or not, and the generator is closed. */
+/** Two threads request a value of one publisher at the same time: two are given, one after the other. */
 @JCStressTest
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The value came first.")
-@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The cancel came first.")
-@Outcome(expect = FORBIDDEN, desc = "The generator was left open, or the subscriber told of an end.")
+@Outcome(id = "3, 0", expect = ACCEPTABLE, desc = "The first value and the second.")
+@Outcome(expect = FORBIDDEN, desc = "One was lost, or both were given at once.")
 @State
-public class RequestMeetsCancel {
+public class RequestsAtOnce {
     private final Subscribed subscriber = Subscribed.toACount();
 
     @Actor
@@ -26,7 +25,7 @@ public class RequestMeetsCancel {
 
     @Actor
     public void other() {
-        subscriber.subscription().cancel();
+        subscriber.subscription().request(1);
     }
 
     @Arbiter

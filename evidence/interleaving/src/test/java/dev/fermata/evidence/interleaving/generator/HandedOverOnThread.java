@@ -1,4 +1,4 @@
-package dev.fermata.evidence.interleaving;
+package dev.fermata.evidence.interleaving.generator;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
@@ -10,28 +10,26 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Two threads resume a generator on a thread at the same time: one after the other, or one of them is refused. */
+/** One thread resumes a generator and hands it to another, in an order that both see. */
 @JCStressTest
-@Outcome(
-        id = {"1, 2", "2, 1"},
-        expect = ACCEPTABLE,
-        desc = "One after the other.")
-@Outcome(
-        id = {"1, 0", "0, 1"},
-        expect = ACCEPTABLE,
-        desc = "One is refused, since the other is at it.")
-@Outcome(expect = FORBIDDEN, desc = "Both refused, or both in at once.")
+@Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "The other goes on from where the first has come.")
+@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "It was not handed over yet.")
+@Outcome(expect = FORBIDDEN, desc = "The other saw half of what the first did.")
 @State
-public class ResumesAtOnce {
+public class HandedOverOnThread {
     private final Generator<Object, int[], Void> generator = Counts.onThread();
+    private volatile boolean handedOver;
 
     @Actor
     public void one(II_Result result) {
         result.r1 = Counts.resume(generator);
+        handedOver = true;
     }
 
     @Actor
     public void other(II_Result result) {
-        result.r2 = Counts.resume(generator);
+        if (handedOver) {
+            result.r2 = Counts.resume(generator);
+        }
     }
 }
