@@ -244,8 +244,9 @@ final class Router {
             return true;
         }
         long before = stirs.get();
-        for (Shard shard : shards) {
-            if (!shard.isQuiet()) {
+        // Twice, since one that has been looked at may be sent something by one that has not yet.
+        for (int look = 0; look < 2; look++) {
+            if (!isEachQuiet()) {
                 return false;
             }
         }
@@ -255,6 +256,15 @@ final class Router {
         isQuiet = true;
         for (Shard shard : shards) {
             shard.command(() -> {});
+        }
+        return true;
+    }
+
+    private boolean isEachQuiet() {
+        for (Shard shard : shards) {
+            if (!shard.isQuiet()) {
+                return false;
+            }
         }
         return true;
     }

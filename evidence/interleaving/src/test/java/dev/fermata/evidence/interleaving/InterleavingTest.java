@@ -40,7 +40,7 @@ class InterleavingTest {
             options.addAll(List.of("-jvmArgs", "-Xmx256m"));
         }
         assertThat(run("loop", options.toArray(String[]::new)))
-                .contains("All remaining tests: 13 matching test results");
+                .contains("All remaining tests: 14 matching test results");
     }
 
     /** Runs the tests of a package; answers what the harness prints. */
