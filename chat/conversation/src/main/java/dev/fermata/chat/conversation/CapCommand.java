@@ -4,7 +4,9 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,12 @@ import java.util.stream.Collectors;
 
 /** CAP: what both sides can do beyond plain IRC (IRCv3 capability-negotiation). */
 record CapCommand(Network network) implements Command {
+    /** From which version on of CAP a client understands values, several lines and cap-notify. */
+    private static final int VERSION_WITH_VALUES = 302;
+
+    /** So that the line with all that stands before the tokens stays below 512 bytes. */
+    private static final int TOKENS_LENGTH_MAX = 400;
+
     @Override
     public String name() {
         return "CAP";
@@ -32,9 +40,10 @@ record CapCommand(Network network) implements Command {
         switch (message.param(0).toUpperCase(Locale.ROOT)) {
             case "LS" -> {
                 holdWelcome(client);
-                answer(client, "LS", tokens(EnumSet.allOf(Capability.class)));
+                client.understandsCap(version(message.param(1)));
+                list(client, "LS", offered(client));
             }
-            case "LIST" -> answer(client, "LIST", tokens(client.capabilities()));
+            case "LIST" -> list(client, "LIST", client.capabilities());
             case "REQ" -> {
                 holdWelcome(client);
                 request(client, message.param(1));
@@ -56,7 +65,9 @@ record CapCommand(Network network) implements Command {
         for (String token : asked.trim().split(" +", -1)) {
             boolean remove = token.startsWith("-");
             Optional<Capability> capability = Capability.of(remove ? token.substring(1) : token);
-            if (capability.isEmpty()) {
+            if (capability
+                    .filter(known -> known.isRequestable() && offered(client).contains(known))
+                    .isEmpty()) {
                 answer(client, "NAK", asked);
                 return;
             }
@@ -70,10 +81,40 @@ record CapCommand(Network network) implements Command {
         client.respond(IrcMessage.of(network.settings().serverName(), name(), client.nick(), subcommand, tokens));
     }
 
-    private static String tokens(Set<Capability> capabilities) {
+    private static int version(String text) {
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    private Set<Capability> offered(Client client) {
         return Arrays.stream(Capability.values())
-                .filter(capabilities::contains)
-                .map(Capability::token)
-                .collect(Collectors.joining(" "));
+                .filter(capability -> capability.isOffered(client, network.settings()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Capability.class)));
+    }
+
+    /**
+     * IRCv3 capability-negotiation, "The CAP LS subcommand": with values and in several lines for those who understand 302; for
+     * others in one line, on which what is ratified comes before drafts, and drafts that do not fit are left out.
+     */
+    private void list(Client client, String subcommand, Set<Capability> capabilities) {
+        boolean isModern = client.understandsCap() >= VERSION_WITH_VALUES;
+        List<String> tokens = capabilities.stream()
+                .sorted(Comparator.comparing(Capability::isDraft).thenComparing(Capability::token))
+                .map(capability -> isModern && subcommand.equals("LS")
+                        ? capability.offer(client, network.settings())
+                        : capability.token())
+                .toList();
+        StringBuilder line = new StringBuilder();
+        for (String token : tokens) {
+            if (line.length() + 1 + token.length() > TOKENS_LENGTH_MAX) {
+                if (!isModern) {
+                    break;
+                }
+                client.respond(IrcMessage.of(
+                        network.settings().serverName(), name(), client.nick(), subcommand, "*", line.toString()));
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(token);
+        }
+        answer(client, subcommand, line.toString());
     }
 }

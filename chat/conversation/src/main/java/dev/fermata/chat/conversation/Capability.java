@@ -7,15 +7,39 @@ import org.jspecify.annotations.Nullable;
 /** What a client may ask for beyond plain IRC (IRCv3 capability-negotiation). A new one is a new line here. */
 public enum Capability {
     ACCOUNT_TAG("account-tag"),
+    AWAY_NOTIFY("away-notify"),
     BATCH("batch"),
     CAP_NOTIFY("cap-notify"),
     CHATHISTORY("draft/chathistory"),
+    EXTENDED_ISUPPORT("draft/extended-isupport"),
+    PRE_AWAY("draft/pre-away"),
     ECHO_MESSAGE("echo-message"),
     EXTENDED_JOIN("extended-join"),
+    EXTENDED_MONITOR("extended-monitor"),
     LABELED_RESPONSE("labeled-response"),
     MESSAGE_TAGS("message-tags"),
     MULTI_PREFIX("multi-prefix"),
-    SERVER_TIME("server-time");
+    NO_IMPLICIT_NAMES("no-implicit-names"),
+    SERVER_TIME("server-time"),
+    SETNAME("setname"),
+    STANDARD_REPLIES("standard-replies"),
+    STS("sts") {
+        @Override
+        boolean isOffered(Client client, ChatSettings settings) {
+            return settings.sts().isPresent() && client.understandsCap() > 0;
+        }
+
+        @Override
+        boolean isRequestable() {
+            return false;
+        }
+
+        @Override
+        String value(Client client, ChatSettings settings) {
+            return settings.sts().map(policy -> policy.value(client.isSecure())).orElse("");
+        }
+    },
+    USERHOST_IN_NAMES("userhost-in-names");
 
     private final String token;
 
@@ -25,6 +49,31 @@ public enum Capability {
 
     String token() {
         return token;
+    }
+
+    boolean isDraft() {
+        return token.startsWith("draft/");
+    }
+
+    /** Whether it is there for a client. */
+    boolean isOffered(Client client, ChatSettings settings) {
+        return true;
+    }
+
+    /** Whether a client may ask for it; else it only says something of the server. */
+    boolean isRequestable() {
+        return true;
+    }
+
+    /** What stands behind its equals sign for those who understand 302; empty for nothing. */
+    String value(Client client, ChatSettings settings) {
+        return "";
+    }
+
+    /** As CAP LS 302 tells it. */
+    String offer(Client client, ChatSettings settings) {
+        String value = value(client, settings);
+        return value.isEmpty() ? token : token + "=" + value;
     }
 
     static Optional<Capability> of(@Nullable String token) {

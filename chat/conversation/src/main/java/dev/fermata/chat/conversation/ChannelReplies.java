@@ -25,44 +25,29 @@ record ChannelReplies(Room room, Client client) {
 
     void names() {
         StringBuilder names = new StringBuilder();
+        int written = 0;
+        boolean isMember = room.shown().has(client.user());
         for (Member member : room.shown().members()) {
+            if (!isMember && member.user().has(UserMode.INVISIBLE)) {
+                continue;
+            }
             String marked = member.markedNick(client);
             int bytes = marked.getBytes(StandardCharsets.UTF_8).length;
-            if (!names.isEmpty() && names.length() + 1 + bytes > NAMES_BYTES_MAX) {
+            if (!names.isEmpty() && written + 1 + bytes > NAMES_BYTES_MAX) {
                 client.reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
                 names.setLength(0);
+                written = 0;
             }
             names.append(names.isEmpty() ? "" : " ").append(marked);
+            written += 1 + bytes;
         }
         if (!names.isEmpty()) {
             client.reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
         }
+    }
+
+    void endOfNames() {
         client.reply(Numeric.RPL_ENDOFNAMES, name(), "End of names");
-    }
-
-    void who() {
-        for (Member member : room.shown().members()) {
-            who(
-                    client,
-                    name(),
-                    member.user(),
-                    "H" + member.prefixes(client),
-                    room.network().settings());
-        }
-        client.reply(Numeric.RPL_ENDOFWHO, name(), "End of WHO");
-    }
-
-    static void who(Client asker, String channelName, User whom, String flags, ChatSettings settings) {
-        var source = whom.source();
-        asker.reply(
-                Numeric.RPL_WHOREPLY,
-                channelName,
-                source.user(),
-                source.host(),
-                settings.serverName(),
-                source.nick(),
-                flags,
-                "0 " + whom.realName());
     }
 
     void modes() {

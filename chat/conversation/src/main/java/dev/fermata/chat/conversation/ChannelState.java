@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class ChannelState {
     private final Map<User, Member> members = new LinkedHashMap<>();
     private Entry.@Nullable TopicSet topic;
+    private Instant created = Instant.EPOCH;
 
     ChannelState copy() {
         ChannelState copy = new ChannelState();
         copy.members.putAll(members);
         copy.topic = topic;
+        copy.created = created;
         return copy;
     }
 
@@ -42,6 +45,15 @@ final class ChannelState {
 
     void remove(User user) {
         members.remove(user);
+    }
+
+    /** When its first member came in. */
+    Instant created() {
+        return created;
+    }
+
+    void setCreated(Instant time) {
+        created = time;
     }
 
     Entry.@Nullable TopicSet topic() {

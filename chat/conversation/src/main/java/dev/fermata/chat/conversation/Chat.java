@@ -37,7 +37,16 @@ public final class Chat {
             Registry registry,
             Supplier<String> messageIds) {
         Network network = new Network(
-                settings, new Directory(), new Population(), new ChannelIndex(), store, history, registry, messageIds);
+                settings,
+                new Directory(),
+                new Population(),
+                new ChannelIndex(),
+                new Watchers(),
+                new Departed(),
+                store,
+                history,
+                registry,
+                messageIds);
         Welcome welcome = new Welcome(network);
         sessions = new Sessions(network, Commands.of(network, welcome));
         messages = new Messages(network);

@@ -63,6 +63,10 @@ public record ChatSettings(
         return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
     }
 
+    public ChatSettings withSts(Optional<StsPolicy> sts) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
+    }
+
     public ChatSettings withGateways(List<WebIrcGateway> gateways) {
         return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
     }

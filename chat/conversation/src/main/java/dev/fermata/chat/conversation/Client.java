@@ -1,13 +1,16 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Outbox;
 import dev.fermata.chat.event.Source;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +26,12 @@ public final class Client {
     private final String serverName;
     private final AtomicInteger batches = new AtomicInteger();
 
+    /** The nicks that it has watched (IRCv3 monitor), as it spelled them; its session's alone. */
+    private final Set<String> watched = new ConcurrentSkipListSet<>(Comparator.comparing(CaseMapping::fold));
+
     private volatile User user = new User();
     private volatile Set<Capability> capabilities = Set.of();
+    private volatile int capVersion;
     private volatile boolean negotiating;
     private volatile @Nullable String quitReason;
     private volatile @Nullable Response response;
@@ -76,6 +83,10 @@ public final class Client {
         return user.isWelcomed();
     }
 
+    Set<String> watched() {
+        return watched;
+    }
+
     // ---- capabilities
 
     boolean has(Capability capability) {
@@ -92,6 +103,19 @@ public final class Client {
         changed.addAll(added);
         changed.removeAll(removed);
         capabilities = Set.copyOf(changed);
+    }
+
+    /** The version of CAP that it understands (IRCv3 capability-negotiation); 0 for the first. */
+    int understandsCap() {
+        return capVersion;
+    }
+
+    /** It has said which version of CAP it understands; those from 302 on want to hear of new capabilities too. */
+    void understandsCap(int version) {
+        capVersion = Math.max(capVersion, version);
+        if (capVersion >= 302) {
+            changeCapabilities(Set.of(Capability.CAP_NOTIFY), Set.of());
+        }
     }
 
     /** Whether it is in the middle of CAP, which holds its welcome back. */
@@ -203,9 +227,13 @@ public final class Client {
         quitReason = reason;
     }
 
-    /** Says why, and closes the connection. */
-    void disconnect(String reason) {
+    /** Says why it is closed. */
+    void sayGoodbye(String reason) {
         send(IrcMessage.of(null, "ERROR", "Closing link: " + reason));
+    }
+
+    /** Closes the connection once all that was sent is out. */
+    void close() {
         outbox.close();
     }
 

@@ -19,15 +19,20 @@ final class Commands {
 
     static Commands of(Network network, Welcome welcome) {
         return new Commands(List.of(
+                new AwayCommand(network),
                 new CapCommand(network),
                 new ChatHistoryCommand(network),
+                new InfoCommand(network),
                 new IsonCommand(network),
+                new IsupportCommand(network),
                 new JoinCommand(network),
+                new LinksCommand(network),
                 new ListCommand(network),
                 new LusersCommand(welcome),
                 new ModeCommand(network),
+                new MonitorCommand(network),
                 new MotdCommand(welcome),
-                new NamesCommand(),
+                new NamesCommand(network),
                 new NickCommand(network),
                 new PartCommand(),
                 new PingCommand(network),
@@ -35,12 +40,16 @@ final class Commands {
                 new QuitCommand(),
                 new SayCommand(Verb.NOTICE, network),
                 new SayCommand(Verb.PRIVMSG, network),
+                new SetnameCommand(network),
                 new TagmsgCommand(network),
+                new TimeCommand(network),
                 new TopicCommand(),
                 new UserCommand(),
                 new UserhostCommand(network),
+                new VersionCommand(network),
                 new WhoCommand(network),
-                new WhoisCommand(network)));
+                new WhoisCommand(network),
+                new WhowasCommand(network)));
     }
 
     /** Runs the command that a line names, or says why not. */

@@ -12,6 +12,7 @@ record Connections(Network network, Welcome welcome) {
             Connection connection = events.receive();
             network.population().comeIn();
             welcome.greet(connection.client());
+            network.watchers().online(connection.client().user());
             connection.welcomed().complete(null);
             LOGGER.log(Level.DEBUG, "{0} has come in", connection.client());
         }

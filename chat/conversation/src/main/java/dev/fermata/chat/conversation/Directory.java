@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.CaseMapping;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Who holds which nick. Safe for use by many threads: of two who claim the same nick, one gets it. */
 final class Directory {
@@ -17,6 +18,11 @@ final class Directory {
     /** Frees a nick, if this user holds it. */
     void release(String nick, User user) {
         byNick.remove(CaseMapping.fold(nick), user);
+    }
+
+    /** All who hold a nick, newcomers too, in no order. */
+    Stream<User> users() {
+        return byNick.values().stream();
     }
 
     Optional<User> find(String nick) {

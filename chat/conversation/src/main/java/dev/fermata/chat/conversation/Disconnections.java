@@ -16,10 +16,18 @@ record Disconnections(Network network) {
             network.population().leave();
             LOGGER.log(Level.DEBUG, "{0} has left: {1}", user, disconnection.reason());
             Source source = user.source();
+            network.departed()
+                    .add(
+                            new Departed.Person(source, user.realName(), events.now()),
+                            network.settings().limit(Limit.WHOWAS));
             // Nobody may take the nick before all have been shown that it is free. The next disconnection need not
             // wait.
             Peers.send(events, user, null, peers -> new QuitAction(user, source, disconnection.reason(), peers))
-                    .thenRun(() -> network.directory().release(user.nick(), user));
+                    .thenRun(() -> {
+                        network.directory().release(user.nick(), user);
+                        network.watchers().offline(user.nick());
+                        disconnection.left().complete(null);
+                    });
         }
     }
 }

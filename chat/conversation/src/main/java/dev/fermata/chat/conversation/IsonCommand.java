@@ -23,6 +23,7 @@ record IsonCommand(Network network) implements Command {
         String found = message.params().stream()
                 .flatMap(nicks -> Stream.of(nicks.split(" ")))
                 .flatMap(nick -> network.directory().find(nick).stream())
+                .filter(User::isWelcomed)
                 .map(User::nick)
                 .collect(Collectors.joining(" "));
         client.reply(Numeric.RPL_ISON, found);

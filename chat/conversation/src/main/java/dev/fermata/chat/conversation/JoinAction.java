@@ -28,6 +28,9 @@ record JoinAction(Channel channel, Client client) implements RoomAction {
 
     @Override
     public void change(ChannelState state, Entry entry) {
+        if (state.isEmpty()) {
+            state.setCreated(entry.time());
+        }
         state.put(new Member(client.user(), state.isEmpty() ? Ranks.of(Rank.OPERATOR) : Ranks.NONE));
     }
 
@@ -40,7 +43,10 @@ record JoinAction(Channel channel, Client client) implements RoomAction {
         if (room.shown().topic() != null) {
             replies.topic();
         }
-        replies.names();
+        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
+            replies.names();
+            replies.endOfNames();
+        }
     }
 
     /** IRCv3 extended-join: with the account, or an asterisk, and the real name. */

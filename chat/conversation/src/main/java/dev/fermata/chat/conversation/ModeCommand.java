@@ -6,7 +6,7 @@ import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 
-/** MODE: asks how a channel or oneself is set. Channels are all the same so far: only members speak. */
+/** MODE: how a channel or oneself is set. */
 record ModeCommand(Network network) implements Command {
     @Override
     public String name() {
@@ -25,11 +25,11 @@ record ModeCommand(Network network) implements Command {
         if (Targets.isChannel(target)) {
             ofChannel(events, client, target, change);
         } else if (CaseMapping.fold(target).equals(CaseMapping.fold(client.nick()))) {
+            UserModes modes = new UserModes(client);
             if (change.isEmpty()) {
-                client.reply(Numeric.RPL_UMODEIS, "+");
-            } else if (!change.equals(
-                    "+i")) { // which clients set by habit, and which would hide them where nobody looks
-                client.reply(Numeric.ERR_UMODEUNKNOWNFLAG, "Unknown user mode");
+                modes.answer();
+            } else {
+                modes.change(change);
             }
         } else if (network.directory().find(target).isEmpty()) {
             client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");

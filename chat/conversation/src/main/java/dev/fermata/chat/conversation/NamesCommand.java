@@ -4,9 +4,11 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
+import java.util.Comparator;
+import java.util.List;
 
-/** NAMES: who is in a channel. */
-record NamesCommand() implements Command {
+/** NAMES: who is in a channel, in several, or in all (Modern IRC, "NAMES message"; RFC 2812, 3.2.5). */
+record NamesCommand(Network network) implements Command {
     @Override
     public String name() {
         return "NAMES";
@@ -14,15 +16,25 @@ record NamesCommand() implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        String name = message.param(0);
-        if (Targets.isValidChannel(name)) {
-            Asking.of(
-                    events,
-                    client,
-                    new Channel(name),
-                    new AskAction(name(), client, (room, asker) -> new ChannelReplies(room, asker).names()));
-        } else {
-            client.reply(Numeric.RPL_ENDOFNAMES, name.isEmpty() ? "*" : name, "End of names");
+        String asked = message.param(0);
+        List<Channel> channels = asked.isEmpty()
+                ? network.channels().lines().stream()
+                        .map(ChannelIndex.Line::channel)
+                        .sorted(Comparator.comparing(Channel::key))
+                        .toList()
+                : Targets.split(asked).stream()
+                        .filter(Targets::isValidChannel)
+                        .map(Channel::new)
+                        .toList();
+        for (Channel channel : channels) {
+            if (network.channels().isVisible(channel, client.user())) {
+                Asking.of(
+                        events,
+                        client,
+                        channel,
+                        new AskAction(name(), client, (room, asker) -> new ChannelReplies(room, asker).names()));
+            }
         }
+        client.reply(Numeric.RPL_ENDOFNAMES, asked.isEmpty() ? "*" : asked, "End of names");
     }
 }

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  * @param directory who holds which nick
  * @param population how many there are
  * @param channels which channels there are
+ * @param watchers who has which nick watched
+ * @param departed who has left lately
  * @param store makes messages durable before they are shown
  * @param history gives them back
  * @param registry keeps what is known of names
@@ -22,6 +24,8 @@ record Network(
         Directory directory,
         Population population,
         ChannelIndex channels,
+        Watchers watchers,
+        Departed departed,
         EventStore store,
         History history,
         Registry registry,

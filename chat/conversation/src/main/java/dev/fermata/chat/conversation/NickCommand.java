@@ -25,8 +25,7 @@ record NickCommand(Network network) implements Command {
         String nick = message.param(0);
         if (nick.isEmpty()) {
             client.reply(Numeric.ERR_NONICKNAMEGIVEN, "No nickname given");
-        } else if (nick.length() > ChatSettings.NICK_LENGTH_MAX
-                || !VALID.matcher(nick).matches()) {
+        } else if (!isValid(nick, network.settings())) {
             client.reply(
                     Numeric.ERR_ERRONEUSNICKNAME,
                     nick.replace(' ', '_'),
@@ -37,6 +36,12 @@ record NickCommand(Network network) implements Command {
         } else if (!nick.equals(client.nick())) {
             change(events, client, nick);
         }
+    }
+
+    /** Whether somebody may be called so. */
+    static boolean isValid(String nick, ChatSettings settings) {
+        return nick.length() <= ChatSettings.NICK_LENGTH_MAX
+                && VALID.matcher(nick).matches();
     }
 
     private void change(Events<ClientEvent> events, Client client, String nick) {
@@ -52,7 +57,15 @@ record NickCommand(Network network) implements Command {
         }
         IrcMessage line = IrcMessage.of(before.prefix(), name(), nick);
         client.respond(line);
-        user.clients().stream().filter(other -> other != client).forEach(other -> other.send(line));
+        user.sendToOthers(client, line);
+        if (!same) {
+            network.departed()
+                    .add(
+                            new Departed.Person(before, user.realName(), events.now()),
+                            network.settings().limit(Limit.WHOWAS));
+            network.watchers().offline(before.nick());
+            network.watchers().online(user);
+        }
         var _ = Peers.send(events, user, client, peers -> new RenameAction(user, before, nick, peers));
     }
 }

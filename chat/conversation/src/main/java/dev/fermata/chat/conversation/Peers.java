@@ -42,19 +42,31 @@ final class Peers {
     static CompletableFuture<Void> send(
             Events<?> events, User user, @Nullable Client client, Function<Peers, RoomAction> action) {
         Peers peers = of(user);
+        return peers.send(events, user, client, action.apply(peers));
+    }
+
+    private CompletableFuture<Void> send(Events<?> events, User user, @Nullable Client client, RoomAction action) {
         List<CompletableFuture<@Nullable Void>> shown = new ArrayList<>();
         for (Channel channel : List.copyOf(user.channels().keySet())) {
-            Message message = new Message(channel, client, action.apply(peers));
+            Message message = new Message(channel, client, action);
             events.publish(message);
             shown.add(message.done());
         }
         return CompletableFuture.allOf(shown.toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Tells all who share a channel with somebody, once each, if they understand it; themselves not. */
-    static CompletableFuture<Void> tellAll(
-            Events<?> events, User user, IrcMessage line, Predicate<Client> understands) {
+    /**
+     * Tells all who share a channel with somebody, or have them watched (IRCv3 extended-monitor), once each, if they
+     * understand it; themselves not.
+     */
+    static void tellAll(Events<?> events, Network network, User user, IrcMessage line, Predicate<Client> understands) {
         Broadcast broadcast = Broadcast.of(line);
-        return send(events, user, null, peers -> new PassAction(line.command(), user, broadcast, understands, peers));
+        Peers all = of(user);
+        var _ = all.send(events, user, null, new PassAction(line.command(), user, broadcast, understands, all));
+        network.watchers().forEach(user.nick(), client -> {
+            if (client.has(Capability.EXTENDED_MONITOR) && understands.test(client) && all.told.add(client)) {
+                broadcast.to(client);
+            }
+        });
     }
 }

@@ -25,6 +25,11 @@ final class Population {
         present.decrementAndGet();
     }
 
+    /** Connections that have not said who they are. */
+    int newcomers() {
+        return Math.max(0, opened.get() - present.get());
+    }
+
     int present() {
         return present.get();
     }

@@ -83,7 +83,13 @@ final class Room implements Place {
     private void updateIndex() {
         Entry.TopicSet topic = shown.topic();
         network.channels()
-                .put(new ChannelIndex.Line(channel, shown.members().size(), topic == null ? "" : topic.topic()));
+                .put(new ChannelIndex.Line(
+                        channel,
+                        shown.members().size(),
+                        topic == null ? "" : topic.topic(),
+                        shown.created(),
+                        topic == null ? null : topic.time(),
+                        false));
     }
 
     // ---- for actions

@@ -68,8 +68,12 @@ record SayAction(
         User present = talk.present(recipient);
         if (present == null && client != null) {
             client.reply(Numeric.ERR_NOSUCHNICK, target, "has left before this could be passed on");
-        } else {
-            Speech.pass(present, Broadcast.of(entry), client, to -> true);
+            return;
+        }
+        Speech.pass(present, Broadcast.of(entry), client, to -> true);
+        String away = present == null ? null : present.away();
+        if (client != null && away != null && verb != Verb.NOTICE) {
+            client.reply(Numeric.RPL_AWAY, target, away);
         }
     }
 }

@@ -18,6 +18,7 @@ record SayCommand(Verb verb, Network network) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        client.user().speaks(events.now());
         List<String> targets = Targets.split(message.param(0));
         if (targets.isEmpty()) {
             refuse(client, Numeric.ERR_NORECIPIENT, "No recipient given (%s)".formatted(name()));

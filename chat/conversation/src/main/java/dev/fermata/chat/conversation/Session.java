@@ -33,7 +33,7 @@ final class Session {
             reason = register(events);
             if (reason == null) {
                 reason = "Internal error";
-                client.user().setWelcomed();
+                client.user().setWelcomed(events.now());
                 CompletableFuture<@Nullable Void> welcomed = new CompletableFuture<>();
                 events.publish(new Connection(client, welcomed));
                 events.await(welcomed);
@@ -44,22 +44,27 @@ final class Session {
             listening = false;
             throw closing;
         } finally {
-            leave(events, reason, listening);
             network.population().close();
-            client.disconnect(reason);
+            network.watchers().removeAll(client);
+            client.sayGoodbye(reason);
+            leave(events, reason, listening);
         }
     }
 
     private void leave(Events<ClientEvent> events, String reason, boolean listening) {
         User user = client.user();
-        if (!user.detach(client)) {
+        boolean isLast = user.detach(client);
+        if (isLast && user.isWelcomed() && listening) {
+            // Closed only when its nick is free: who comes back at once can have it again.
+            CompletableFuture<@Nullable Void> left = new CompletableFuture<>();
+            var _ = left.thenRun(client::close);
+            events.publish(new Disconnection(user, reason, left));
             return;
         }
-        if (user.isWelcomed() && listening) {
-            events.publish(new Disconnection(user, reason));
-        } else {
+        if (isLast) {
             network.directory().release(user.nick(), user);
         }
+        client.close();
     }
 
     /** Until the client has said who it is; answers why it leaves before that, or null. */

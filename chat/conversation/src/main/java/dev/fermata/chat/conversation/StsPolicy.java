@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param duration for how long clients keep to it, told to those who have come over TLS; zero has them forget it
  * @param preload whether a client may be shipped with it
  */
-public record StsPolicy(int port, Duration duration, boolean preload) {}
+public record StsPolicy(int port, Duration duration, boolean preload) {
+    /** As the capability tells it: where to come over TLS, or for how long to keep to it. */
+    String value(boolean isSecure) {
+        return isSecure ? "duration=" + duration.toSeconds() + (preload ? ",preload" : "") : "port=" + port;
+    }
+}

@@ -1,12 +1,16 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,10 @@ public final class User {
     private volatile Instant nickSince = Instant.MAX;
     private volatile String realName = "";
     private volatile @Nullable String account;
+    private volatile Set<UserMode> modes = Set.of();
+    private volatile @Nullable String away;
+    private volatile Instant since = Instant.EPOCH;
+    private volatile Instant spokeLast = Instant.EPOCH;
     private volatile boolean welcomed;
     private boolean ended;
 
@@ -83,13 +91,70 @@ public final class User {
         account = newAccount;
     }
 
+    void setRealName(String newRealName) {
+        realName = newRealName;
+    }
+
+    // ---- modes, and whether they are away
+
+    boolean has(UserMode mode) {
+        return modes.contains(mode);
+    }
+
+    /** Sets or takes away a mode; false when it is so already. */
+    synchronized boolean change(UserMode mode, boolean isSet) {
+        EnumSet<UserMode> changed = EnumSet.noneOf(UserMode.class);
+        changed.addAll(modes);
+        boolean isChanged = isSet ? changed.add(mode) : changed.remove(mode);
+        modes = Set.copyOf(changed);
+        return isChanged;
+    }
+
+    /** The modes that are set, behind a plus sign. */
+    String modeLetters() {
+        return modes.stream()
+                .sorted()
+                .map(mode -> String.valueOf(mode.letter()))
+                .collect(Collectors.joining("", "+", ""));
+    }
+
+    /** What they have said when they went away; null while they are there. */
+    @Nullable
+    String away() {
+        return away;
+    }
+
+    void setAway(@Nullable String message) {
+        away = message;
+    }
+
+    // ---- since when
+
     boolean isWelcomed() {
         return welcomed;
     }
 
-    void setWelcomed() {
+    void setWelcomed(Instant now) {
+        since = now;
+        spokeLast = now;
         welcomed = true;
     }
+
+    /** When they came in. */
+    Instant since() {
+        return since;
+    }
+
+    /** When they last said something. */
+    Instant spokeLast() {
+        return spokeLast;
+    }
+
+    void speaks(Instant now) {
+        spokeLast = now;
+    }
+
+    // ---- where they are
 
     /** The channels that they are in, or are about to come into, and their ranks there; kept by the rooms. */
     ConcurrentMap<Channel, Ranks> channels() {
@@ -118,6 +183,16 @@ public final class User {
         clients.remove(client);
         ended = clients.isEmpty();
         return ended;
+    }
+
+    /** Whether they share a channel with somebody; everybody does with themselves. */
+    boolean sharesChannelWith(User other) {
+        return this == other || channels.keySet().stream().anyMatch(other.channels::containsKey);
+    }
+
+    /** Sends a line to all clients but one, which has been told. */
+    void sendToOthers(Client told, IrcMessage line) {
+        clients.stream().filter(client -> client != told).forEach(client -> client.send(line));
     }
 
     /** Sends a line to all clients. */

@@ -30,6 +30,10 @@ record UserCommand() implements Command {
             client.reply(Numeric.ERR_ALREADYREGISTERED, "You may not register twice");
             return;
         }
+        if (message.param(0).isEmpty() || message.param(3).isEmpty()) {
+            client.reply(Numeric.ERR_NEEDMOREPARAMS, name(), "Neither the user name nor the real name may be empty");
+            return;
+        }
         String allowed = message.param(0).replaceAll("[^A-Za-z0-9._-]", "");
         String user = allowed.substring(0, Math.min(allowed.length(), USER_LENGTH_MAX));
         // The tilde says that nobody has checked it, as ident once did.

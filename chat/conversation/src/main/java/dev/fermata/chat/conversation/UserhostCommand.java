@@ -25,12 +25,16 @@ record UserhostCommand(Network network) implements Command {
         String found = message.params().stream()
                 .limit(NICKS_MAX)
                 .flatMap(nick -> network.directory().find(nick).stream())
-                .map(person -> entry(person.source()))
+                .filter(User::isWelcomed)
+                .map(UserhostCommand::entry)
                 .collect(Collectors.joining(" "));
         client.reply(Numeric.RPL_USERHOST, found);
     }
 
-    private static String entry(Source source) {
-        return source.nick() + "=+" + source.user() + "@" + source.host();
+    private static String entry(User user) {
+        Source source = user.source();
+        String operator = user.has(UserMode.OPERATOR) ? "*" : "";
+        String away = user.away() == null ? "=+" : "=-";
+        return source.nick() + operator + away + source.user() + "@" + source.host();
     }
 }

@@ -1,13 +1,7 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.event.IrcMessage;
-import java.util.List;
-
 /** What a client is told when it has come in (Modern IRC, "Connection Registration"). */
 final class Welcome {
-    /** Tokens on one RPL_ISUPPORT line at most (RPL_ISUPPORT draft, section 2). */
-    private static final int TOKENS_MAX = 13;
-
     private final Network network;
 
     Welcome(Network network) {
@@ -24,46 +18,25 @@ final class Welcome {
                         .formatted(network, client.source().prefix()));
         client.reply(Numeric.RPL_YOURHOST, "Your host is %s, running %s".formatted(server, settings.version()));
         client.reply(Numeric.RPL_CREATED, "This server is made of generators");
-        client.reply(Numeric.RPL_MYINFO, server, settings.version(), "i", "no");
-        List<String> tokens = supportTokens();
-        for (int from = 0; from < tokens.size(); from += TOKENS_MAX) {
-            List<String> line = tokens.subList(from, Math.min(tokens.size(), from + TOKENS_MAX));
-            client.reply(Numeric.RPL_ISUPPORT, support(line));
-        }
+        client.reply(Numeric.RPL_MYINFO, server, settings.version(), UserMode.letters(), "no");
+        Support.lines(client, settings).forEach(client::respond);
         lusers(client);
         motd(client);
-    }
-
-    private static String[] support(List<String> tokens) {
-        String[] params = tokens.toArray(new String[tokens.size() + 1]);
-        params[tokens.size()] = "are supported by this server";
-        return params;
-    }
-
-    private List<String> supportTokens() {
-        ChatSettings settings = network.settings();
-        return List.of(
-                "CASEMAPPING=ascii",
-                "CHANLIMIT=#:" + settings.channelsPerClientMax(),
-                "CHANMODES=,,,n",
-                "CHANNELLEN=" + ChatSettings.CHANNEL_BYTES_MAX,
-                "CHANTYPES=#",
-                "CHATHISTORY=" + settings.historyMax(),
-                "LINELEN=" + IrcMessage.BYTES_MAX,
-                "MSGREFTYPES=msgid,timestamp",
-                "NETWORK=" + settings.networkName(),
-                "NICKLEN=" + ChatSettings.NICK_LENGTH_MAX,
-                "PREFIX=(o)@",
-                "TARGMAX=JOIN:,PART:,PRIVMSG:" + Targets.MAX + ",NOTICE:" + Targets.MAX + ",TAGMSG:" + Targets.MAX
-                        + ",NAMES:1,WHOIS:1",
-                "TOPICLEN=" + ChatSettings.TOPIC_BYTES_MAX,
-                "UTF8ONLY");
     }
 
     void lusers(Client client) {
         int present = network.population().present();
         int most = Math.max(network.population().presentMax(), present);
-        client.reply(Numeric.RPL_LUSERCLIENT, "There are %d users and 0 invisible on 1 servers".formatted(present));
+        long invisible = count(UserMode.INVISIBLE);
+        long operators = count(UserMode.OPERATOR);
+        client.reply(
+                Numeric.RPL_LUSERCLIENT,
+                "There are %d users and %d invisible on 1 servers".formatted(present - invisible, invisible));
+        client.reply(Numeric.RPL_LUSEROP, Long.toString(operators), "IRC operators online");
+        client.reply(
+                Numeric.RPL_LUSERUNKNOWN,
+                Integer.toString(network.population().newcomers()),
+                "unregistered connections");
         client.reply(
                 Numeric.RPL_LUSERCHANNELS, Integer.toString(network.channels().count()), "channels formed");
         client.reply(Numeric.RPL_LUSERME, "I have %d clients and 0 servers".formatted(present));
@@ -77,6 +50,13 @@ final class Welcome {
                 Integer.toString(present),
                 Integer.toString(most),
                 "Current global users %d, max %d".formatted(present, most));
+    }
+
+    private long count(UserMode mode) {
+        return network.directory()
+                .users()
+                .filter(user -> user.isWelcomed() && user.has(mode))
+                .count();
     }
 
     void motd(Client client) {

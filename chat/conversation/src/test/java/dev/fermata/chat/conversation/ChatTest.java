@@ -301,11 +301,11 @@ class ChatTest {
         client.await("PONG fermata.local x");
         client.await(" 410 * FOO ");
         client.say("CAP LS 302", "NICK ada", "USER ada 0 * :Ada", "CAP REQ :echo-message unknown", "CAP REQ :-batch");
-        assertThat(client.await(" LS :")).contains(" batch cap-notify draft/chathistory ");
+        assertThat(client.await(" LS :")).contains(" batch cap-notify ");
         client.await("NAK :echo-message unknown");
         client.await("ACK -batch");
         client.say("CAP LIST", "CAP END");
-        client.await("CAP ada LIST :");
+        client.await("CAP ada LIST cap-notify");
         client.await(" 001 ada ");
         client.say("USER again 0 * :x", "NICK ada", "FOO bar");
         client.await(" 462 ");

@@ -105,10 +105,11 @@ class MeanwhileTest {
             client.await(" 366 ");
         }
         ada.vanish();
-        ada.awaitClosed();
+        ada.await("ERROR");
         bob.say("NICK ada");
         bob.await(" 433 ");
         disk.release();
+        ada.awaitClosed();
         bob.await(" QUIT ");
         bob.say("NICK ada");
         disk.release();

@@ -1,0 +1,66 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.IrcMessage;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the server supports and how much of it, as RPL_ISUPPORT tells (RPL_ISUPPORT draft, section 2; Modern IRC,
+ * "RPL_ISUPPORT Parameters"). The table of tokens: a new one is a line in {@link #TOKENS}.
+ */
+final class Support {
+    /** Tokens on one line at most (RPL_ISUPPORT draft, section 2). */
+    private static final int TOKENS_MAX = 13;
+
+    private static final List<Function<ChatSettings, String>> TOKENS = List.of(
+            settings -> "AWAYLEN=" + settings.limit(Limit.AWAY_LENGTH),
+            settings -> "BOT=" + UserMode.BOT.letter(),
+            settings -> "CASEMAPPING=ascii",
+            settings -> "CHANLIMIT=#:" + settings.channelsPerClientMax(),
+            settings -> "CHANMODES=,,,n",
+            settings -> "CHANNELLEN=" + ChatSettings.CHANNEL_BYTES_MAX,
+            settings -> "CHANTYPES=#",
+            settings -> "CHATHISTORY=" + settings.historyMax(),
+            settings -> "ELIST=CMNTU",
+            settings -> "LINELEN=" + IrcMessage.BYTES_MAX,
+            settings -> "MONITOR=" + settings.limit(Limit.MONITORED),
+            settings -> "MSGREFTYPES=msgid,timestamp",
+            settings -> "NAMELEN=" + settings.limit(Limit.REAL_NAME_LENGTH),
+            settings -> "NETWORK=" + settings.networkName(),
+            settings -> "NICKLEN=" + ChatSettings.NICK_LENGTH_MAX,
+            settings -> "PREFIX=(o)@",
+            settings -> "SAFELIST",
+            settings -> "TARGMAX=" + targetsMax(),
+            settings -> "TOPICLEN=" + ChatSettings.TOPIC_BYTES_MAX,
+            settings -> "USERLEN=" + settings.limit(Limit.USER_LENGTH),
+            settings -> "UTF8ONLY",
+            settings -> "WHOX");
+
+    private Support() {}
+
+    private static String targetsMax() {
+        return "JOIN:,LIST:,NAMES:,NOTICE:" + Targets.MAX + ",PART:,PRIVMSG:" + Targets.MAX + ",TAGMSG:" + Targets.MAX
+                + ",WHOIS:1,WHOWAS:";
+    }
+
+    static List<String> tokens(ChatSettings settings) {
+        return TOKENS.stream().map(token -> token.apply(settings)).toList();
+    }
+
+    /** All of it, in as many lines as it takes. */
+    static List<IrcMessage> lines(Client client, ChatSettings settings) {
+        List<String> tokens = tokens(settings);
+        return Stream.iterate(0, from -> from < tokens.size(), from -> from + TOKENS_MAX)
+                .map(from -> line(client, tokens.subList(from, Math.min(tokens.size(), from + TOKENS_MAX))))
+                .toList();
+    }
+
+    private static IrcMessage line(Client client, List<String> tokens) {
+        String[] params = Stream.of(
+                        Stream.of(client.nick()), tokens.stream(), Stream.of("are supported by this server"))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+        return client.fromServer(Numeric.RPL_ISUPPORT.code(), params);
+    }
+}

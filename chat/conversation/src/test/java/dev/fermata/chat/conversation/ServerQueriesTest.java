@@ -1,0 +1,170 @@
+package dev.fermata.chat.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.loop.EventLoop;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one can ask of the server and of its channels. Quoted are Modern IRC and the specifications of IRCv3. */
+class ServerQueriesTest {
+    private final TestChat chat = new TestChat();
+    private final EventLoop loop = chat.loop();
+    private TestClient ada;
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        chat.install(chat.journal(), ChatSettings.defaults());
+        ada = TestClient.comeInPlainly(loop, "ada");
+    }
+
+    @AfterEach
+    void close() {
+        chat.close();
+    }
+
+    private List<String> list(String conditions) throws InterruptedException {
+        ada.say("LIST " + conditions);
+        return ada.upTo(" 323 ").stream()
+                .filter(line -> line.contains(" 322 "))
+                .map(line -> line.split(" ", -1)[3])
+                .toList();
+    }
+
+    /** LIST message and ELIST: M, N and U. */
+    @Test
+    void channelsAreListedByMaskAndByHowManyAreIn() throws InterruptedException {
+        TestClient bob = TestClient.comeInPlainly(loop, "bob");
+        ada.say("JOIN #one,#two");
+        ada.await(" 366 ");
+        ada.await(" 366 ");
+        bob.say("JOIN #two");
+        bob.await(" 366 ");
+        assertThat(list("")).containsExactly("#one", "#two");
+        assertThat(list("#ONE,#none")).containsExactly("#one");
+        assertThat(list("*tw?")).containsExactly("#two");
+        assertThat(list("!*w*")).containsExactly("#one");
+        assertThat(list(">1")).containsExactly("#two");
+        assertThat(list("<2")).containsExactly("#one");
+        assertThat(list(">0,#o*")).containsExactly("#one");
+        assertThat(list("<1")).isEmpty();
+    }
+
+    /** ELIST C and T: "created less than val minutes ago, or more than val minutes ago", and the topic likewise. */
+    @Test
+    void channelsAreListedByTheAgeOfThemselvesAndOfTheirTopics() {
+        Instant now = Instant.parse("2026-01-01T12:00:00Z");
+        ChannelIndex.Line line = new ChannelIndex.Line(
+                new dev.fermata.chat.event.Conversation.Channel("#a"),
+                1,
+                "t",
+                now.minusSeconds(180),
+                now.minusSeconds(60),
+                false);
+        assertThat(ListFilter.of(List.of("C>2", "T<2"), now).fits(line)).isTrue();
+        assertThat(ListFilter.of(List.of("C<2"), now).fits(line)).isFalse();
+        assertThat(ListFilter.of(List.of("c<10", "t>0"), now).fits(line)).isTrue();
+        assertThat(ListFilter.of(List.of("T<0"), now).fits(line)).isFalse();
+        assertThat(ListFilter.of(List.of("T>2"), now).fits(line)).isFalse();
+    }
+
+    /** NAMES message: several channels have one end, "containing the given channel name"; none at all asks for all. */
+    @Test
+    void namesOfSeveralChannelsHaveOneEnd() throws InterruptedException {
+        ada.say("JOIN #one,#two");
+        ada.await(" 366 ");
+        ada.await(" 366 ");
+        ada.say("NAMES #one,#two,#none");
+        ada.await(" 353 ada = #one @ada");
+        ada.await(" 353 ada = #two @ada");
+        ada.await(" 366 ada #one,#two,#none ");
+        ada.say("NAMES", "NAMES invalid");
+        ada.await(" 353 ada = #one @ada");
+        ada.await(" 353 ada = #two @ada");
+        ada.await(" 366 ada * ");
+        assertThat(ada.drain()).singleElement().asString().contains(" 366 ada invalid ");
+    }
+
+    /** userhost-in-names and multi-prefix: how names are shown; no-implicit-names: not after a JOIN. */
+    @Test
+    void namesAreShownAsTheClientWants() throws InterruptedException {
+        ada.say("CAP REQ :userhost-in-names no-implicit-names", "JOIN #one");
+        ada.await("JOIN");
+        assertThat(ada.drain()).isEmpty();
+        ada.say("NAMES #one");
+        ada.await(" 353 ada = #one @ada!~ada@guest");
+    }
+
+    /** capability-negotiation: values and several lines only for who understands 302. */
+    @Test
+    void capabilitiesHaveValuesForThoseWhoUnderstandThem() throws InterruptedException {
+        TestClient old = TestClient.open(loop);
+        old.say("CAP LS");
+        assertThat(old.await(" LS ")).contains(" LS :").doesNotContain("=");
+        TestClient modern = TestClient.open(loop);
+        modern.say("CAP LS 302");
+        List<String> lines = modern.upTo(" LS :");
+        assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.contains(" LS * :"));
+        modern.say("CAP LIST");
+        assertThat(modern.await(" LIST ")).endsWith(" LIST cap-notify");
+    }
+
+    /** draft/extended-isupport: asked before the welcome, in a batch. */
+    @Test
+    void supportIsToldBeforeTheWelcomeToWhoAsks() throws InterruptedException {
+        TestClient eve = TestClient.open(loop);
+        eve.say("ISUPPORT");
+        eve.await(" 421 ");
+        eve.say("CAP REQ :batch draft/extended-isupport", "ISUPPORT");
+        eve.await(" draft/isupport");
+        assertThat(eve.await(" 005 ")).startsWith("@batch=").contains(" 005 * AWAYLEN=200 ");
+        eve.await("BATCH -");
+    }
+
+    /** LUSERS, TIME, VERSION, INFO and LINKS messages. */
+    @Test
+    void theServerTellsOfItself() throws InterruptedException {
+        ada.say("LUSERS", "TIME", "VERSION", "INFO", "LINKS");
+        for (String numeric : List.of("251", "252", "253", "254", "255", "265", "266")) {
+            ada.await(" " + numeric + " ada ");
+        }
+        ada.await(" 391 ada fermata.local ");
+        ada.await(" 351 ada fermata-0.1 fermata.local ");
+        ada.await(" 005 ada ");
+        ada.await(" 371 ada ");
+        ada.await(" 374 ada ");
+        ada.await(" 364 ada fermata.local fermata.local :0 Fermata");
+        ada.await(" 365 ada * ");
+    }
+
+    /** USER: "If it is empty, the server SHOULD reject the command with ERR_NEEDMOREPARAMS". */
+    @Test
+    void neitherUserNameNorRealNameMayBeEmpty() throws InterruptedException {
+        TestClient eve = TestClient.open(loop);
+        eve.say("NICK eve", "USER eve 0 * :");
+        eve.await(" 461 eve USER ");
+        eve.say("USER eve 0 * :Eve");
+        eve.await(" 376 ");
+    }
+
+    /** sts: the port to who has come without TLS; never to who does not understand values; and nobody may ask for it. */
+    @Test
+    void clientsAreToldToComeOverTls() throws InterruptedException {
+        TestChat safe = new TestChat();
+        safe.install(
+                safe.journal(),
+                ChatSettings.defaults()
+                        .withSts(java.util.Optional.of(new StsPolicy(6697, java.time.Duration.ofDays(30), false))));
+        TestClient eve = TestClient.open(safe.loop());
+        eve.say("CAP LS");
+        assertThat(eve.await(" LS ")).doesNotContain("sts");
+        eve.say("CAP LS 302");
+        assertThat(String.join(" ", eve.upTo(" LS :"))).contains(" sts=port=6697");
+        eve.say("CAP REQ sts");
+        eve.await(" NAK sts");
+        safe.close();
+    }
+}
