@@ -3,8 +3,15 @@
         "requires-automatic") // the PRECIS library names its module in the manifest only; we export nothing of it
 module dev.fermata.chat.account {
     requires transitive dev.fermata.chat.event;
+    requires com.fasterxml.jackson.annotation;
+    requires dev.fermata.generator;
     requires static transitive org.jspecify;
+    requires org.bouncycastle.provider;
     requires rocks.xmpp.precis;
+    requires tools.jackson.databind;
 
     exports dev.fermata.chat.account;
+
+    opens dev.fermata.chat.account to
+            tools.jackson.databind;
 }

@@ -46,6 +46,8 @@ class ArrowsTest {
         "org.sqlite.., chat.journal",
         "java.sql.., chat.journal",
         "rocks.xmpp.., chat.account",
+        "org.bouncycastle.., chat.account",
+        "tools.jackson.., chat.account",
         "picocli.., chat.server",
         "org.tomlj.., chat.server",
         "org.jctools.., loop",
