@@ -4,7 +4,7 @@
 module dev.fermata.chat.server {
     requires transitive dev.fermata.chat.conversation;
     requires dev.fermata.chat.journal;
-    requires dev.fermata.chat.socket;
+    requires transitive dev.fermata.chat.socket;
     requires dev.fermata.chat.web;
     requires transitive dev.fermata.loop;
     requires info.picocli;

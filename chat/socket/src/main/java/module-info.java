@@ -6,6 +6,7 @@ module dev.fermata.chat.socket {
     requires io.netty.codec;
     // Netty's HTTP asks for it only statically, and then cannot compress an answer without it.
     requires io.netty.codec.compression;
+    requires io.netty.codec.haproxy;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;

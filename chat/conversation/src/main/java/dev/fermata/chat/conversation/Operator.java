@@ -29,9 +29,7 @@ public record Operator(String name, Secret password, String title, Set<Privilege
         /** Look after accounts: passwords, suspensions, deletions. */
         ACCOUNTS("accounts"),
         /** Look after the registrations of channels. */
-        CHANNELS("channels"),
-        /** Say as much as they like. */
-        FLOOD("flood");
+        CHANNELS("channels");
 
         private final String key;
 

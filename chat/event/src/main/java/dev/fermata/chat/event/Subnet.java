@@ -3,6 +3,7 @@ package dev.fermata.chat.event;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param prefixLength how many bits they share
  */
 public record Subnet(InetAddress first, int prefixLength) {
+    /** This machine's own addresses for itself. */
+    public static final List<Subnet> LOOPBACK = List.of(parse("127.0.0.0/8"), parse("::1"));
 
     /** @throws IllegalArgumentException when the prefix is longer than the address, or shorter than the bits that are set */
     public Subnet {
@@ -101,6 +104,8 @@ public record Subnet(InetAddress first, int prefixLength) {
     /** As it is read. */
     @Override
     public String toString() {
-        return first.getHostAddress() + "/" + prefixLength;
+        // The first zeros of an IPv6 address are left out, as people write it (RFC 5952).
+        String address = first.getHostAddress().replaceFirst("(?:^|:)0(?::0)+(?:$|:)", "::");
+        return prefixLength == bits(first) ? address : address + "/" + prefixLength;
     }
 }

@@ -1,13 +1,12 @@
 package dev.fermata.chat.server;
 
 import dev.fermata.chat.conversation.Chat;
-import dev.fermata.chat.conversation.ChatSettings;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.journal.JournalException;
 import dev.fermata.chat.journal.SqliteJournal;
 import dev.fermata.chat.socket.ListenException;
+import dev.fermata.chat.socket.ListenerKind;
 import dev.fermata.chat.socket.SocketServer;
-import dev.fermata.chat.socket.SocketSettings;
 import dev.fermata.chat.socket.SocketThreads;
 import dev.fermata.chat.socket.WebFile;
 import dev.fermata.chat.web.WebClient;
@@ -16,12 +15,15 @@ import dev.fermata.loop.LoopSettings;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A running chat server: sockets, loop, conversations and journal, wired together.
@@ -32,11 +34,12 @@ public final class ChatServer implements AutoCloseable {
     /** Of each client: that it has come, that it has gone, and what its session has published of it. */
     private static final long EVENTS_BESIDE_LINES = 4;
 
+    private final Supplier<Settings> configuration;
     private final EventLoop loop;
-    private final InetSocketAddress irc;
-    private final @Nullable InetSocketAddress tls;
-    private final InetSocketAddress web;
-    private final @Nullable String fingerprint;
+    private final SocketServer sockets;
+    private final Doors doors;
+    private final int backlog;
+    private volatile Settings settings;
 
     /** What close() undoes, the last first. */
     private final Deque<Runnable> openings = new ArrayDeque<>();
@@ -47,7 +50,7 @@ public final class ChatServer implements AutoCloseable {
      * @throws StartException when that is not possible; nothing is left running then
      */
     public static ChatServer start(Settings settings) {
-        return start(settings, loop -> {});
+        return start(() -> settings, loop -> {});
     }
 
     /**
@@ -57,10 +60,24 @@ public final class ChatServer implements AutoCloseable {
      * @throws StartException when that is not possible; nothing is left running then
      */
     public static ChatServer start(Settings settings, Consumer<EventLoop> more) {
-        return new ChatServer(settings, more);
+        return start(() -> settings, more);
     }
 
-    private ChatServer(Settings settings, Consumer<EventLoop> more) {
+    /**
+     * Starts a server that can be configured anew while it runs.
+     *
+     * @param configuration tells how it runs; asked again for each {@link #rehash}
+     * @param more registers them: a bot, say
+     * @throws StartException when that is not possible; nothing is left running then
+     */
+    public static ChatServer start(Supplier<Settings> configuration, Consumer<EventLoop> more) {
+        return new ChatServer(configuration, more);
+    }
+
+    private ChatServer(Supplier<Settings> configuration, Consumer<EventLoop> more) {
+        this.configuration = configuration;
+        settings = configuration.get();
+        backlog = backlog(settings);
         try {
             DataFolder data = DataFolder.open(settings.data());
             openings.push(data::close);
@@ -68,44 +85,39 @@ public final class ChatServer implements AutoCloseable {
             CompletableFuture<SqliteJournal> opening =
                     CompletableFuture.supplyAsync(() -> SqliteJournal.open(data.resolve("journal.db")));
             openings.push(() -> closeIfOpened(opening));
-            Optional<TlsIdentity> identity = settings.tls()
-                    .map(address -> TlsIdentity.loadOrMake(
-                            data.resolve("tls.p12"), settings.chat().server().name()));
-            fingerprint = identity.map(TlsIdentity::fingerprint).orElse(null);
             SocketThreads threads =
                     new SocketThreads("chat", Runtime.getRuntime().availableProcessors());
             openings.push(threads::close);
-            SocketSettings limits = SocketSettings.defaults().withOrigins(settings.origins());
-            loop = EventLoop.startOn(threads.executors(), loopSettings(settings.chat(), limits));
-            SocketServer sockets = new SocketServer(limits, threads, loop::publish);
+            loop = EventLoop.startOn(
+                    threads.executors(),
+                    LoopSettings.defaults().withName("chat").withBacklog(backlog));
+            sockets = new SocketServer(settings.sockets(), threads, files(new WebClient()), loop::publish);
             openings.push(sockets::close);
             openings.push(loop::close);
             openings.push(sockets::stopListening);
             SqliteJournal journal = opening.join();
-            new Chat(settings::chat, journal, journal, journal, new MessageIds(new SecureRandom()))
+            new Chat(() -> settings.chat(), journal, journal, journal, new MessageIds(new SecureRandom()))
                     .install(loop, SocketThreads.besideSockets());
             more.accept(loop);
-            irc = sockets.listenIrc(settings.irc().resolve());
-            tls = identity.isPresent()
-                    ? sockets.listenTls(
-                            settings.tls().orElseThrow().resolve(),
-                            identity.get().keys())
-                    : null;
-            web = sockets.listenWeb(settings.web().resolve(), files(new WebClient()));
+            doors = new Doors(
+                    sockets,
+                    () -> OwnCertificate.loadOrMake(
+                            data.resolve("tls.p12"), settings.chat().server().name()));
+            doors.change(settings.listeners());
         } catch (RuntimeException failure) {
             close();
             throw asStartException(failure);
         }
     }
 
-    /** With room for all that the clients that there may be can have under way: what they do is never refused. */
-    private static LoopSettings loopSettings(ChatSettings chat, SocketSettings limits) {
-        LoopSettings defaults = LoopSettings.defaults().withName("chat");
-        long underWayMax = chat.limits().get(Limit.CLIENTS) * (limits.unhandledLinesMax() + EVENTS_BESIDE_LINES);
-        return defaults.withBacklog(Math.max(defaults.backlog(), Math.toIntExact(2 * underWayMax)));
+    /** Room for all that the clients that there may be can have under way: what they do is never refused. */
+    private static int backlog(Settings settings) {
+        long clients = settings.chat().limits().get(Limit.CLIENTS);
+        long underWayMax = clients * (settings.sockets().unhandledLinesMax() + EVENTS_BESIDE_LINES);
+        return Math.clamp(2 * underWayMax, LoopSettings.defaults().backlog(), Integer.MAX_VALUE);
     }
 
-    private static java.util.function.Function<String, Optional<WebFile>> files(WebClient client) {
+    private static Function<String, Optional<WebFile>> files(WebClient client) {
         return path -> client.find(path).map(file -> new WebFile(file.contentType(), file.content()));
     }
 
@@ -130,29 +142,71 @@ public final class ChatServer implements AutoCloseable {
                 .join();
     }
 
+    /**
+     * Asks anew how it runs, and runs so from now on. Nobody is disconnected: those who are there keep their connections, even
+     * to a listener that is no more. Certificates are read anew in any case.
+     *
+     * @return what stays as it is until the next start, a sentence for each
+     * @throws StartException when the configuration is wrong, or cannot be followed; all is as it was then
+     */
+    public synchronized List<String> rehash() {
+        Settings wanted = configuration.get();
+        List<String> kept = new ArrayList<>();
+        if (!wanted.data().equals(settings.data())) {
+            kept.add("the data stay in %s until the next start".formatted(settings.data()));
+            wanted = wanted.withData(settings.data());
+        }
+        if (backlog(wanted) > backlog) {
+            int clients = settings.chat().limits().get(Limit.CLIENTS);
+            int lines = settings.sockets().unhandledLinesMax();
+            kept.add(
+                    "limits.clients stays %d and limits.lines-under-way %d until the next start: there is no room for more"
+                            .formatted(clients, lines));
+            wanted = wanted.withChat(wanted.chat().withLimit(Limit.CLIENTS, clients))
+                    .withSockets(wanted.sockets().withBounds(wanted.sockets().sendQueueBytesMax(), lines));
+        }
+        doors.change(wanted.listeners());
+        sockets.change(wanted.sockets());
+        settings = wanted;
+        return kept;
+    }
+
+    /** How it runs. */
+    public Settings settings() {
+        return settings;
+    }
+
     /** The loop, on which more handlers may be registered while the server runs. */
     public EventLoop loop() {
         return loop;
     }
 
-    /** Where plain IRC is spoken. */
-    public InetSocketAddress irc() {
-        return irc;
+    /** Its listeners that are open, in the order in which they are configured. */
+    List<Doors.Door> doors() {
+        return doors.open();
     }
 
-    /** Where IRC over TLS is spoken, if anywhere. */
-    public Optional<InetSocketAddress> tls() {
-        return Optional.ofNullable(tls);
+    /**
+     * Where the first listener of a kind listens.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public InetSocketAddress address(ListenerKind kind) {
+        return doors.open().stream()
+                .filter(door -> door.settings().kind() == kind)
+                .map(door -> door.listener().address())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing listens for " + kind.key()));
+    }
+
+    /** Where plain IRC is spoken. */
+    public InetSocketAddress irc() {
+        return address(ListenerKind.IRC);
     }
 
     /** Where browsers are served. */
     public InetSocketAddress web() {
-        return web;
-    }
-
-    /** SHA-256 of the TLS certificate, if TLS is spoken. */
-    public Optional<String> fingerprint() {
-        return Optional.ofNullable(fingerprint);
+        return address(ListenerKind.WEB);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.socket.ListenerKind;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +86,11 @@ abstract class ServeOptions implements Callable<Integer> {
     /** Starts the server, which then runs until the process is told to end. */
     @Override
     public Integer call() {
-        Settings settings = settings();
-        ChatServer server = ChatServer.start(settings);
+        if (noTls && tls != null) {
+            throw new CommandLine.ParameterException(
+                    commandLine(), "--tls and --no-tls exclude each other; leave one of them out");
+        }
+        ChatServer server = ChatServer.start(this::settings, loop -> {});
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -94,24 +99,33 @@ abstract class ServeOptions implements Callable<Integer> {
                             say("stopped");
                         },
                         "shutdown"));
-        say("data kept in " + settings.data().toAbsolutePath().normalize());
-        say("irc listening on " + HostPort.format(server.irc()));
-        server.fingerprint().ifPresent(fingerprint -> say("tls certificate SHA-256 " + fingerprint));
-        server.tls().ifPresent(address -> say("tls listening on " + HostPort.format(address)));
-        say("web listening on " + HostPort.format(server.web()) + " - open http://" + HostPort.format(server.web()));
+        say("data kept in " + server.settings().data().toAbsolutePath().normalize());
+        server.doors().forEach(ServeOptions::say);
         say("ready");
         return ExitCode.OK;
     }
 
+    private static void say(Doors.Door door) {
+        ListenerKind kind = door.listener().kind();
+        String address = HostPort.format(door.listener().address());
+        if (door.identity() != null) {
+            say(kind.key() + " certificate SHA-256 "
+                    + asClientsShowIt(door.identity().fingerprint()));
+        }
+        String page = kind.isWeb() ? " - open %s://%s".formatted(kind.isSecure() ? "https" : "http", address) : "";
+        say(kind.key() + " listening on " + address + page);
+    }
+
+    /** {@code AB:CD:...} */
+    private static String asClientsShowIt(String fingerprint) {
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(HexFormat.of().parseHex(fingerprint));
+    }
+
+    /** What the file says as of now, and over it what was said on the command line. */
     private Settings settings() {
-        if (noTls && tls != null) {
-            throw new CommandLine.ParameterException(
-                    commandLine(), "--tls and --no-tls exclude each other; leave one of them out");
-        }
-        Settings settings = Settings.defaults();
-        if (config != null) {
-            settings = SettingsFile.read(config, settings);
-        }
+        Settings settings = config == null ? Settings.defaults() : SettingsFile.read(config);
         if (data != null) {
             settings = settings.withData(data);
         }

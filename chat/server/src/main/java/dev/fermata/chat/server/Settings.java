@@ -1,54 +1,78 @@
 package dev.fermata.chat.server;
 
 import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.socket.ListenerKind;
+import dev.fermata.chat.socket.SocketSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a server runs.
  *
  * @param data the folder for what is kept
- * @param irc where to listen for plain IRC
- * @param tls where to listen for IRC over TLS; empty for nowhere
- * @param web where to listen for browsers
- * @param origins whose pages may connect, besides the server's own
+ * @param listeners where and how it listens
+ * @param sockets how connections are treated
  * @param chat how the chat behaves
  */
-public record Settings(
-        Path data, HostPort irc, Optional<HostPort> tls, HostPort web, Set<String> origins, ChatSettings chat) {
+public record Settings(Path data, List<ListenerSettings> listeners, SocketSettings sockets, ChatSettings chat) {
+    public Settings {
+        listeners = List.copyOf(listeners);
+    }
+
     /** For this machine alone: all listeners on the loopback address. */
     public static Settings defaults() {
         return new Settings(
                 Path.of("data"),
-                new HostPort("127.0.0.1", 6667),
-                Optional.of(new HostPort("127.0.0.1", 6697)),
-                new HostPort("127.0.0.1", 8080),
-                Set.of(),
+                List.of(
+                        ListenerSettings.at(ListenerKind.IRC, new HostPort("127.0.0.1", 6667)),
+                        ListenerSettings.at(ListenerKind.TLS, new HostPort("127.0.0.1", 6697)),
+                        ListenerSettings.at(ListenerKind.WEB, new HostPort("127.0.0.1", 8080))),
+                SocketSettings.defaults(),
                 ChatSettings.defaults());
     }
 
-    public Settings withData(Path newData) {
-        return new Settings(newData, irc, tls, web, origins, chat);
+    public Settings withData(Path data) {
+        return new Settings(data, listeners, sockets, chat);
     }
 
-    public Settings withIrc(HostPort newIrc) {
-        return new Settings(data, newIrc, tls, web, origins, chat);
+    public Settings withListeners(List<ListenerSettings> listeners) {
+        return new Settings(data, listeners, sockets, chat);
     }
 
-    public Settings withTls(Optional<HostPort> newTls) {
-        return new Settings(data, irc, newTls, web, origins, chat);
+    /** With plain IRC at this address alone. */
+    public Settings withIrc(HostPort address) {
+        return withListener(ListenerKind.IRC, Optional.of(address));
     }
 
-    public Settings withWeb(HostPort newWeb) {
-        return new Settings(data, irc, tls, newWeb, origins, chat);
+    /** With IRC over TLS at this address alone, or nowhere. */
+    public Settings withTls(Optional<HostPort> address) {
+        return withListener(ListenerKind.TLS, address);
     }
 
-    public Settings withOrigins(Set<String> newOrigins) {
-        return new Settings(data, irc, tls, web, Set.copyOf(newOrigins), chat);
+    /** With browsers served at this address alone. */
+    public Settings withWeb(HostPort address) {
+        return withListener(ListenerKind.WEB, Optional.of(address));
     }
 
-    public Settings withChat(ChatSettings newChat) {
-        return new Settings(data, irc, tls, web, origins, newChat);
+    /** A certificate that is there for this kind is kept. */
+    private Settings withListener(ListenerKind kind, Optional<HostPort> address) {
+        Optional<ListenerSettings.CertificateFiles> certificate = listeners.stream()
+                .filter(listener -> listener.kind() == kind)
+                .flatMap(listener -> listener.certificate().stream())
+                .findFirst();
+        return withListeners(Stream.concat(
+                        listeners.stream().filter(listener -> listener.kind() != kind),
+                        address.stream().map(at -> new ListenerSettings(kind, at, certificate, List.of())))
+                .toList());
+    }
+
+    public Settings withSockets(SocketSettings sockets) {
+        return new Settings(data, listeners, sockets, chat);
+    }
+
+    public Settings withChat(ChatSettings chat) {
+        return new Settings(data, listeners, sockets, chat);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.fermata.chat.socket.ListenerKind;
+import dev.fermata.chat.socket.TlsIdentity;
 import dev.fermata.evidence.harness.LineClient;
 import dev.fermata.loop.EventLoop;
 import java.io.IOException;
@@ -69,21 +71,29 @@ class ChatServerTest {
         Settings withTls = settings().withTls(Optional.of(ANY_PORT));
         String fingerprint;
         try (ChatServer server = ChatServer.start(withTls)) {
-            fingerprint = server.fingerprint().orElseThrow();
+            fingerprint = fingerprint(server);
         }
         try (ChatServer server = ChatServer.start(withTls)) {
-            assertThat(server.fingerprint()).contains(fingerprint);
+            assertThat(fingerprint(server)).isEqualTo(fingerprint);
             Socket socket = trusting(folder.resolve("data/tls.p12"))
                     .getSocketFactory()
                     .createSocket(
                             InetAddress.getLoopbackAddress(),
-                            server.tls().orElseThrow().getPort());
+                            server.address(ListenerKind.TLS).getPort());
             try (LineClient ada = LineClient.over(socket)) {
                 ada.register("ada");
                 ada.send("WHOIS ada");
                 ada.await(" 671 ada ada :is using a secure connection");
             }
         }
+    }
+
+    private static String fingerprint(ChatServer server) {
+        return server.doors().stream()
+                .flatMap(door -> Stream.ofNullable(door.identity()))
+                .map(TlsIdentity::fingerprint)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -160,7 +170,8 @@ class ChatServerTest {
         List<EventLoop> loops = new ArrayList<>();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Settings noDoorOpens = settings().withIrc(new HostPort("127.0.0.1", taken.getLocalPort()));
-            assertThatThrownBy(() -> ChatServer.start(noDoorOpens, loops::add)).isInstanceOf(StartException.class);
+            assertThatThrownBy(() -> ChatServer.start(() -> noDoorOpens, loops::add))
+                    .isInstanceOf(StartException.class);
         }
         assertThat(loops).hasSize(1);
     }
@@ -168,7 +179,7 @@ class ChatServerTest {
     @Test
     void aHandlerOfOnesOwnThatCannotBeRegisteredLeavesNothingRunning() {
         IllegalStateException broken = new IllegalStateException("no such bot");
-        assertThatThrownBy(() -> ChatServer.start(settings(), loop -> {
+        assertThatThrownBy(() -> ChatServer.start(this::settings, loop -> {
                     throw broken;
                 }))
                 .isSameAs(broken);

@@ -4,22 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.chat.conversation.Limit;
+import dev.fermata.chat.conversation.Operator;
+import dev.fermata.chat.conversation.Operator.Privilege;
+import dev.fermata.chat.conversation.StsPolicy;
+import dev.fermata.chat.conversation.WebIrcGateway;
+import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.event.Subnet;
+import dev.fermata.chat.server.ListenerSettings.CertificateFiles;
+import dev.fermata.chat.socket.ListenerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsFileTest {
     @TempDir
     Path folder;
 
     private Settings read(String... lines) throws IOException {
-        return SettingsFile.read(
-                Files.write(folder.resolve("fermata.toml"), Arrays.asList(lines)), Settings.defaults());
+        return SettingsFile.read(Files.write(folder.resolve("fermata.toml"), Arrays.asList(lines)));
     }
 
     @Test
@@ -27,37 +41,137 @@ class SettingsFileTest {
         assertThat(read()).isEqualTo(Settings.defaults());
     }
 
-    @Test
-    void everyKeyIsHeeded() throws IOException {
-        Settings settings = read(
-                "data = \"kept\"",
-                "[listen]",
-                "irc = \"0.0.0.0:1\"",
-                "tls = \"[::1]:2\"",
-                "web = \"localhost:3\"",
-                "[server]",
-                "name = \"irc.example.org\"",
-                "network = \"Example\"",
-                "motd = [\"one\", \"two\"]",
-                "[limits]",
-                "clients = 5",
-                "channels-per-client = 6",
-                "history = 7");
-        assertThat(settings.data()).isEqualTo(folder.toAbsolutePath().resolve("kept"));
-        assertThat(settings.irc()).isEqualTo(new HostPort("0.0.0.0", 1));
-        assertThat(settings.tls()).contains(new HostPort("::1", 2));
-        assertThat(settings.web()).isEqualTo(new HostPort("localhost", 3));
-        assertThat(settings.chat().server().name()).isEqualTo("irc.example.org");
-        assertThat(settings.chat().server().network()).isEqualTo("Example");
-        assertThat(settings.chat().server().motd()).isEqualTo(List.of("one", "two"));
-        assertThat(settings.chat().limits().get(Limit.CLIENTS)).isEqualTo(5);
-        assertThat(settings.chat().limits().get(Limit.CHANNELS_PER_CLIENT)).isEqualTo(6);
-        assertThat(settings.chat().limits().get(Limit.HISTORY)).isEqualTo(7);
+    /** Those that stand for themselves; the others need neighbours, and have tests of their own. */
+    static Stream<String> keysThatStandAlone() {
+        return SettingsFile.keys().keySet().stream()
+                .filter(key -> !key.matches("(tls|listener|operator|operator-class|webirc|sts)\\..*"));
+    }
+
+    private static final Map<String, String> OTHER_VALUES = Map.of(
+            "data", "\"kept\"",
+            "listen.irc", "\"0.0.0.0:1\"",
+            "listen.tls", "\"[::1]:2\"",
+            "listen.web", "false",
+            "web.origins", "[\"https://chat.example.org\"]",
+            "server.name", "\"irc.example.org\"",
+            "server.network", "\"Example\"",
+            "server.motd", "[\"one\", \"\"]",
+            "server.password", "\"letmein\"");
+
+    @ParameterizedTest
+    @MethodSource("keysThatStandAlone")
+    void everyKeyIsHeeded(String key) throws IOException {
+        String byDefault = SettingsFile.keys().get(key).replace("`", "");
+        String other = switch (byDefault.charAt(0)) {
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Integer.toString(Integer.parseInt(byDefault) - 1);
+            default -> OTHER_VALUES.getOrDefault(key, "[\"192.0.2.0/24\"]");
+        };
+        Settings settings = read(key + " = " + other);
+        assertThat(settings).isNotEqualTo(Settings.defaults());
+        if (!byDefault.equals("none")) {
+            assertThat(read(key + " = " + byDefault)
+                            .withData(Settings.defaults().data()))
+                    .as("the default, written")
+                    .isEqualTo(Settings.defaults());
+        }
     }
 
     @Test
-    void tlsCanBeLeftOut() throws IOException {
-        assertThat(read("[listen]", "tls = false").tls()).isEqualTo(Optional.empty());
+    void pathsAreRelativeToTheFile() throws IOException {
+        assertThat(read("data = \"kept\"").data())
+                .isEqualTo(folder.toAbsolutePath().resolve("kept"));
+    }
+
+    @Test
+    void aSimpleListenerCanBeMovedAndLeftOut() throws IOException {
+        assertThat(read("[listen]", "irc = \"[::1]:0\"", "tls = false").listeners())
+                .containsExactly(
+                        ListenerSettings.at(ListenerKind.IRC, new HostPort("::1", 0)),
+                        ListenerSettings.at(ListenerKind.WEB, new HostPort("127.0.0.1", 8080)));
+    }
+
+    @Test
+    void whereListenersAreListedNoOtherIsOpened() throws IOException {
+        Settings settings = read(
+                "[tls]",
+                "certificate = \"all.pem\"",
+                "key = \"all.key\"",
+                "[[listener]]",
+                "address = \"0.0.0.0:6667\"",
+                "proxies = [\"10.0.0.0/8\"]",
+                "[[listener]]",
+                "kind = \"web-tls\"",
+                "address = \"0.0.0.0:443\"",
+                "[[listener]]",
+                "kind = \"tls\"",
+                "address = \"0.0.0.0:6697\"",
+                "certificate = \"one.pem\"",
+                "key = \"one.key\"");
+        Path here = folder.toAbsolutePath();
+        Optional<CertificateFiles> all =
+                Optional.of(new CertificateFiles(here.resolve("all.pem"), here.resolve("all.key")));
+        Optional<CertificateFiles> one =
+                Optional.of(new CertificateFiles(here.resolve("one.pem"), here.resolve("one.key")));
+        assertThat(settings.listeners())
+                .containsExactly(
+                        new ListenerSettings(
+                                ListenerKind.IRC,
+                                new HostPort("0.0.0.0", 6667),
+                                all,
+                                List.of(Subnet.parse("10.0.0.0/8"))),
+                        new ListenerSettings(ListenerKind.WEB_TLS, new HostPort("0.0.0.0", 443), all, List.of()),
+                        new ListenerSettings(ListenerKind.TLS, new HostPort("0.0.0.0", 6697), one, List.of()));
+        assertThat(read("listen.web = \"127.0.0.1:1\"", "[[listener]]", "address = \"127.0.0.1:2\"")
+                        .listeners())
+                .extracting(ListenerSettings::kind)
+                .containsExactly(ListenerKind.WEB, ListenerKind.IRC);
+    }
+
+    @Test
+    void operatorsHaveThePrivilegesOfTheirClass() throws IOException {
+        Settings settings = read(
+                "[[operator]]",
+                "name = \"ada\"",
+                "password = \"$argon2id$v=19$one\"",
+                "[[operator-class]]",
+                "name = \"helper\"",
+                "privileges = [\"kill\", \"see\"]",
+                "[[operator]]",
+                "name = \"bob\"",
+                "password = \"$argon2id$v=19$other\"",
+                "class = \"helper\"",
+                "title = \"helps\"");
+        assertThat(settings.chat().operators())
+                .containsExactly(
+                        new Operator(
+                                "ada",
+                                new Secret("$argon2id$v=19$one"),
+                                "is an operator of this server",
+                                Set.of(Privilege.values())),
+                        new Operator(
+                                "bob",
+                                new Secret("$argon2id$v=19$other"),
+                                "helps",
+                                Set.of(Privilege.KILL, Privilege.SEE)));
+    }
+
+    @Test
+    void gatewaysAndStsAreRead() throws IOException {
+        String fingerprint = "ab".repeat(32);
+        Settings settings = read(
+                "[[webirc]]",
+                "password = \"gate\"",
+                "certificate = \""
+                        + fingerprint.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?=.)", "$1:") + "\"",
+                "subnets = [\"192.0.2.7\"]",
+                "[sts]",
+                "port = 6697",
+                "duration-seconds = 5",
+                "preload = true");
+        assertThat(settings.chat().gateways())
+                .containsExactly(
+                        new WebIrcGateway(new Secret("gate"), fingerprint, List.of(Subnet.parse("192.0.2.7"))));
+        assertThat(settings.chat().sts()).contains(new StsPolicy(6697, Duration.ofSeconds(5), true));
     }
 
     @Test
@@ -72,15 +186,69 @@ class SettingsFileTest {
                         "motd = \"one\"",
                         "[limits]",
                         "clients = 0",
-                        "history = \"many\""))
+                        "history = \"many\"",
+                        "[[operator]]",
+                        "password = \"secret\"",
+                        "class = \"king\"",
+                        "[listener]",
+                        "address = \"127.0.0.1:1\"",
+                        "[web]",
+                        "proxies = [\"10.0.0.1/8\"]",
+                        "origins = [\"chat.example.org\"]",
+                        "[[operator-class]]",
+                        "name = \"helper\"",
+                        "privileges = [\"fly\"]"))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("fermata.toml:1: unknown key 'colour'; known are data, listen.irc")
+                .hasMessageContaining("fermata.toml:1: unknown key 'colour'; known are data, [")
                 .hasMessageContaining("fermata.toml:3: listen.irc: '6667' is not HOST:PORT")
                 .hasMessageContaining("fermata.toml:4: listen.tls: a text in quotes is expected, not true")
                 .hasMessageContaining("fermata.toml:6: server.name: a name without spaces")
-                .hasMessageContaining("fermata.toml:7: server.motd: a list of texts")
-                .hasMessageContaining("fermata.toml:9: limits.clients: a number from 1")
-                .hasMessageContaining("fermata.toml:10: limits.history: a number from 1");
+                .hasMessageContaining("fermata.toml:7: server.motd: a list in brackets")
+                .hasMessageContaining("fermata.toml:9: limits.clients: a number from 1 to 1000000 is expected, not 0")
+                .hasMessageContaining(
+                        "fermata.toml:10: limits.history: a number from 1 to 10000 is expected, not \"many\"")
+                .hasMessageContaining("fermata.toml:11: operator.name: is missing; such as name = \"ada\"")
+                .hasMessageContaining("fermata.toml:12: operator.password: a hash that begins with $argon2id$")
+                .hasMessageContaining("fermata.toml:13: operator.class: one of ")
+                .hasMessageContaining("fermata.toml:14: listener: tables [[listener]] are expected")
+                .hasMessageContaining(
+                        "fermata.toml:17: web.proxies: 10.0.0.1/8 has bits set behind its prefix. Is 10.0.0.0/8")
+                .hasMessageContaining("fermata.toml:18: web.origins: an origin such as")
+                .hasMessageContaining("fermata.toml:21: operator-class.privileges: one of \"kill\", ")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limits.nick-lenght = 5,        limits.nick-length",
+        "limit.nick-length = 5,         limits.nick-length",
+        "nick-length = 5,               limits.nick-length",
+        "server.motto = [],             server.motd",
+        "throttle.per-adress = 1,       throttle.per-address"
+    })
+    void aSlipOfTheHandIsToldWhatIsMeant(String line, String meant) {
+        assertThatThrownBy(() -> read(line)).hasMessageEndingWith("; is '" + meant + "' meant?");
+    }
+
+    @Test
+    void anUnknownKeyIsToldThoseOfItsTable() {
+        assertThatThrownBy(() -> read("[flood]", "colour = 1"))
+                .hasMessageEndingWith(
+                        ":2: unknown key 'flood.colour'; known are flood.burst, flood.lines-per-second, flood.exempt");
+    }
+
+    @Test
+    void anUnknownKeyIsFoundInEachTableOfAList() {
+        assertThatThrownBy(() ->
+                        read("[[listener]]", "address = \"127.0.0.1:1\"", "[[listener]]", "adress = \"127.0.0.1:2\""))
+                .hasMessageContaining(":3: listener.address: is missing")
+                .hasMessageContaining(":4: unknown key 'listener.adress'; is 'listener.address' meant?");
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsRefused() {
+        assertThatThrownBy(() -> read("[tls]", "certificate = \"x.pem\""))
+                .hasMessageContaining(":2: tls.certificate: a certificate and its key are given together");
     }
 
     @Test
@@ -90,15 +258,27 @@ class SettingsFileTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("nowhere.toml"), Settings.defaults()))
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("nowhere.toml")))
                 .hasMessageContaining("nowhere.toml");
     }
 
     @Test
-    void theDocumentationListsEveryKey() throws IOException {
-        Path page = Path.of("../../docs/configuration.md");
+    void everyLimitHasAKey() {
         assertThat(SettingsFile.keys())
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(page).content().contains("`" + key + "`"));
+                .containsKeys(Arrays.stream(Limit.values())
+                        .map(limit -> "limits." + limit.key())
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void theDocumentationListsEveryKeyWithItsDefaultAndNoOther() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("../../docs/configuration.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.indexOf(" | ", line.indexOf(" | ") + 1)))
+                .toList();
+        assertThat(rows)
+                .containsExactlyInAnyOrderElementsOf(SettingsFile.keys().entrySet().stream()
+                        .map(entry -> "| `%s` | %s".formatted(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 }

@@ -4,7 +4,6 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.Outbox;
-import dev.fermata.chat.event.Peer;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -15,7 +14,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.Han
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +31,14 @@ import org.jspecify.annotations.Nullable;
  * client is sent its line at once, and a busy one many lines in one write.
  */
 final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox {
-    /** When the client is there to be talked to. */
-    enum Opening {
-        ON_CONNECT,
-        ON_TLS_HANDSHAKE,
-        ON_WEBSOCKET_HANDSHAKE
-    }
-
     private static final System.Logger LOGGER = System.getLogger(ClientSocket.class.getName());
 
     /** How long a client may take to read the last words before its socket is closed under it. */
     private static final long LAST_WORDS_SECONDS_MAX = 5;
 
     private final ClientId id;
-    private final Opening opening;
-    private final boolean secure;
-    private final SocketSettings settings;
+    private final Arrival arrival;
+    private final Supplier<SocketSettings> settings;
     private final Consumer<ClientEvent> events;
     private final Channel channel;
 
@@ -59,6 +50,13 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
     /** Lines that were read and not told yet, for want of room; used on the channel's thread. */
     private final ArrayDeque<ClientEvent> waiting = new ArrayDeque<>();
 
+    /** How fast its lines come, against what flood control allows, as it was set when that was last looked at. */
+    private final Pace pace = new Pace();
+
+    private @Nullable FloodSettings flood;
+    private boolean floodExempt;
+    private boolean delayed;
+
     private volatile boolean held;
     private volatile boolean closing;
     private volatile @Nullable String closeReason;
@@ -66,14 +64,12 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
 
     ClientSocket(
             ClientId id,
-            Opening opening,
-            boolean secure,
-            SocketSettings settings,
+            Arrival arrival,
+            Supplier<SocketSettings> settings,
             Consumer<ClientEvent> events,
             Channel channel) {
         this.id = id;
-        this.opening = opening;
-        this.secure = secure;
+        this.arrival = arrival;
         this.settings = settings;
         this.events = events;
         this.channel = channel;
@@ -81,7 +77,7 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (opening == Opening.ON_CONNECT) {
+        if (arrival.kind() == ListenerKind.IRC) {
             open();
         }
     }
@@ -89,17 +85,15 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         switch (event) {
-            case SslHandshakeCompletionEvent tls when opening == Opening.ON_TLS_HANDSHAKE && tls.isSuccess() -> open();
-            case HandshakeComplete webSocket when opening == Opening.ON_WEBSOCKET_HANDSHAKE -> open();
+            case SslHandshakeCompletionEvent tls when arrival.kind() == ListenerKind.TLS && tls.isSuccess() -> open();
+            case HandshakeComplete webSocket -> open();
             default -> context.fireUserEventTriggered(event);
         }
     }
 
     private void open() {
         opened = true;
-        InetSocketAddress address = (InetSocketAddress) channel.remoteAddress();
-        boolean web = opening == Opening.ON_WEBSOCKET_HANDSHAKE;
-        publish(new ClientEvent.Opened(id, this, new Peer(address, secure, null, false, web)));
+        publish(new ClientEvent.Opened(id, this, arrival.peer()));
     }
 
     @Override
@@ -111,30 +105,58 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
         tellWaiting();
     }
 
-    /** On the channel's thread: tells lines while there is room for them, and reads more only when none is left. */
+    /** On the channel's thread: tells lines while there is room and time for them, and reads more only when none is left. */
     private void tellWaiting() {
         held = false;
-        while (!waiting.isEmpty() && !isFull()) {
+        while (!waiting.isEmpty() && !isFull() && isDue()) {
             unhandledLines.incrementAndGet();
             publish(waiting.remove());
         }
-        channel.config().setAutoRead(!held);
+        channel.config().setAutoRead(waiting.isEmpty());
+    }
+
+    /** Counts a line, if it may be told now; else has all that wait looked at again when it may. */
+    private boolean isDue() {
+        if (delayed) {
+            return false;
+        }
+        FloodSettings current = settings.get().flood();
+        if (!current.equals(flood)) {
+            flood = current;
+            floodExempt = current.isExempt(arrival.address().getAddress());
+        }
+        if (floodExempt) {
+            return true;
+        }
+        long interval = TimeUnit.SECONDS.toNanos(1) / current.linesPerSecond();
+        long wait = pace.take(channel.eventLoop().ticker().nanoTime(), interval, current.burst());
+        if (wait > 0) {
+            delayed = true;
+            var _ = channel.eventLoop().schedule(this::tellDelayed, wait, TimeUnit.NANOSECONDS);
+        }
+        return wait == 0;
+    }
+
+    private void tellDelayed() {
+        delayed = false;
+        tellWaiting();
     }
 
     /** Looks again after it has said that it waits: whoever handled a line in between had not yet been told to call. */
     private boolean isFull() {
-        if (unhandledLines.get() < settings.unhandledLinesMax()) {
+        int most = settings.get().unhandledLinesMax();
+        if (unhandledLines.get() < most) {
             return false;
         }
         held = true;
-        boolean full = unhandledLines.get() >= settings.unhandledLinesMax();
+        boolean full = unhandledLines.get() >= most;
         held = full;
         return full;
     }
 
     @Override
     public void lineHandled() {
-        if (unhandledLines.decrementAndGet() <= settings.unhandledLinesMax() / 2 && held) {
+        if (unhandledLines.decrementAndGet() <= settings.get().unhandledLinesMax() / 2 && held) {
             channel.eventLoop().execute(this::tellWaiting);
         }
     }
@@ -175,8 +197,9 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
         if (closing) {
             return;
         }
-        if (outgoingBytes.addAndGet(line.length) > settings.sendQueueBytesMax()) {
-            overflow();
+        int bytesMax = settings.get().sendQueueBytesMax();
+        if (outgoingBytes.addAndGet(line.length) > bytesMax) {
+            overflow(bytesMax);
             return;
         }
         outgoing.add(line);
@@ -184,9 +207,9 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
     }
 
     /** A slow reader is dropped alone: what waits for it is forgotten, so that it costs nobody else memory. */
-    private void overflow() {
+    private void overflow(int bytesMax) {
         // The reason first: as soon as it is closing, the channel's thread may close it.
-        closeReason = "SendQ exceeded: %d bytes were not read".formatted(settings.sendQueueBytesMax());
+        closeReason = "SendQ exceeded: %d bytes were not read".formatted(bytesMax);
         closing = true;
         outgoing.clear();
         closeChannel();

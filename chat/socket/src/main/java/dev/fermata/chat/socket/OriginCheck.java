@@ -1,19 +1,15 @@
 package dev.fermata.chat.socket;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class OriginCheck extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Set<String> NAMES_OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final Set<String> allowed;
+    private final Supplier<SocketSettings> settings;
 
-    /** @param allowed origins other than the server's own, such as {@code https://chat.example.org} */
-    OriginCheck(Set<String> allowed) {
+    OriginCheck(Supplier<SocketSettings> settings) {
         super(false);
-        this.allowed = allowed;
+        this.settings = settings;
+    }
+
+    /** Origins other than the server's own, such as {@code https://chat.example.org}. */
+    private Set<String> allowed() {
+        return settings.get().origins();
     }
 
     @Override
@@ -41,9 +41,17 @@ final class OriginCheck extends SimpleChannelInboundHandler<FullHttpRequest> {
         boolean isLoopback = context.channel().localAddress() instanceof InetSocketAddress local
                 && local.getAddress().isLoopbackAddress();
         if (isLoopback && !host.isEmpty() && !isNameOfThisMachine(host)) {
-            refuse(context, request, "This server is for this machine alone, and is not called " + host + " here.");
+            HttpRefusal.send(
+                    context,
+                    request,
+                    HttpResponseStatus.FORBIDDEN,
+                    "This server is for this machine alone, and is not called " + host + " here.");
         } else if (!isOurs(request.headers().get(HttpHeaderNames.ORIGIN), host)) {
-            refuse(context, request, "Pages of other origins may not connect; see web.origins in the configuration.");
+            HttpRefusal.send(
+                    context,
+                    request,
+                    HttpResponseStatus.FORBIDDEN,
+                    "Pages of other origins may not connect; see web.origins in the configuration.");
         } else {
             context.fireChannelRead(request);
         }
@@ -52,26 +60,13 @@ final class OriginCheck extends SimpleChannelInboundHandler<FullHttpRequest> {
     private boolean isNameOfThisMachine(String host) {
         String name = host.replaceFirst(":\\d*$", "");
         return NAMES_OF_THIS_MACHINE.contains(name)
-                || allowed.stream().map(URI::create).anyMatch(origin -> host.equals(origin.getAuthority()));
+                || allowed().stream().map(URI::create).anyMatch(origin -> host.equals(origin.getAuthority()));
     }
 
     private boolean isOurs(@Nullable String origin, String host) {
         return origin == null
-                || allowed.contains(origin)
+                || allowed().contains(origin)
                 || origin.equals("http://" + host)
                 || origin.equals("https://" + host);
-    }
-
-    private static void refuse(ChannelHandlerContext context, FullHttpRequest request, String reason) {
-        request.release();
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.FORBIDDEN,
-                Unpooled.copiedBuffer(reason + "\n", StandardCharsets.UTF_8));
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
-                .set(HttpHeaderNames.CONNECTION, "close");
-        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the Javadoc, compiled and run. */
@@ -37,10 +38,12 @@ class Snippets {
         // @start region="threads"
         try (SocketThreads threads = new SocketThreads("sockets", 2);
                 EventLoop loop = EventLoop.startOn(threads.executors(), LoopSettings.defaults());
-                SocketServer server = new SocketServer(SocketSettings.defaults(), threads, loop::publish)) {
+                SocketServer server =
+                        new SocketServer(SocketSettings.defaults(), threads, path -> Optional.empty(), loop::publish)) {
             HandlerSettings beside = HandlerSettings.defaults().withPlacement(SocketThreads.besideSockets());
             loop.on(ClientEvent.class, ClientEvent::client, beside, Snippets::whereAmI);
-            InetSocketAddress address = server.listenIrc(ANY_PORT);
+            InetSocketAddress address =
+                    server.listen(ListenerKind.IRC, ANY_PORT, Access.PLAIN).address();
             // @end
             for (int client = 0; client < 2; client++) {
                 answers.addAll(hello(address));

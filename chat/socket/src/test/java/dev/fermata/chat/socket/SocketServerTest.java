@@ -37,10 +37,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SocketServerTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
+    private static final SocketSettings SETTINGS =
+            SocketSettings.defaults().withBounds(100_000, 4).withOrigins(Set.of("https://chat.example.org"));
+
+    private static Optional<WebFile> page(String path) {
+        return path.equals("/page")
+                ? Optional.of(new WebFile("text/html", ByteBuffer.wrap(line("page"))))
+                : Optional.empty();
+    }
+
     private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>();
     private final SocketThreads threads = new SocketThreads("sockets", 2);
-    private final SocketServer server =
-            new SocketServer(new SocketSettings(100_000, 4, Set.of("https://chat.example.org")), threads, events::add);
+    private final SocketServer server = new SocketServer(SETTINGS, threads, SocketServerTest::page, events::add);
 
     @AfterEach
     void close() {
@@ -48,8 +56,12 @@ class SocketServerTest {
         threads.close();
     }
 
+    private static InetSocketAddress listen(SocketServer server, ListenerKind kind) {
+        return server.listen(kind, ANY_PORT, Access.PLAIN).address();
+    }
+
     private Socket connect() throws IOException {
-        InetSocketAddress address = server.listenIrc(ANY_PORT);
+        InetSocketAddress address = listen(server, ListenerKind.IRC);
         return new Socket(address.getAddress(), address.getPort());
     }
 
@@ -127,7 +139,7 @@ class SocketServerTest {
 
     @Test
     void aSlowReaderIsDroppedAlone() throws Exception {
-        InetSocketAddress address = server.listenIrc(ANY_PORT);
+        InetSocketAddress address = listen(server, ListenerKind.IRC);
         try (Socket slow = new Socket(address.getAddress(), address.getPort())) {
             Opened slowOpened = (Opened) events.take();
             try (Socket other = new Socket(address.getAddress(), address.getPort())) {
@@ -183,11 +195,12 @@ class SocketServerTest {
 
     @Test
     void aClientOfAStoppingServerIsClosed() throws Exception {
-        SocketServer stopping = new SocketServer(SocketSettings.defaults(), threads, event -> {
-            throw new IllegalStateException("stopping");
-        });
+        SocketServer stopping =
+                new SocketServer(SocketSettings.defaults(), threads, path -> Optional.empty(), event -> {
+                    throw new IllegalStateException("stopping");
+                });
         try (stopping) {
-            InetSocketAddress address = stopping.listenIrc(ANY_PORT);
+            InetSocketAddress address = listen(stopping, ListenerKind.IRC);
             try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
             }
@@ -195,21 +208,16 @@ class SocketServerTest {
     }
 
     @Test
-    void aPortInUseIsToldWithTheOption() {
-        InetSocketAddress taken = server.listenIrc(ANY_PORT);
-        assertThatThrownBy(() -> server.listenIrc(taken))
+    void aPortInUseIsTold() {
+        InetSocketAddress taken = listen(server, ListenerKind.IRC);
+        assertThatThrownBy(() -> server.listen(ListenerKind.IRC, taken, Access.PLAIN))
                 .isInstanceOf(ListenException.class)
                 .hasMessageContaining("cannot listen on")
-                .hasMessageContaining(":" + taken.getPort())
-                .hasMessageContaining("--irc HOST:PORT");
+                .hasMessageContaining(":" + taken.getPort() + " (irc)");
     }
 
     private String web() {
-        InetSocketAddress address = server.listenWeb(
-                ANY_PORT,
-                path -> path.equals("/page")
-                        ? Optional.of(new WebFile("text/html", ByteBuffer.wrap(line("page"))))
-                        : Optional.empty());
+        InetSocketAddress address = listen(server, ListenerKind.WEB);
         return "//127.0.0.1:" + address.getPort();
     }
 
@@ -317,7 +325,7 @@ class SocketServerTest {
 
     @Test
     void manyClientsAtOnceAreToldApart() throws Exception {
-        InetSocketAddress address = server.listenIrc(ANY_PORT);
+        InetSocketAddress address = listen(server, ListenerKind.IRC);
         AtomicInteger next = new AtomicInteger();
         for (int i = 0; i < 50; i++) {
             Thread.ofVirtual().start(() -> {

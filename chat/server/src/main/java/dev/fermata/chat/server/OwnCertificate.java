@@ -1,5 +1,6 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.socket.TlsIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,24 +11,19 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import javax.net.ssl.KeyManagerFactory;
 
-/**
- * The server's own key and self-signed certificate, made at the first start and kept.
- *
- * @param keys for the TLS listener
- * @param fingerprint SHA-256 of the certificate, as clients show it
- */
-record TlsIdentity(KeyManagerFactory keys, String fingerprint) {
+/** The server's own key and self-signed certificate, made at the first start and kept. */
+final class OwnCertificate {
     private static final String ALIAS = "fermata";
 
     /** A PKCS #12 file needs a password; what protects this one is who may read the file. */
     private static final String PASSWORD = "fermata";
+
+    private OwnCertificate() {}
 
     /** @throws StartException when it cannot be made or read */
     static TlsIdentity loadOrMake(Path file, String serverName) {
@@ -36,7 +32,7 @@ record TlsIdentity(KeyManagerFactory keys, String fingerprint) {
                 make(file, serverName);
             }
             return load(file);
-        } catch (IOException | GeneralSecurityException failure) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException failure) {
             throw new StartException(
                     "cannot use the TLS key in %s: %s. Remove the file to have a new one made, or leave TLS out with --no-tls"
                             .formatted(file, failure.getMessage()),
@@ -49,12 +45,8 @@ record TlsIdentity(KeyManagerFactory keys, String fingerprint) {
         try (InputStream content = Files.newInputStream(file)) {
             store.load(content, PASSWORD.toCharArray());
         }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD.toCharArray());
-        byte[] digest = MessageDigest.getInstance("SHA-256")
-                .digest(store.getCertificate(ALIAS).getEncoded());
-        String fingerprint = HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
-        return new TlsIdentity(keys, fingerprint);
+        PrivateKey key = (PrivateKey) store.getKey(ALIAS, PASSWORD.toCharArray());
+        return new TlsIdentity(key, List.of((X509Certificate) store.getCertificate(ALIAS)));
     }
 
     /** In a folder that only its owner can enter, so that nobody else can read the key at any moment. */

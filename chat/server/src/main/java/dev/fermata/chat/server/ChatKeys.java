@@ -1,0 +1,88 @@
+package dev.fermata.chat.server;
+
+import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.conversation.Limit;
+import dev.fermata.chat.conversation.Limits;
+import dev.fermata.chat.conversation.ServerSettings;
+import dev.fermata.chat.conversation.StsPolicy;
+import dev.fermata.chat.conversation.Timeouts;
+import dev.fermata.chat.conversation.WebIrcGateway;
+import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.event.Subnet;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads how the chat behaves: {@code [server]}, {@code [limits]}, {@code [sts]} and each {@code [[webirc]]}. */
+final class ChatKeys {
+    private static final Pattern FINGERPRINT = Pattern.compile("([0-9a-f]{2}:?){31}[0-9a-f]{2}");
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int TEN_YEARS_SECONDS = 315_360_000;
+
+    private ChatKeys() {}
+
+    static ChatSettings read(Section root, ChatSettings usual) {
+        Section limits = root.section("limits");
+        return new ChatSettings(
+                server(root.section("server"), usual.server()),
+                timeouts(limits, usual.timeouts()),
+                limits(limits),
+                OperatorKeys.read(root),
+                root.each("webirc", ChatKeys::gateway),
+                sts(root.section("sts")));
+    }
+
+    private static ServerSettings server(Section server, ServerSettings usual) {
+        return new ServerSettings(
+                server.value("name", usual.name(), Values::word),
+                server.value("network", usual.network(), Values::word),
+                usual.version(),
+                server.value("motd", usual.motd(), value -> Values.list(value, Values::line)),
+                server.secret("password").orElse(null));
+    }
+
+    private static Timeouts timeouts(Section limits, Timeouts usual) {
+        return new Timeouts(
+                limits.seconds("registration-seconds", usual.registration(), 1, HOUR_SECONDS),
+                limits.seconds("ping-after-seconds", usual.pingAfter(), 1, HOUR_SECONDS),
+                limits.seconds("pong-within-seconds", usual.pongWithin(), 1, HOUR_SECONDS));
+    }
+
+    private static Limits limits(Section limits) {
+        Map<Limit, Integer> values = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            values.put(limit, limits.number(limit.key(), limit.byDefault(), limit.least(), limit.most()));
+        }
+        return new Limits(values);
+    }
+
+    private static WebIrcGateway gateway(Section gateway) {
+        Secret password = gateway.needed("password", new Secret("..."), value -> new Secret(Values.text(value)));
+        Optional<String> certificate = gateway.optional("certificate", ChatKeys::fingerprint);
+        List<Subnet> subnets = gateway.needed(
+                "subnets",
+                List.of(Subnet.parse("192.0.2.1")),
+                value -> Values.list(value, each -> Subnet.parse(Values.text(each))));
+        return new WebIrcGateway(password, certificate.orElse(null), subnets);
+    }
+
+    private static String fingerprint(Object value) {
+        String text = Values.text(value).toLowerCase(Locale.ROOT);
+        if (!FINGERPRINT.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "SHA-256 of a certificate is expected, 64 digits in hexadecimal, not '" + text + "'");
+        }
+        return text.replace(":", "");
+    }
+
+    private static Optional<StsPolicy> sts(Section sts) {
+        Optional<Integer> port = sts.optional("port", value -> Values.number(value, 1, 65_535));
+        Duration duration = sts.seconds("duration-seconds", Duration.ofDays(30), 0, TEN_YEARS_SECONDS);
+        boolean preload = sts.flag("preload", false);
+        return port.map(number -> new StsPolicy(number, duration, preload));
+    }
+}

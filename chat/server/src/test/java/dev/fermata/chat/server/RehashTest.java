@@ -1,0 +1,152 @@
+package dev.fermata.chat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fermata.chat.conversation.Limit;
+import dev.fermata.chat.conversation.ServerSettings;
+import dev.fermata.chat.socket.ListenerKind;
+import dev.fermata.chat.socket.ThrottleSettings;
+import dev.fermata.evidence.harness.LineClient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can change while a server runs, and that nobody is dropped over it. */
+class RehashTest {
+    private static final HostPort ANY_PORT = new HostPort("127.0.0.1", 0);
+    private static final ListenerSettings IRC = ListenerSettings.at(ListenerKind.IRC, ANY_PORT);
+    private static final ListenerSettings WEB = ListenerSettings.at(ListenerKind.WEB, ANY_PORT);
+
+    @TempDir
+    Path folder;
+
+    private volatile Settings settings = Settings.defaults();
+
+    private ChatServer start() {
+        settings = settings.withData(folder.resolve("data")).withListeners(List.of(IRC));
+        return ChatServer.start(() -> settings, loop -> {});
+    }
+
+    private static void isThere(LineClient client) throws IOException {
+        client.send("PING hello");
+        client.await("PONG");
+    }
+
+    @Test
+    void whatTheServerSaysOfItselfChangesAndClientsStay() throws IOException {
+        try (ChatServer server = start();
+                LineClient ada = LineClient.register(server.irc(), "ada")) {
+            ServerSettings was = settings.chat().server();
+            settings = settings.withChat(settings.chat()
+                    .withServer(new ServerSettings(was.name(), was.network(), was.version(), List.of("New."), null)));
+            assertThat(server.rehash()).isEmpty();
+            assertThat(server.settings()).isEqualTo(settings);
+            ada.send("MOTD");
+            assertThat(ada.await(" 372 ")).endsWith(":- New.");
+        }
+    }
+
+    @Test
+    void listenersComeAndGoAndClientsStay() throws IOException {
+        try (ChatServer server = start()) {
+            InetSocketAddress irc = server.irc();
+            try (LineClient ada = LineClient.register(irc, "ada")) {
+                settings = settings.withListeners(List.of(IRC, WEB));
+                server.rehash();
+                assertThat(server.irc()).isEqualTo(irc);
+                assertThat(server.web().getPort()).isPositive();
+                settings = settings.withListeners(List.of(WEB));
+                server.rehash();
+                assertThatThrownBy(() -> LineClient.register(irc, "bob")).isInstanceOf(ConnectException.class);
+                assertThatThrownBy(server::irc).hasMessage("nothing listens for irc");
+                isThere(ada);
+            }
+        }
+    }
+
+    @Test
+    void aPortIsSpokenAtInAnotherWay() throws IOException {
+        try (ChatServer server = start()) {
+            HostPort web;
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                web = new HostPort("127.0.0.1", free.getLocalPort());
+            }
+            settings = settings.withListeners(List.of(IRC, ListenerSettings.at(ListenerKind.WEB, web)));
+            server.rehash();
+            settings = settings.withListeners(List.of(IRC, ListenerSettings.at(ListenerKind.IRC, web)));
+            server.rehash();
+            LineClient.register(new InetSocketAddress(web.host(), web.port()), "ada")
+                    .close();
+        }
+    }
+
+    @Test
+    void whatCannotBeFollowedChangesNothing() throws IOException {
+        try (ChatServer server = start();
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LineClient ada = LineClient.register(server.irc(), "ada")) {
+            Settings before = settings;
+            InetSocketAddress irc = server.irc();
+            settings = before.withListeners(List.of(
+                    WEB, ListenerSettings.at(ListenerKind.IRC, new HostPort("127.0.0.1", taken.getLocalPort()))));
+            assertThatThrownBy(server::rehash)
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort() + " (irc)");
+            settings = before.withListeners(List.of(new ListenerSettings(
+                    ListenerKind.TLS,
+                    ANY_PORT,
+                    Optional.of(new ListenerSettings.CertificateFiles(Path.of("nowhere.pem"), Path.of("nowhere.key"))),
+                    List.of())));
+            assertThatThrownBy(server::rehash)
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining(
+                            "the certificate for 127.0.0.1:0 (tls) cannot be used: cannot read nowhere.pem");
+            assertThat(server.settings()).isEqualTo(before);
+            assertThat(server.irc()).isEqualTo(irc);
+            assertThatThrownBy(server::web).isInstanceOf(IllegalStateException.class);
+            isThere(ada);
+        }
+    }
+
+    @Test
+    void whatHasToWaitForTheNextStartIsToldAndTheRestIsDone() throws IOException {
+        try (ChatServer server = start();
+                LineClient ada = LineClient.register(server.irc(), "ada")) {
+            settings = settings.withData(folder.resolve("elsewhere"))
+                    .withChat(
+                            settings.chat().withLimit(Limit.CLIENTS, 1_000_000).withLimit(Limit.TARGETS, 7));
+            assertThat(server.rehash())
+                    .containsExactly(
+                            "the data stay in " + folder.resolve("data") + " until the next start",
+                            "limits.clients stays 10000 and limits.lines-under-way 32 until the next start: there is no room for more");
+            assertThat(server.settings().chat().limits().get(Limit.CLIENTS)).isEqualTo(10_000);
+            assertThat(server.settings().chat().limits().get(Limit.TARGETS)).isEqualTo(7);
+            assertThat(folder.resolve("elsewhere")).doesNotExist();
+            isThere(ada);
+        }
+    }
+
+    @Test
+    void theThrottleChangesForThoseWhoComeAndNotForThoseWhoAreThere() throws IOException {
+        try (ChatServer server = start();
+                LineClient ada = LineClient.register(server.irc(), "ada")) {
+            settings = settings.withSockets(
+                    settings.sockets().withThrottle(new ThrottleSettings(1, 1, 1, 1, 32, 128, List.of())));
+            server.rehash();
+            try (LineClient bob = LineClient.register(server.irc(), "bob");
+                    LineClient eve = LineClient.connect(server.irc())) {
+                assertThat(eve.await("ERROR")).contains("Too many connections from your address");
+                isThere(bob);
+            }
+            isThere(ada);
+        }
+    }
+}

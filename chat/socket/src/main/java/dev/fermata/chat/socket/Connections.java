@@ -1,0 +1,92 @@
+package dev.fermata.chat.socket;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.ClientId;
+import dev.fermata.chat.event.Subnet;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.http.HttpContentCompressor;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Puts together, for each new connection, the handlers that make events of its bytes. */
+final class Connections {
+    private static final int HTTP_REQUEST_BYTES_MAX = 16_384;
+    private static final int HTTP_IDLE_SECONDS_MAX = 30;
+
+    private final Supplier<SocketSettings> settings;
+    private final SocketThreads threads;
+    private final Consumer<ClientEvent> events;
+    private final Throttle throttle;
+    private final OriginCheck originCheck;
+    private final StaticFiles staticFiles;
+    private final WebSocketServerProtocolConfig webSocket = WebSocketServerProtocolConfig.newBuilder()
+            .websocketPath(SocketServer.WEB_SOCKET_PATH)
+            .subprotocols(WebSocketLines.TEXT + "," + WebSocketLines.BINARY)
+            .maxFramePayloadLength(2 * LineCheck.BYTES_MAX)
+            .withUTF8Validator(false) // a line that is not UTF-8 gets an answer, not a closed connection
+            .build();
+
+    Connections(
+            Supplier<SocketSettings> settings,
+            SocketThreads threads,
+            Function<String, Optional<WebFile>> files,
+            Consumer<ClientEvent> events) {
+        this.settings = settings;
+        this.threads = threads;
+        this.events = events;
+        throttle = new Throttle(() -> settings.get().throttle());
+        originCheck = new OriginCheck(settings);
+        staticFiles = new StaticFiles(files);
+    }
+
+    /** In the order in which the bytes come through: proxy, throttle, TLS, HTTP, lines, client. */
+    void add(Channel channel, Listener listener) {
+        Listener.Door door = listener.door();
+        ListenerKind kind = listener.kind();
+        ChannelPipeline pipeline = channel.pipeline();
+        Arrival arrival = new Arrival(channel, kind);
+        List<Subnet> proxies = door.access().proxies();
+        if (!proxies.isEmpty()) {
+            ProxyHeader.addTo(pipeline, arrival, proxies);
+        }
+        pipeline.addLast(new Admission(arrival, throttle, settings));
+        SslContext tls = door.tls();
+        if (tls != null) {
+            pipeline.addLast(tls.newHandler(channel.alloc()));
+        }
+        if (kind.isWeb()) {
+            addWeb(pipeline, arrival);
+        } else {
+            pipeline.addLast(new LineBasedFrameDecoder(LineCheck.BYTES_MAX, true, false));
+            pipeline.addLast(new LineReader());
+        }
+        ClientId id = threads.nextClient(channel.eventLoop());
+        pipeline.addLast(new ClientSocket(id, arrival, settings, events, channel));
+    }
+
+    private void addWeb(ChannelPipeline pipeline, Arrival arrival) {
+        pipeline.addLast(new HttpServerCodec());
+        pipeline.addLast(new HttpContentCompressor());
+        pipeline.addLast(new HttpObjectAggregator(HTTP_REQUEST_BYTES_MAX));
+        pipeline.addLast("idle", new ReadTimeoutHandler(HTTP_IDLE_SECONDS_MAX));
+        pipeline.addLast(new Forwarded(arrival, throttle, settings));
+        pipeline.addLast(originCheck);
+        pipeline.addLast(new WebSocketServerProtocolHandler(webSocket));
+        pipeline.addLast(new UpgradeEnd());
+        pipeline.addLast(new WebSocketFrameAggregator(2 * LineCheck.BYTES_MAX));
+        pipeline.addLast(new WebSocketLines());
+        pipeline.addLast(staticFiles);
+    }
+}
