@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ final class ChannelIndex {
 
     void remove(Channel channel) {
         lines.remove(channel);
+    }
+
+    Optional<Line> find(Channel channel) {
+        return Optional.ofNullable(lines.get(channel));
     }
 
     Collection<Line> lines() {

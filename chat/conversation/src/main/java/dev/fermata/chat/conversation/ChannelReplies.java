@@ -2,6 +2,8 @@ package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What one client is answered about one channel, as that is shown to be. */
 record ChannelReplies(Room room, Client client) {
@@ -27,7 +29,7 @@ record ChannelReplies(Room room, Client client) {
         StringBuilder names = new StringBuilder();
         int written = 0;
         boolean isMember = room.shown().has(client.user());
-        for (Member member : room.shown().members()) {
+        for (Member member : room.shown().membersKnownTo(client.user()).toList()) {
             if (!isMember && member.user().has(UserMode.INVISIBLE)) {
                 continue;
             }
@@ -50,7 +52,30 @@ record ChannelReplies(Room room, Client client) {
         client.reply(Numeric.RPL_ENDOFNAMES, name(), "End of names");
     }
 
+    /** How its modes are set; the key is for members alone. */
     void modes() {
-        client.reply(Numeric.RPL_CHANNELMODEIS, name(), "+n");
+        ChannelState state = room.shown();
+        List<String> params = new ArrayList<>(List.of(name()));
+        params.addAll(state.modes().shown(mode -> mode != ChannelModes.KEY || state.has(client.user())));
+        client.reply(Numeric.RPL_CHANNELMODEIS, params.toArray(String[]::new));
+        client.reply(
+                Numeric.RPL_CREATIONTIME, name(), Long.toString(state.created().getEpochSecond()));
+    }
+
+    /** Whom one of its lists means. */
+    void list(ListMode mode) {
+        if (!mode.isPublic() && !room.shown().ranks(client.user()).isAtLeast(Rank.HALFOP)) {
+            room.operatorNeeded(client);
+            return;
+        }
+        for (MaskList.Item item : room.shown().modes().list(mode).items()) {
+            client.reply(
+                    mode.itemNumeric(),
+                    name(),
+                    item.mask().toString(),
+                    item.setter(),
+                    Long.toString(item.since().getEpochSecond()));
+        }
+        client.reply(mode.endNumeric(), name(), "End of list");
     }
 }

@@ -5,18 +5,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a channel is at one point of its log: who is in, and how it is set. Changed by actions alone. */
 final class ChannelState {
     private final Map<User, Member> members = new LinkedHashMap<>();
     private Entry.@Nullable TopicSet topic;
+    private ModeSettings modes = ChannelModes.INITIAL;
     private Instant created = Instant.EPOCH;
 
     ChannelState copy() {
         ChannelState copy = new ChannelState();
         copy.members.putAll(members);
         copy.topic = topic;
+        copy.modes = modes;
         copy.created = created;
         return copy;
     }
@@ -37,6 +41,30 @@ final class ChannelState {
     @Nullable
     Member member(User user) {
         return members.get(user);
+    }
+
+    /** What somebody is in the channel; none when they are not in. */
+    Ranks ranks(User user) {
+        Member member = members.get(user);
+        return member == null ? Ranks.NONE : member.ranks();
+    }
+
+    /** The members who may know that somebody is in: all, unless a mode hides those without a rank; themselves in any case. */
+    Predicate<Member> knowing(User about) {
+        return modes.hidesUnranked() && ranks(about).isEmpty()
+                ? member -> !member.ranks().isEmpty() || member.user() == about
+                : member -> true;
+    }
+
+    /** Those of whom somebody may know by the channel's modes, in the order in which they came in. */
+    Stream<Member> membersKnownTo(User asker) {
+        boolean mayKnowAll = asker.has(UserMode.OPERATOR) || !ranks(asker).isEmpty();
+        if (!mayKnowAll && modes.hidesChannel() && !has(asker)) {
+            return Stream.empty();
+        }
+        return members.values().stream()
+                .filter(member ->
+                        mayKnowAll || !modes.hidesUnranked() || !member.ranks().isEmpty());
     }
 
     void put(Member member) {
@@ -62,5 +90,13 @@ final class ChannelState {
 
     void setTopic(Entry.@Nullable TopicSet newTopic) {
         topic = newTopic;
+    }
+
+    ModeSettings modes() {
+        return modes;
+    }
+
+    void setModes(ModeSettings newModes) {
+        modes = newModes;
     }
 }

@@ -3,47 +3,66 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.CaseMapping;
 
 /**
- * A mask in which an asterisk stands for any characters, none too, and a question mark for one (Modern IRC, "Wildcard
- * Expressions"). Compared as names are, without regard to case.
+ * A pattern for names: {@code *} stands for any characters or none, {@code ?} for exactly one, and every other character for
+ * itself, in capitals or not. There is no escape, since a backslash is a letter in a nick.
  */
 /*
- * When something does not fit, only the last asterisk needs to take one character more: what the ones before it have taken
- * was the least, and more of it would not help (Kirk Krauss, "Matching Wildcards"). So no mask takes longer than its length
- * times that of the text.
+ * After a mismatch only the last asterisk is tried again, with one more character: whatever an earlier one could take over,
+ * the last one can too. So a text is matched in at most its length times the pattern's steps, whatever the pattern.
  */
-record Glob(String folded) {
-    static Glob of(String mask) {
-        return new Glob(CaseMapping.fold(mask));
+final class Glob {
+    private final String text;
+    private final int[] pattern;
+
+    private Glob(String text, int[] pattern) {
+        this.text = text;
+        this.pattern = pattern;
     }
 
+    static Glob of(String text) {
+        return new Glob(text, characters(text));
+    }
+
+    private static int[] characters(String text) {
+        return CaseMapping.fold(text).codePoints().toArray();
+    }
+
+    /** Whether a text stands for more than itself. */
     static boolean isMask(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
-    boolean matches(String text) {
-        String name = CaseMapping.fold(text);
-        int inMask = 0;
-        int inName = 0;
-        int asterisk = -1;
-        int taken = 0;
-        while (inName < name.length()) {
-            if (inMask < folded.length() && folded.charAt(inMask) == '*') {
-                asterisk = inMask++;
-                taken = inName;
-            } else if (inMask < folded.length()
-                    && (folded.charAt(inMask) == '?' || folded.charAt(inMask) == name.charAt(inName))) {
-                inMask++;
-                inName++;
-            } else if (asterisk >= 0) {
-                inMask = asterisk + 1;
-                inName = ++taken;
+    /** Whether it stands for the whole of a text. */
+    boolean matches(String name) {
+        return matches(characters(name));
+    }
+
+    private boolean matches(int[] name) {
+        int at = 0;
+        int star = -1;
+        int afterStar = 0;
+        for (int i = 0; i < name.length; ) {
+            if (at < pattern.length && pattern[at] == '*') {
+                star = at++;
+                afterStar = i;
+            } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == name[i])) {
+                at++;
+                i++;
+            } else if (star >= 0) {
+                at = star + 1;
+                i = ++afterStar;
             } else {
                 return false;
             }
         }
-        while (inMask < folded.length() && folded.charAt(inMask) == '*') {
-            inMask++;
+        while (at < pattern.length && pattern[at] == '*') {
+            at++;
         }
-        return inMask == folded.length();
+        return at == pattern.length;
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

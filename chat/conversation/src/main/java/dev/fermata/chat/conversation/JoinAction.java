@@ -5,25 +5,71 @@ import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody wants to come in. */
-record JoinAction(Channel channel, Client client) implements RoomAction {
+final class JoinAction implements RoomAction {
+    private final Channel channel;
+    private final Client client;
+    private final User user;
+    private final String key;
+
+    /** What was used up to come in. */
+    private @Nullable Instant invited;
+
+    private @Nullable Channel forward;
+
+    /** @param key empty for none */
+    JoinAction(Channel channel, Client client, String key) {
+        this.channel = channel;
+        this.client = client;
+        this.user = client.user();
+        this.key = key;
+    }
+
     @Override
     public String command() {
         return "JOIN";
     }
 
+    /** To which channel they were led, since they may not come into this one. */
+    Optional<Channel> forward() {
+        return Optional.ofNullable(forward);
+    }
+
     @Override
     public Plan plan(Room room, Instant now) {
-        return room.planned().has(client.user())
-                ? Plan.Nothing.INSTANCE
-                : new Plan.Keep(new Entry.Joined(
-                        room.channel(),
-                        room.ledger().nextId(),
-                        now,
-                        client.source(),
-                        client.user().realName()));
+        if (room.planned().has(user)) {
+            return Plan.Nothing.INSTANCE;
+        }
+        Refusal refusal = refusal(room);
+        if (refusal == null) {
+            return new Plan.Keep(
+                    new Entry.Joined(room.channel(), room.ledger().nextId(), now, client.source(), user.realName()));
+        }
+        refused();
+        refuse(room, refusal);
+        return Plan.Nothing.INSTANCE;
+    }
+
+    private @Nullable Refusal refusal(Room room) {
+        ChannelState state = room.planned();
+        invited = user.invitations().take(channel);
+        if (state.isEmpty() || (invited != null && !invited.isBefore(state.created()))) {
+            return null;
+        }
+        return state.modes().refusesEntry(new Newcomer(Identity.of(user), key, Ranks.NONE, state));
+    }
+
+    private void refuse(Room room, Refusal refusal) {
+        String elsewhere = room.planned().modes().parameter(ChannelModes.FORWARD);
+        if (elsewhere != null && refusal.numeric() != Numeric.ERR_BANNEDFROMCHAN) {
+            forward = new Channel(elsewhere);
+            client.reply(Numeric.ERR_LINKCHANNEL, channel.name(), elsewhere, "Forwarding to another channel");
+        } else {
+            client.reply(refusal.numeric(), channel.name(), refusal.reason());
+        }
     }
 
     @Override
@@ -31,14 +77,13 @@ record JoinAction(Channel channel, Client client) implements RoomAction {
         if (state.isEmpty()) {
             state.setCreated(entry.time());
         }
-        state.put(new Member(client.user(), state.isEmpty() ? Ranks.of(Rank.OPERATOR) : Ranks.NONE));
+        state.put(new Member(user, state.isEmpty() ? Ranks.of(Rank.OPERATOR) : Ranks.NONE));
     }
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        User user = client.user();
         user.channels().put(room.channel(), room.memberOf(user).ranks());
-        room.tell(line(Objects.requireNonNull(entry)), client);
+        room.tell(line(Objects.requireNonNull(entry)), user, client);
         ChannelReplies replies = new ChannelReplies(room, client);
         if (room.shown().topic() != null) {
             replies.topic();
@@ -51,7 +96,7 @@ record JoinAction(Channel channel, Client client) implements RoomAction {
 
     /** IRCv3 extended-join: with the account, or an asterisk, and the real name. */
     private Broadcast line(Entry entry) {
-        String account = client.user().account();
+        String account = user.account();
         IrcMessage plain = EntryLine.of(entry);
         return Broadcast.of(plain)
                 .or(
@@ -61,11 +106,14 @@ record JoinAction(Channel channel, Client client) implements RoomAction {
                                 command(),
                                 plain.param(0),
                                 account == null ? "*" : account,
-                                client.user().realName()));
+                                user.realName()));
     }
 
     @Override
     public void refused() {
-        client.user().channels().remove(channel);
+        user.channels().remove(channel);
+        if (invited != null) {
+            user.invitations().add(channel, invited);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** JOIN: into one or more channels; 0 leaves them all. */
 record JoinCommand(Network network) implements Command {
@@ -27,12 +28,18 @@ record JoinCommand(Network network) implements Command {
             }
             return;
         }
-        for (String name : Targets.split(message.param(0))) {
-            join(events, client, name);
+        List<String> names = List.of(message.param(0).split(","));
+        List<String> keys = List.of(message.param(1).split(","));
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).isEmpty()) {
+                join(events, client, names.get(i), i < keys.size() ? keys.get(i) : "")
+                        .ifPresent(forward -> join(events, client, forward.name(), ""));
+            }
         }
     }
 
-    private void join(Events<ClientEvent> events, Client client, String name) {
+    /** Answers where the client was led instead. */
+    private Optional<Channel> join(Events<ClientEvent> events, Client client, String name, String key) {
         Channel channel = new Channel(name);
         Map<Channel, Ranks> channels = client.user().channels();
         if (!Targets.isValidChannel(name)) {
@@ -47,7 +54,10 @@ record JoinCommand(Network network) implements Command {
         } else {
             // Before the room knows: if the client goes now, its disconnection still finds the channel.
             channels.putIfAbsent(channel, Ranks.NONE);
-            Asking.of(events, client, channel, new JoinAction(channel, client));
+            JoinAction join = new JoinAction(channel, client, key);
+            Asking.of(events, client, channel, join);
+            return join.forward();
         }
+        return Optional.empty();
     }
 }

@@ -5,8 +5,9 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
+import java.util.List;
 
-/** MODE: how a channel or oneself is set. */
+/** MODE: asks how a channel or oneself is set, and changes it. */
 record ModeCommand(Network network) implements Command {
     @Override
     public String name() {
@@ -23,7 +24,11 @@ record ModeCommand(Network network) implements Command {
         String target = message.param(0);
         String change = message.param(1);
         if (Targets.isChannel(target)) {
-            ofChannel(events, client, target, change);
+            ofChannel(
+                    events,
+                    client,
+                    new Channel(target),
+                    message.params().subList(1, message.params().size()));
         } else if (CaseMapping.fold(target).equals(CaseMapping.fold(client.nick()))) {
             UserModes modes = new UserModes(client);
             if (change.isEmpty()) {
@@ -38,16 +43,16 @@ record ModeCommand(Network network) implements Command {
         }
     }
 
-    private static void ofChannel(Events<ClientEvent> events, Client client, String name, String change) {
-        String letters = change.replaceFirst("^[+-]", "");
-        if (letters.isEmpty()) {
-            Channel channel = new Channel(name);
+    private static void ofChannel(Events<ClientEvent> events, Client client, Channel channel, List<String> params) {
+        if (params.isEmpty() || params.getFirst().isEmpty()) {
             Asking.of(events, client, channel, new AskAction("MODE", client, ModeCommand::answer));
-        } else if (letters.equals("b")) {
-            client.reply(Numeric.RPL_ENDOFBANLIST, name, "End of channel ban list");
-        } else {
-            client.reply(Numeric.ERR_UNKNOWNMODE, letters.substring(0, 1), "is not a channel mode of this server");
+            return;
         }
+        ModeLine line = ModeLine.parse(params);
+        line.unknown()
+                .forEach(letter ->
+                        client.reply(Numeric.ERR_UNKNOWNMODE, letter, "is not a channel mode of this server"));
+        Asking.of(events, client, channel, new ModeAction(client, line, false));
     }
 
     private static void answer(Room room, Client client) {

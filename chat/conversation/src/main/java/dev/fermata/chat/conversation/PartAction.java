@@ -31,7 +31,7 @@ record PartAction(Client client, String reason) implements RoomAction {
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        room.tell(Broadcast.of(Objects.requireNonNull(entry)), client);
+        room.tell(Broadcast.of(Objects.requireNonNull(entry)), client.user(), client);
         client.user().channels().remove(room.channel());
     }
 }

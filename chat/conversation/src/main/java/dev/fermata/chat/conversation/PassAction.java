@@ -21,7 +21,7 @@ record PassAction(String command, User user, Broadcast line, Predicate<Client> u
     @Override
     public void show(Room room, @Nullable Entry entry) {
         if (room.shown().has(user)) {
-            peers.tell(room, line, understands);
+            peers.tell(room, user, line, understands);
         }
     }
 }

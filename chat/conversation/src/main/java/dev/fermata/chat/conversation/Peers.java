@@ -23,9 +23,13 @@ final class Peers {
         return peers;
     }
 
-    /** Tells those in a room who have not been told. */
-    void tell(Room room, Broadcast line, Predicate<Client> understands) {
+    /** Tells those in a room who may know of somebody and have not been told. */
+    void tell(Room room, User about, Broadcast line, Predicate<Client> understands) {
+        Predicate<Member> audience = room.shown().knowing(about);
         for (Member member : room.shown().members()) {
+            if (!audience.test(member)) {
+                continue;
+            }
             for (Client client : member.user().clients()) {
                 if (understands.test(client) && told.add(client)) {
                     line.to(client);

@@ -14,6 +14,9 @@ sealed interface Plan {
         INSTANCE
     }
 
+    /** It is shown in its turn as if it were an entry, and not kept. */
+    record Pass(Entry entry) implements Plan {}
+
     /** It is shown once the entry is durable. */
     record Keep(Entry entry) implements Plan {}
 }

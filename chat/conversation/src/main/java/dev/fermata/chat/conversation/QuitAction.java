@@ -35,8 +35,13 @@ record QuitAction(User user, Source source, String reason, Peers peers) implemen
     }
 
     @Override
+    public boolean isFarewell() {
+        return true;
+    }
+
+    @Override
     public void show(Room room, @Nullable Entry entry) {
         user.channels().remove(room.channel());
-        peers.tell(room, Broadcast.of(Objects.requireNonNull(entry)), client -> true);
+        peers.tell(room, user, Broadcast.of(Objects.requireNonNull(entry)), client -> true);
     }
 }

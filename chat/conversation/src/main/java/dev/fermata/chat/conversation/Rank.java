@@ -1,19 +1,28 @@
 package dev.fermata.chat.conversation;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What somebody may be in a channel, the highest first (RPL_ISUPPORT draft, "PREFIX"). */
 enum Rank {
-    FOUNDER('q', '~'),
-    ADMIN('a', '&'),
-    OPERATOR('o', '@'),
-    HALFOP('h', '%'),
-    VOICE('v', '+');
+    FOUNDER('q', '~', "A founder, who may do all"),
+    ADMIN('a', '&', "An admin, who is above operators"),
+    OPERATOR('o', '@', "An operator, who gives and takes all ranks but the two above"),
+    HALFOP('h', '%', "A half-operator, who puts out members without a rank, and changes modes"),
+    VOICE('v', '+', "A voice, who may speak where others may not");
 
     private final char letter;
     private final char prefix;
+    private final String summary;
 
-    Rank(char letter, char prefix) {
+    Rank(char letter, char prefix, String summary) {
         this.letter = letter;
         this.prefix = prefix;
+        this.summary = summary;
+    }
+
+    static Optional<Rank> ofPrefix(char prefix) {
+        return Arrays.stream(values()).filter(rank -> rank.prefix == prefix).findFirst();
     }
 
     /** The mode that gives and takes it. */
@@ -24,5 +33,14 @@ enum Rank {
     /** What stands before the nick. */
     char prefix() {
         return prefix;
+    }
+
+    boolean isAbove(Rank other) {
+        return compareTo(other) < 0;
+    }
+
+    /** What somebody is who has it. */
+    String summary() {
+        return summary;
     }
 }

@@ -32,6 +32,6 @@ record RenameAction(User user, Source source, String nick, Peers peers) implemen
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        peers.tell(room, Broadcast.of(Objects.requireNonNull(entry)), client -> true);
+        peers.tell(room, user, Broadcast.of(Objects.requireNonNull(entry)), client -> true);
     }
 }

@@ -5,6 +5,7 @@ import dev.fermata.chat.event.Entry;
 import dev.fermata.loop.Events;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One channel, from its first member's coming in to its last one's leaving. */
@@ -89,7 +90,7 @@ final class Room implements Place {
                         topic == null ? "" : topic.topic(),
                         shown.created(),
                         topic == null ? null : topic.time(),
-                        false));
+                        shown.modes().hidesChannel()));
     }
 
     // ---- for actions
@@ -116,17 +117,34 @@ final class Room implements Place {
         return shown;
     }
 
-    /** Whether somebody is, or will be, in; who is not is told so. */
-    boolean requireMember(Client client) {
-        if (planned.has(client.user())) {
-            return true;
-        }
+    /** Whether there is, or will be, such a channel; who asks for one that is not there is told so. */
+    boolean requireExisting(Client client) {
         if (planned.isEmpty()) {
             noSuchChannel(client);
-        } else {
+        }
+        return !planned.isEmpty();
+    }
+
+    /** Whether somebody is, or will be, in; who is not is told so. */
+    boolean requireMember(Client client) {
+        boolean isMember = planned.has(client.user());
+        if (!isMember && requireExisting(client)) {
             client.reply(Numeric.ERR_NOTONCHANNEL, channel.name(), "You are not in this channel");
         }
-        return false;
+        return isMember;
+    }
+
+    /** Whether a member has this rank or a higher one; who has not is told so. */
+    boolean requireRank(Client client, Rank rank) {
+        boolean isHighEnough = planned.ranks(client.user()).isAtLeast(rank);
+        if (!isHighEnough) {
+            operatorNeeded(client);
+        }
+        return isHighEnough;
+    }
+
+    void operatorNeeded(Client client) {
+        client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name(), "You're not a channel operator");
     }
 
     void noSuchChannel(Client client) {
@@ -135,7 +153,19 @@ final class Room implements Place {
 
     /** Tells all who are in. To the client that it comes from, if any, it is the answer to its line. */
     void tell(Broadcast line, @Nullable Client from) {
+        tell(line, from, member -> true);
+    }
+
+    /** Tells all who are in and may know of somebody; themselves in any case. */
+    void tell(Broadcast line, User about, @Nullable Client from) {
+        tell(line, from, shown.knowing(about));
+    }
+
+    private void tell(Broadcast line, @Nullable Client from, Predicate<Member> audience) {
         for (Member member : shown.members()) {
+            if (!audience.test(member)) {
+                continue;
+            }
             for (Client client : member.user().clients()) {
                 if (client == from) {
                     client.respond(line);
@@ -144,6 +174,11 @@ final class Room implements Place {
                 }
             }
         }
+    }
+
+    /** Lets a user know what they are here. */
+    void tellRanks(User user) {
+        user.channels().computeIfPresent(channel, (key, before) -> shown.ranks(user));
     }
 
     /** The member, who is known to be in. */

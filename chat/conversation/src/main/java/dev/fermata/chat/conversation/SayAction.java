@@ -43,9 +43,16 @@ record SayAction(
 
     @Override
     public Plan plan(Room room, Instant now) {
-        return Speech.isAllowed(room, client, verb == Verb.NOTICE)
-                ? new Plan.Keep(room.ledger().said(this, now))
-                : Plan.Nothing.INSTANCE;
+        if (!Speech.isAllowed(room, client, text, verb == Verb.NOTICE)) {
+            return Plan.Nothing.INSTANCE;
+        }
+        Entry said = room.ledger().said(this, now);
+        // What is for some members alone must not be in the history that all may read.
+        return audience(room.planned()) == null ? new Plan.Keep(said) : new Plan.Pass(said);
+    }
+
+    private @Nullable Rank audience(ChannelState state) {
+        return Speech.audience(state, client, target, text);
     }
 
     @Override
@@ -56,7 +63,7 @@ record SayAction(
     @Override
     public void show(Room room, @Nullable Entry entry) {
         if (entry != null) {
-            Speech.pass(room, Broadcast.of(entry), client, to -> true);
+            Speech.pass(room, audience(room.shown()), Broadcast.of(entry), client, to -> true);
         }
     }
 

@@ -19,7 +19,9 @@ record SayCommand(Verb verb, Network network) implements Command {
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         client.user().speaks(events.now());
-        List<String> targets = Targets.split(message.param(0));
+        List<String> targets = Targets.split(message.param(0)).stream()
+                .map(Targets::withOneSign)
+                .toList();
         if (targets.isEmpty()) {
             refuse(client, Numeric.ERR_NORECIPIENT, "No recipient given (%s)".formatted(name()));
         } else if (message.param(1).isEmpty()) {

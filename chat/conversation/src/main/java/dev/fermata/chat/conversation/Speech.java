@@ -8,35 +8,61 @@ final class Speech {
     private Speech() {}
 
     /**
-     * Whether somebody may speak in a channel.
+     * Whether somebody may speak in a channel; who may not is told so.
      *
      * @param client null for a bot
+     * @param text what they say; empty for tags without words
      * @param isSilent whether who may not is not told either, as for a NOTICE (RFC 1459, 4.4.2)
      */
-    static boolean isAllowed(Room room, @Nullable Client client, boolean isSilent) {
-        if (client == null) {
-            return !room.planned().isEmpty();
-        }
-        if (room.planned().has(client.user())) {
-            return true;
-        }
-        if (!isSilent) {
-            if (room.planned().isEmpty()) {
+    static boolean isAllowed(Room room, @Nullable Client client, String text, boolean isSilent) {
+        ChannelState state = room.planned();
+        if (client == null || state.isEmpty()) {
+            if (client != null && !isSilent) {
                 room.noSuchChannel(client);
-            } else {
-                client.reply(
-                        Numeric.ERR_CANNOTSENDTOCHAN,
-                        room.channel().name(),
-                        "You are not in this channel; JOIN it first");
             }
+            return !state.isEmpty();
         }
-        return false;
+        ChannelMode refusing = state.modes().refusesSpeech(speaker(state, client, text));
+        if (refusing != null && !isSilent) {
+            client.reply(
+                    Numeric.ERR_CANNOTSENDTOCHAN,
+                    room.channel().name(),
+                    "Cannot send to channel (+%s): %s".formatted(refusing.letter(), refusing.summary()));
+        }
+        return refusing == null;
     }
 
-    /** Passes something on to a channel. */
-    static void pass(Room room, Broadcast line, @Nullable Client from, Predicate<Client> understands) {
+    private static Speaker speaker(ChannelState state, Client client, String text) {
+        User user = client.user();
+        return new Speaker(Identity.of(user), state.has(user), state.ranks(user), text, state);
+    }
+
+    /**
+     * The lowest rank that is shown what somebody says in a channel; null when all are.
+     *
+     * @param target the channel, perhaps behind the sign of a rank
+     */
+    static @Nullable Rank audience(ChannelState state, @Nullable Client client, String target, String text) {
+        Rank asked = Targets.leastRank(target);
+        Rank moderated = client == null ? null : state.modes().audience(speaker(state, client, text));
+        return asked == null || (moderated != null && moderated.isAbove(asked)) ? moderated : asked;
+    }
+
+    /**
+     * Passes something on to a channel.
+     *
+     * @param least the lowest rank that is shown it; null when all are
+     */
+    static void pass(
+            Room room, @Nullable Rank least, Broadcast line, @Nullable Client from, Predicate<Client> understands) {
+        User sender = from == null ? null : from.user();
         for (Member member : room.shown().members()) {
-            pass(member.user(), line, from, understands, false);
+            if (member.user() != sender && (least == null || member.ranks().isAtLeast(least))) {
+                pass(member.user(), line, from, understands, false);
+            }
+        }
+        if (sender != null) {
+            pass(sender, line, from, understands, false);
         }
     }
 

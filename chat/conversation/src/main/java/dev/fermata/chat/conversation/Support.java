@@ -18,7 +18,6 @@ final class Support {
             settings -> "BOT=" + UserMode.BOT.letter(),
             settings -> "CASEMAPPING=ascii",
             settings -> "CHANLIMIT=#:" + settings.channelsPerClientMax(),
-            settings -> "CHANMODES=,,,n",
             settings -> "CHANNELLEN=" + ChatSettings.CHANNEL_BYTES_MAX,
             settings -> "CHANTYPES=#",
             settings -> "CHATHISTORY=" + settings.historyMax(),
@@ -29,7 +28,6 @@ final class Support {
             settings -> "NAMELEN=" + settings.limit(Limit.REAL_NAME_LENGTH),
             settings -> "NETWORK=" + settings.networkName(),
             settings -> "NICKLEN=" + ChatSettings.NICK_LENGTH_MAX,
-            settings -> "PREFIX=(o)@",
             settings -> "SAFELIST",
             settings -> "TARGMAX=" + targetsMax(),
             settings -> "TOPICLEN=" + ChatSettings.TOPIC_BYTES_MAX,
@@ -45,7 +43,9 @@ final class Support {
     }
 
     static List<String> tokens(ChatSettings settings) {
-        return TOKENS.stream().map(token -> token.apply(settings)).toList();
+        return Stream.concat(TOKENS.stream().map(token -> token.apply(settings)), ChannelModes.supportTokens(settings))
+                .sorted()
+                .toList();
     }
 
     /** All of it, in as many lines as it takes. */

@@ -26,7 +26,7 @@ record TagAction(Client client, String target, @Nullable User recipient, Map<Str
 
     @Override
     public Plan plan(Room room, Instant now) {
-        return Speech.isAllowed(room, client, false) ? Plan.Answer.INSTANCE : Plan.Nothing.INSTANCE;
+        return Speech.isAllowed(room, client, "", false) ? Plan.Answer.INSTANCE : Plan.Nothing.INSTANCE;
     }
 
     @Override
@@ -36,7 +36,8 @@ record TagAction(Client client, String target, @Nullable User recipient, Map<Str
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        Speech.pass(room, line(room.channel().name()), client, TagAction::understands);
+        Rank least = Speech.audience(room.shown(), client, target, "");
+        Speech.pass(room, least, line(target), client, TagAction::understands);
     }
 
     @Override

@@ -28,7 +28,9 @@ record TagmsgCommand(Network network) implements Command {
             return;
         }
         Map<String, String> tags = ClientTags.of(client, message);
-        List<String> targets = Targets.split(message.param(0));
+        List<String> targets = Targets.split(message.param(0)).stream()
+                .map(Targets::withOneSign)
+                .toList();
         if (tags.isEmpty()) {
             return;
         }

@@ -4,9 +4,11 @@ import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names of channels and people, as they stand in a parameter. */
 final class Targets {
@@ -20,6 +22,32 @@ final class Targets {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** The lowest rank that a target is for, by the sign before a channel (STATUSMSG); null when it is for all. */
+    static @Nullable Rank leastRank(String target) {
+        return target.isEmpty() ? null : Rank.ofPrefix(target.charAt(0)).orElse(null);
+    }
+
+    /** A target with the lowest of the signs before the channel alone; anything else as it is. */
+    static String withOneSign(String target) {
+        String channel = withoutSigns(target);
+        return target.substring(0, target.length() - channel.length())
+                        .chars()
+                        .mapToObj(sign -> Rank.ofPrefix((char) sign).orElseThrow())
+                        .max(Comparator.naturalOrder())
+                        .map(rank -> String.valueOf(rank.prefix()))
+                        .orElse("")
+                + channel;
+    }
+
+    /** The channel behind the signs of ranks; anything else as it is. */
+    private static String withoutSigns(String target) {
+        int signs = 0;
+        while (signs < target.length() && Rank.ofPrefix(target.charAt(signs)).isPresent()) {
+            signs++;
+        }
+        return isChannel(target.substring(signs)) ? target.substring(signs) : target;
     }
 
     static boolean isChannel(String name) {
@@ -36,8 +64,9 @@ final class Targets {
 
     /** The conversation with a target: empty when it is a person who is not there, and the client has been told so. */
     static Optional<Conversation> conversation(Client client, String target, Directory directory) {
-        if (isChannel(target)) {
-            return Optional.of(new Channel(target));
+        String channel = withoutSigns(target);
+        if (isChannel(channel)) {
+            return Optional.of(new Channel(channel));
         }
         return directory.find(target).map(person -> new Pair(client.nick(), person.nick()));
     }

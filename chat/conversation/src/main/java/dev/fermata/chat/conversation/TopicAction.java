@@ -15,6 +15,7 @@ record TopicAction(Client client, String topic) implements RoomAction {
     @Override
     public Plan plan(Room room, Instant now) {
         return room.requireMember(client)
+                        && (!room.planned().modes().keepsTopic() || room.requireRank(client, Rank.HALFOP))
                 ? new Plan.Keep(new Entry.TopicSet(room.channel(), room.ledger().nextId(), now, client.source(), topic))
                 : Plan.Nothing.INSTANCE;
     }

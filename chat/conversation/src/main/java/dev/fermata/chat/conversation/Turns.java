@@ -81,6 +81,7 @@ final class Turns {
         switch (plan) {
             case Plan.Nothing nothing -> {}
             case Plan.Answer answer -> place.show(message, null);
+            case Plan.Pass(var entry) -> place.show(message, entry);
             case Plan.Keep(var entry)
             when durable -> {
                 place.show(message, entry);

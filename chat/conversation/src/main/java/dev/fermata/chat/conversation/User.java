@@ -26,6 +26,7 @@ public final class User {
 
     private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Channel, Ranks> channels = new ConcurrentHashMap<>();
+    private final Invitations invitations = new Invitations();
 
     private volatile @Nullable String nick;
     private volatile @Nullable String name;
@@ -159,6 +160,10 @@ public final class User {
     /** The channels that they are in, or are about to come into, and their ranks there; kept by the rooms. */
     ConcurrentMap<Channel, Ranks> channels() {
         return channels;
+    }
+
+    Invitations invitations() {
+        return invitations;
     }
 
     /** The connections through which they are there. */

@@ -18,7 +18,13 @@ final class Welcome {
                         .formatted(network, client.source().prefix()));
         client.reply(Numeric.RPL_YOURHOST, "Your host is %s, running %s".formatted(server, settings.version()));
         client.reply(Numeric.RPL_CREATED, "This server is made of generators");
-        client.reply(Numeric.RPL_MYINFO, server, settings.version(), UserMode.letters(), "no");
+        client.reply(
+                Numeric.RPL_MYINFO,
+                server,
+                settings.version(),
+                UserMode.letters(),
+                ChannelModes.letters(mode -> true),
+                ChannelModes.letters(ChannelModes::hasParameter));
         Support.lines(client, settings).forEach(client::respond);
         lusers(client);
         motd(client);

@@ -43,7 +43,7 @@ record WhoCommand(Network network) implements Command {
     private static void ofRoom(Room room, WhoReplies replies) {
         Client asker = replies.client();
         boolean isMember = room.shown().has(asker.user());
-        for (Member member : room.shown().members()) {
+        for (Member member : room.shown().membersKnownTo(asker.user()).toList()) {
             if (isMember || isVisible(member.user(), asker)) {
                 replies.user(member.user(), room.channel().name(), member.prefixes(asker));
             }

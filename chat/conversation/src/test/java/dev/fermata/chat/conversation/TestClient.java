@@ -58,6 +58,12 @@ final class TestClient implements Outbox {
         }
     }
 
+    /** Comes into a channel, and waits until it is in. */
+    void join(String channel) throws InterruptedException {
+        say("JOIN " + channel);
+        await(" 366 ");
+    }
+
     void malformed(ClientEvent.Defect defect) {
         loop.publish(new ClientEvent.Malformed(id, defect));
     }

@@ -1,0 +1,62 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.CaseMapping;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One of a channel's lists: whom it means, in the order in which they were put there. A value that is never changed. */
+final class MaskList {
+    static final MaskList EMPTY = new MaskList(Map.of());
+
+    /**
+     * @param setter who has put it there, as they were called then
+     * @param since when
+     */
+    record Item(Mask mask, String setter, Instant since) {}
+
+    /** By the folded mask, so that two spellings of the same are one. */
+    private final Map<String, Item> items;
+
+    private MaskList(Map<String, Item> items) {
+        this.items = items;
+    }
+
+    private static String key(Mask mask) {
+        return CaseMapping.fold(mask.toString());
+    }
+
+    @Nullable
+    Item find(Mask mask) {
+        return items.get(key(mask));
+    }
+
+    MaskList with(Item item) {
+        Map<String, Item> more = new LinkedHashMap<>(items);
+        more.put(key(item.mask()), item);
+        return new MaskList(Collections.unmodifiableMap(more));
+    }
+
+    MaskList without(Mask mask) {
+        Map<String, Item> fewer = new LinkedHashMap<>(items);
+        fewer.remove(key(mask));
+        return fewer.isEmpty() ? EMPTY : new MaskList(Collections.unmodifiableMap(fewer));
+    }
+
+    Collection<Item> items() {
+        return items.values();
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    /** Whether it means somebody, by the masks that are wanted. */
+    boolean matches(Identity who, Predicate<Mask> wanted) {
+        return items.values().stream().map(Item::mask).anyMatch(mask -> wanted.test(mask) && mask.matches(who));
+    }
+}

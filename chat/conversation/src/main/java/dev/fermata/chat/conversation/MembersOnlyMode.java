@@ -1,0 +1,19 @@
+package dev.fermata.chat.conversation;
+
+/** Only members may speak. */
+final class MembersOnlyMode implements FlagMode {
+    @Override
+    public char letter() {
+        return 'n';
+    }
+
+    @Override
+    public String summary() {
+        return "Only members may speak";
+    }
+
+    @Override
+    public boolean refusesSpeech(Speaker speaker) {
+        return !speaker.isMember();
+    }
+}
