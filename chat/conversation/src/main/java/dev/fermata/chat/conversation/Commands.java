@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of commands. A new command is a class of its own and a line in {@link #of}. */
 final class Commands {
     private final Map<String, Command> byName;
 
-    private Commands(List<Command> commands) {
-        byName = commands.stream().collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
+    private Commands(Stream<Command> commands) {
+        byName = commands.collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
     }
 
     static Commands of(Network network, Welcome welcome) {
-        return new Commands(List.of(
+        Services services = Services.of(network);
+        List<Command> commands = List.of(
                 new AwayCommand(network),
                 new CapCommand(network),
                 new ChatHistoryCommand(network),
@@ -38,8 +40,8 @@ final class Commands {
                 new PingCommand(network),
                 new PongCommand(),
                 new QuitCommand(),
-                new SayCommand(Verb.NOTICE, network),
-                new SayCommand(Verb.PRIVMSG, network),
+                new SayCommand(Verb.NOTICE, network, services),
+                new SayCommand(Verb.PRIVMSG, network, services),
                 new SetnameCommand(network),
                 new TagmsgCommand(network),
                 new TimeCommand(network),
@@ -49,7 +51,8 @@ final class Commands {
                 new VersionCommand(network),
                 new WhoCommand(network),
                 new WhoisCommand(network),
-                new WhowasCommand(network)));
+                new WhowasCommand(network));
+        return new Commands(Stream.concat(commands.stream(), services.aliases()));
     }
 
     /** Runs the command that a line names, or says why not. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** PRIVMSG and NOTICE: something said to channels or people. A NOTICE is never answered (RFC 1459, 4.4.2). */
-record SayCommand(Verb verb, Network network) implements Command {
+record SayCommand(Verb verb, Network network, Services services) implements Command {
     @Override
     public String name() {
         return verb.name();
@@ -42,6 +42,13 @@ record SayCommand(Verb verb, Network network) implements Command {
     }
 
     private void say(Events<ClientEvent> events, Client client, String target, String text, Map<String, String> tags) {
+        Optional<Service> service = services.find(target);
+        if (service.isPresent()) {
+            if (verb == Verb.PRIVMSG) {
+                service.get().hear(events, client, text);
+            }
+            return;
+        }
         Optional<Conversation> conversation = Targets.conversation(client, target, network.directory());
         if (conversation.isEmpty()) {
             refuse(client, Numeric.ERR_NOSUCHNICK, target, "No such nick");

@@ -34,6 +34,7 @@ public final class User {
     private volatile String realName = "";
     private volatile @Nullable String account;
     private volatile Set<UserMode> modes = Set.of();
+    private volatile @Nullable Operator operator;
     private volatile @Nullable String away;
     private volatile Instant since = Instant.EPOCH;
     private volatile Instant spokeLast = Instant.EPOCH;
@@ -117,6 +118,18 @@ public final class User {
                 .sorted()
                 .map(mode -> String.valueOf(mode.letter()))
                 .collect(Collectors.joining("", "+", ""));
+    }
+
+    /** Makes them the operator that they have proved to be; null when they are no longer one. */
+    void setOperator(@Nullable Operator newOperator) {
+        operator = newOperator;
+        change(UserMode.OPERATOR, newOperator != null);
+    }
+
+    /** Whether they run the server, and may do this. */
+    boolean may(Operator.Privilege privilege) {
+        Operator current = operator;
+        return current != null && current.may(privilege);
     }
 
     /** What they have said when they went away; null while they are there. */
