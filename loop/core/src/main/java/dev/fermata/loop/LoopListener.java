@@ -14,14 +14,16 @@ public interface LoopListener {
      * A handler has run until it had to wait, or to its end.
      *
      * @param handlers the {@linkplain HandlerSettings#name() name} of its kind
+     * @param key as {@link Events#key} tells it
      * @param nanos how long it ran, in nanoseconds
      */
-    default void ran(String handlers, long nanos) {}
+    default void ran(String handlers, Object key, long nanos) {}
 
     /**
      * A handler has failed.
      *
      * @param handlers the {@linkplain HandlerSettings#name() name} of its kind
+     * @param key as {@link Events#key} tells it
      * @param failure what left its body
      */
     default void failed(String handlers, Object key, Throwable failure) {}

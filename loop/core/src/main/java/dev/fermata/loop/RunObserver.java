@@ -33,7 +33,7 @@ final class RunObserver {
 
     void end(HandlerCell<?> cell) {
         if (isListenedTo) {
-            tell(cell.home.registration.name(), nanoTime.getAsLong() - began);
+            tell(cell, nanoTime.getAsLong() - began);
         }
         HandlerRunEvent run = event;
         if (run == null) {
@@ -49,9 +49,9 @@ final class RunObserver {
         }
     }
 
-    private void tell(String handlers, long nanos) {
+    private void tell(HandlerCell<?> cell, long nanos) {
         try {
-            listener.ran(handlers, nanos);
+            listener.ran(cell.home.registration.name(), cell.key, nanos);
         } catch (Throwable failure) {
             reports.listenerFailed(failure);
         }

@@ -146,9 +146,9 @@ class InsightTest {
                 .withDeadLetters(letter -> {})
                 .withListener(new LoopListener() {
                     @Override
-                    public void ran(String handlers, long nanos) {
+                    public void ran(String handlers, Object key, long nanos) {
                         assertThat(nanos).isNotNegative();
-                        seen.add("ran " + handlers);
+                        seen.add("ran " + handlers + " " + key);
                     }
 
                     @Override
@@ -175,7 +175,7 @@ class InsightTest {
         }
         assertThat(seen)
                 .containsExactly(
-                        "ran Order", "ran Order", "dead Order[number=7]", "failed Order 7 bug", "closed with 0");
+                        "ran Order 7", "ran Order 7", "dead Order[number=7]", "failed Order 7 bug", "closed with 0");
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class LoopMetrics implements LoopListener {
     }
 
     @Override
-    public void ran(String handlers, long nanos) {
+    public void ran(String handlers, Object key, long nanos) {
         runs.computeIfAbsent(handlers, this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 

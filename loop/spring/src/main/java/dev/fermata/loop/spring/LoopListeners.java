@@ -20,9 +20,9 @@ record LoopListeners(List<LoopListener> all) implements LoopListener {
     }
 
     @Override
-    public void ran(String handlers, long nanos) {
+    public void ran(String handlers, Object key, long nanos) {
         for (LoopListener each : all) {
-            each.ran(handlers, nanos);
+            each.ran(handlers, key, nanos);
         }
     }
 

@@ -180,7 +180,7 @@ class EventLoopAutoConfigurationTest {
         private LoopListener listener(String name) {
             return new LoopListener() {
                 @Override
-                public void ran(String handlers, long nanos) {
+                public void ran(String handlers, Object key, long nanos) {
                     told.add(name + " ran");
                 }
 

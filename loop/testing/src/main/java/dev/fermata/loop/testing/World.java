@@ -2,6 +2,7 @@ package dev.fermata.loop.testing;
 
 import dev.fermata.loop.DeadLetter;
 import dev.fermata.loop.EventLoop;
+import dev.fermata.loop.Handler;
 import dev.fermata.loop.LoopListener;
 import dev.fermata.loop.LoopSettings;
 import java.time.Duration;
@@ -231,14 +232,19 @@ public final class World {
     /** Traces what a loop does. */
     private record Tracer(World world, String loop, LoopListener next) implements LoopListener {
         @Override
-        public void ran(String handlers, long nanos) {
-            world.note(loop + ": " + handlers + " ran");
-            next.ran(handlers, nanos);
+        public void ran(String handlers, Object key, long nanos) {
+            world.note(loop + ": " + name(handlers, key) + " ran");
+            next.ran(handlers, key, nanos);
+        }
+
+        /** Without keys the key is a body, whose text differs from run to run. */
+        private static String name(String handlers, Object key) {
+            return key instanceof Handler<?> ? handlers : handlers + "[" + key + "]";
         }
 
         @Override
         public void failed(String handlers, Object key, Throwable failure) {
-            world.note(loop + ": " + handlers + "[" + key + "] failed: " + failure);
+            world.note(loop + ": " + name(handlers, key) + " failed: " + failure);
             next.failed(handlers, key, failure);
         }
 

@@ -73,6 +73,22 @@ class SimulationTest {
     }
 
     @Test
+    void aTraceNamesHandlersByTheirKeysAndNeverByAnAddress() {
+        String trace = Simulation.run(1, world -> {
+            EventLoop loop = world.startLoop();
+            loop.on(Integer.class, number -> number, Events::receive);
+            loop.on(String.class, events -> {
+                throw new IllegalStateException(events.receive());
+            });
+            loop.publish(7);
+            loop.publish("bug");
+            world.runUntilIdle();
+        });
+        assertThat(trace)
+                .contains("fermata-loop: Integer[7] ran", "fermata-loop: String ran", "fermata-loop: String failed: ");
+    }
+
+    @Test
     void daysOfVirtualTimePassInSeconds() {
         Simulation.run(1, world -> {
             EventLoop loop = world.startLoop();
