@@ -36,7 +36,7 @@ public record HandlerDump(
             case Standing.FOR_EVENT -> "an event";
             case Standing.FOR_BATCH -> "a batch of events";
             case Standing.FOR_WANTED -> "an event of some kind";
-            case Standing.FOR_TIME -> "its time";
+            case Standing.FOR_TIME -> "the end of its sleep";
             case Standing.FOR_OUTCOME -> pending == null ? "an outcome" : pending.describe();
             case Standing.RESTING -> "the end of its rest after a failure";
             case Standing.STOPPED -> "a restart, since it has failed too often";
@@ -69,7 +69,8 @@ public record HandlerDump(
     @Override
     public String toString() {
         return name(handlers, key) + " waits for " + waitsFor + ", since "
-                + LoopDump.text(since) + (queued == 0 ? "" : ", with " + queued + " events queued")
+                + LoopDump.text(since)
+                + (queued == 0 ? "" : ", with " + queued + (queued == 1 ? " event" : " events") + " queued")
                 + (where == null ? "" : "\n    at " + where);
     }
 }

@@ -27,8 +27,15 @@ public record LoopDump(String loop, Instant at, List<ShardDump> shards) {
         return LoopJson.of(this);
     }
 
+    /** In the largest unit of which there are ten or more. */
     static String text(Duration duration) {
-        long millis = duration.toMillis();
-        return millis < 10_000 ? millis + " ms" : duration.toSeconds() + " s";
+        if (duration.toSeconds() < 10) {
+            return duration.toMillis() + " ms";
+        } else if (duration.toMinutes() < 10) {
+            return duration.toSeconds() + " s";
+        } else if (duration.toHours() < 10) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.toDays() < 10 ? duration.toHours() + " h" : duration.toDays() + " d";
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -68,7 +69,14 @@ class InsightTest {
                 .contains("Loop orders at ")
                 .contains("Order[7] waits for an event")
                 .contains("InsightTest.order(InsightTest.java:" + order.where().getLineNumber() + ")")
-                .contains("with 1 events queued");
+                .contains("with 1 event queued");
+    }
+
+    @Test
+    void durationsAreToldInUnitsOfWhichThereAreSome() {
+        assertThat(Stream.of(9_999L, 10_000L, 599_999L, 600_000L, 35_999_999L, 36_000_000L, 863_999_999L, 864_000_000L))
+                .extracting(millis -> LoopDump.text(Duration.ofMillis(millis)))
+                .containsExactly("9999 ms", "10 s", "599 s", "10 min", "599 min", "10 h", "239 h", "10 d");
     }
 
     private static void order(Events<Order> events) {
