@@ -227,7 +227,6 @@ final class Shard {
     }
 
     void stored(HandlerCell<?> cell, Aside aside) {
-        backlog.count(1);
         HandlerSettings treated = cell.home.registration.settings;
         if (!aside.isCongested && aside.size() >= treated.mailbox()) {
             switch (treated.overflow()) {
@@ -238,6 +237,7 @@ final class Shard {
                 case DROP_OLDEST, DROP_NEWEST -> {}
             }
         }
+        backlog.count(1); // last: who sees it there finds that the mailbox is full
     }
 
     void taken(HandlerCell<?> cell, Aside aside, int count) {

@@ -100,7 +100,7 @@ class ShardsTest {
 
     @Test
     void handlersPublishToEachOtherAcrossShardsAndCloseWaitsForThem() {
-        try (EventLoop loop = EventLoop.start(settings)) {
+        try (EventLoop loop = EventLoop.start(settings.withDrainTimeout(Duration.ofMinutes(2)))) {
             loop.on(Hop.class, Hop::room, events -> {
                 while (true) {
                     Hop hop = events.receive();
