@@ -43,7 +43,10 @@ public final class GameLobby {
     }
 
     private static void host(Events<GameEvent> events) {
-        List<String> players = gather(events);
+        if (!(events.receive() instanceof Join first)) {
+            return; // about a game that is over
+        }
+        List<String> players = gather(events, first);
         Map<String, Integer> moves = players.size() < 2 ? Map.of() : play(events, players);
         int highest = moves.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         events.publish(new Over(
@@ -54,18 +57,16 @@ public final class GameLobby {
     }
 
     /** Until there are enough, or nobody else comes for a while. */
-    private static List<String> gather(Events<GameEvent> events) {
+    private static List<String> gather(Events<GameEvent> events, Join first) {
         List<String> players = new ArrayList<>();
-        while (players.size() < PLAYERS_MAX) {
-            Join join = events.receive(Join.class, START_AFTER);
-            if (join == null) {
-                break;
-            }
+        Join join = first;
+        while (join != null) {
             boolean isNew = !players.contains(join.player());
             if (isNew) {
                 players.add(join.player());
             }
             join.isIn().send(isNew);
+            join = players.size() < PLAYERS_MAX ? events.receive(Join.class, START_AFTER) : null;
         }
         return players;
     }
