@@ -13,16 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet class="dev.fermata.loop.Snippets" region="chat"}
  *
- * <p><b>Order.</b> A handler receives its events in the order in which they were published, each once.
+ * <p>That holds for the default. A loop of several {@linkplain LoopSettings#shards() shards} has a thread for each, and each
+ * key lives on one of them: then it holds for what the handlers of one shard share.
  *
- * <p><b>Bounds.</b> At most {@link LoopSettings#capacity()} published events wait at a time; then {@link #publish} blocks
- * and {@link #offer} answers false. Events that handlers publish are not held back.
+ * <p><b>Order.</b> A handler receives its events in the order in which they were published, each once. What handlers
+ * publish to others of their shard comes before all that is published outside from then on: causes before their effects.
+ *
+ * <p><b>Bounds.</b> At most {@link LoopSettings#capacity()} events from outside wait for a shard, and at most
+ * {@link HandlerSettings#mailbox()} for a handler that is busy; then {@link #publish} blocks and {@link #offer} answers
+ * false, or what {@link Overflow} says becomes of them. Handlers that publish never wait: beyond
+ * {@link LoopSettings#backlog()} they are refused.
  *
  * <p><b>Failures.</b> An exception that leaves a body ends that handler alone. The event goes to the
- * {@linkplain LoopSettings#deadLetters() dead letters}, and the next event finds a new handler.
+ * {@linkplain LoopSettings#deadLetters() dead letters}, what waits for the handler is for the next one, and that begins when
+ * its {@link Supervision} says: by default at once.
  *
- * <p>All methods may be called from any thread. The loop's own thread is a virtual one and keeps no JVM alive: a program
- * that has nothing else to do waits until it closes the loop.
+ * <p>All methods may be called from any thread. The loop's own threads are daemons, which keep no JVM alive: a program that
+ * has nothing else to do waits until it closes the loop.
  */
 public final class EventLoop implements AutoCloseable {
     private final Router router;
@@ -68,7 +75,8 @@ public final class EventLoop implements AutoCloseable {
     /**
      * Registers one handler for all events of {@code type} and its subtypes.
      *
-     * <p>Each handler registered for a type receives each event of it: a new one takes nothing from the others.
+     * <p>Each handler registered for a type receives each event of it that is published from now on: a new one takes nothing
+     * from the others.
      *
      * @return this
      */
@@ -81,8 +89,8 @@ public final class EventLoop implements AutoCloseable {
      * Registers a handler for each key among the events of {@code type} and its subtypes: one per user, room or order. It
      * is born at the key's first event, gone when its body returns, and born again at the next.
      *
-     * @param key never answers null; compared by equals; called by the loop's threads, and by those who publish, so it looks
-     *     at nothing but the event
+     * @param key never answers null; compared by equals; called by the loop's threads, and by those who publish, more than once
+     *     for an event: so it looks at nothing but that
      * @return this
      */
     public <E> EventLoop on(Class<E> type, Function<? super E, ?> key, Handler<E> body) {
@@ -114,6 +122,8 @@ public final class EventLoop implements AutoCloseable {
      * from a handler of this loop it never waits.
      *
      * @throws IllegalStateException when the loop is closed
+     * @throws java.util.concurrent.RejectedExecutionException when a handler of it {@linkplain Overflow#REFUSE refuses} it;
+     *     from a handler of this loop, also when the {@linkplain LoopSettings#backlog() backlog} is full
      */
     public void publish(Object event) {
         router.publish(Objects.requireNonNull(event, "event"));
@@ -140,10 +150,12 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Publishes a question.
+     * Publishes a question, as {@link #publish} does. Not to be waited for by a handler of this loop, which would wait for
+     * itself: that is what {@link Events#ask} is for.
      *
      * @param question makes the event that asks, given where the answer is to go
-     * @return completes with the answer, on the thread that gives it; or with a {@link NoReplyException}
+     * @return completes on the thread that answers: with the answer, with the failure that the question was answered with, or
+     *     with a {@link NoReplyException} when the question has become a dead letter
      * @throws IllegalStateException when the loop is closed
      */
     public <R extends @Nullable Object> CompletableFuture<R> ask(Function<Reply<R>, ?> question) {
@@ -158,6 +170,7 @@ public final class EventLoop implements AutoCloseable {
      * one that is stuck, or that its {@link Supervision} has stopped. Events that wait for it are for the new one.
      *
      * @param type as it was registered with
+     * @param key as {@link Events#key} tells it: of a handler without keys, the body that it was registered with
      * @return completes, on the loop's thread, when it has ended: with false when there was none
      */
     public CompletableFuture<Boolean> restart(Class<?> type, Object key) {
@@ -166,7 +179,7 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * What every handler is doing: its key, the line at which it is paused, what it waits for and since when. Waits for each
-     * shard's answer; one that is stuck is described from outside, with the stack of its thread.
+     * shard's answer, up to half a second; one that is stuck is described from outside, with the stack of its thread.
      */
     public LoopDump dump() {
         return router.dump();
@@ -177,15 +190,19 @@ public final class EventLoop implements AutoCloseable {
         return router.load();
     }
 
-    /** What has made the loop close by itself, as its {@link Supervision} says; null when nothing has. */
+    /**
+     * What has made the loop close by itself: a handler's failure, when its {@link Supervision} says so, or a failure of the
+     * loop's own. Null when nothing has.
+     */
     public @Nullable Throwable failure() {
         return router.failure();
     }
 
     /**
-     * Closes the sources, takes no more events, lets the handlers finish what is queued within {@link LoopSettings#drainTimeout()}, then
-     * closes each handler so that its finally blocks run, and waits for that. What could not be handled goes to the dead
-     * letters. Called from a handler of this loop it asks for all this and returns at once.
+     * Closes the sources, takes no more events from outside, lets handlers go on until nothing is queued and none has an
+     * event in hand, for {@link LoopSettings#drainTimeout()} at most; then closes each handler, so that its finally blocks
+     * run, and waits for that. What could not be handled goes to the dead letters. Called from a handler of this loop it asks
+     * for all this and returns at once.
      */
     @Override
     public void close() {

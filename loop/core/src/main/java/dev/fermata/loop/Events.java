@@ -73,7 +73,8 @@ public final class Events<E> extends HandlerCell<E> {
      * Pauses until the next event that is wanted. Others that come meanwhile wait, in their order, for a {@code receive}
      * that takes them.
      *
-     * @param wanted asked once for each event that waits or comes; what it throws is thrown here
+     * @param wanted asked once for each event that waits or comes. What it throws is thrown here; the event waits on, unless
+     *     that leaves the body: then it is the one that the handler has failed at
      */
     public E receive(Predicate<? super E> wanted) {
         E event = nextWaiting((Predicate<Object>) wanted);
@@ -98,7 +99,7 @@ public final class Events<E> extends HandlerCell<E> {
      * Pauses until there is an event, and takes what has come in meanwhile too: under load a batch, else one alone.
      *
      * @param max the most to take, at least 1
-     * @return at least one event, in their order
+     * @return at least one event, in their order; a list that does not change
      */
     public List<E> receiveAll(int max) {
         if (max < 1) {
@@ -167,7 +168,7 @@ public final class Events<E> extends HandlerCell<E> {
      * {@snippet class="dev.fermata.loop.Snippets" region="ask"}
      *
      * @param question makes the event that asks, given where the answer is to go
-     * @return the answer; what the question was answered to fail with is thrown here as it is
+     * @return the answer; the failure that the question was answered with is thrown here as it is
      * @throws NoReplyException when the question has become a dead letter
      */
     public <R extends @Nullable Object> R ask(Function<Reply<R>, ?> question) {
@@ -197,7 +198,7 @@ public final class Events<E> extends HandlerCell<E> {
      * Runs a call that blocks, on a thread where that does no harm, and pauses this handler, not the loop, until it is done.
      * Events that come in meanwhile wait in order.
      *
-     * @param call must not touch what handlers of the loop share
+     * @param call must not touch what handlers of the loop share, nor these events; it may publish through {@link #loop}
      * @return what it returns; what it throws is thrown here as it is
      */
     public <T extends @Nullable Object, X extends Exception> T blocking(BlockingCall<T, X> call) throws X {

@@ -7,7 +7,8 @@ import java.util.Objects;
  * {@code with} methods.
  *
  * @param name of the handlers, in dumps, metrics and messages; empty for the simple name of the event's type
- * @param mailbox how many events may wait for one handler while it is busy with something else; at least 1
+ * @param mailbox how many events may wait for one handler while it is busy with something else, or receives others first;
+ *     at least 1
  * @param overflow what becomes of more
  * @param supervision what to do when a handler fails
  * @param placement on which shard a handler lives; means nothing to handlers without keys
@@ -33,18 +34,22 @@ public record HandlerSettings(
         return DEFAULTS;
     }
 
+    /** Names the handlers. */
     public HandlerSettings withName(String name) {
         return new HandlerSettings(name, mailbox, overflow, supervision, placement);
     }
 
+    /** Lets so many events wait for a handler, and says what becomes of more. */
     public HandlerSettings withMailbox(int mailbox, Overflow overflow) {
         return new HandlerSettings(name, mailbox, overflow, supervision, placement);
     }
 
+    /** Says what to do when a handler fails. */
     public HandlerSettings withSupervision(Supervision supervision) {
         return new HandlerSettings(name, mailbox, overflow, supervision, placement);
     }
 
+    /** Says on which shard a handler lives. */
     public HandlerSettings withPlacement(Placement placement) {
         return new HandlerSettings(name, mailbox, overflow, supervision, placement);
     }

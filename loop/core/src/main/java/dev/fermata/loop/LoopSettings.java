@@ -18,12 +18,14 @@ import java.util.function.LongSupplier;
  * @param backlog how many events may wait inside a shard, in mailboxes and on their way from handler to handler, before what
  *     handlers publish is refused; from half of it on none are taken in from outside; at least 2
  * @param drainTimeout how long {@link EventLoop#close} lets handlers finish what is queued
- * @param deadLetters given each event that no handler has handled, on the loop's thread; it must not block
+ * @param deadLetters given each event that no handler has handled: on the thread of a shard, or, after the end, on that of
+ *     whoever brings it. It must not block, and in a loop of several shards is called by several threads. Who sets it sees to
+ *     the log himself
  * @param listener is told what happens, to count and to measure it
  * @param stuckAfter how long a handler may run before it is reported as {@linkplain StuckHandler stuck}; zero for ever
  * @param threads makes the loop's threads, which the loop names. Bodies that are not woven are handed over to faster from
  *     a virtual thread
- * @param blocking runs what handlers do through {@link Events#blocking}
+ * @param blocking runs what handlers do through {@link Events#blocking}, and sources that may block
  * @param clock tells handlers the time
  * @param nanoTime measures timeouts, in nanoseconds, as {@link System#nanoTime()} does
  */
@@ -90,50 +92,62 @@ public record LoopSettings(
                 System::nanoTime);
     }
 
+    /** Names the loop and its threads. */
     public LoopSettings withName(String name) {
         return changed(draft -> draft.name = name);
     }
 
+    /** Shares the keys out among so many threads. */
     public LoopSettings withShards(int shards) {
         return changed(draft -> draft.shards = shards);
     }
 
+    /** Lets so many events from outside wait for a shard. */
     public LoopSettings withCapacity(int capacity) {
         return changed(draft -> draft.capacity = capacity);
     }
 
+    /** Lets so many events wait inside a shard. */
     public LoopSettings withBacklog(int backlog) {
         return changed(draft -> draft.backlog = backlog);
     }
 
+    /** Bounds the time for which the loop drains when it closes. */
     public LoopSettings withDrainTimeout(Duration drainTimeout) {
         return changed(draft -> draft.drainTimeout = drainTimeout);
     }
 
+    /** Takes the events that no handler has handled, in place of the log. */
     public LoopSettings withDeadLetters(Consumer<DeadLetter> deadLetters) {
         return changed(draft -> draft.deadLetters = deadLetters);
     }
 
+    /** Tells a listener what happens. */
     public LoopSettings withListener(LoopListener listener) {
         return changed(draft -> draft.listener = listener);
     }
 
+    /** Reports handlers that run for so long; none at zero. */
     public LoopSettings withStuckAfter(Duration stuckAfter) {
         return changed(draft -> draft.stuckAfter = stuckAfter);
     }
 
+    /** Makes the loop's threads. */
     public LoopSettings withThreads(ThreadFactory threads) {
         return changed(draft -> draft.threads = threads);
     }
 
+    /** Runs what blocks. */
     public LoopSettings withBlocking(Executor blocking) {
         return changed(draft -> draft.blocking = blocking);
     }
 
+    /** Tells handlers the time. */
     public LoopSettings withClock(InstantSource clock) {
         return changed(draft -> draft.clock = clock);
     }
 
+    /** Measures timeouts. */
     public LoopSettings withNanoTime(LongSupplier nanoTime) {
         return changed(draft -> draft.nanoTime = nanoTime);
     }

@@ -7,7 +7,10 @@ public enum Overflow {
      * What other handlers publish, and what was under way already, is still taken.
      */
     BLOCK,
-    /** Publishing fails with a {@link java.util.concurrent.RejectedExecutionException}; offering answers false. */
+    /**
+     * Publishing fails with a {@link java.util.concurrent.RejectedExecutionException}; offering answers false. What a
+     * {@link Source} publishes becomes a dead letter. What was under way already is still taken.
+     */
     REFUSE,
     /** The oldest event of the mailbox makes place and becomes a dead letter. */
     DROP_OLDEST,

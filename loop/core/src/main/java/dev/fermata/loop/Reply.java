@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet class="dev.fermata.loop.Snippets" region="ask"}
  *
- * <p>The first answer counts, and any thread may give it. When the only handler of the question fails before it is done
- * with it, or there is none, the asker is told by a {@link NoReplyException}.
+ * <p>The first answer counts, and any thread may give it. When the question becomes a {@linkplain
+ * DeadLetter dead letter}, because its only handler has failed at it, say, the asker is told by a {@link NoReplyException}. A
+ * handler that has received the question and goes on, or returns, without an answer, leaves the asker waiting: who cannot rely
+ * on it asks for a time only.
  *
  * @param <R> the type of the answer
  */
@@ -80,7 +82,7 @@ public final class Reply<R extends @Nullable Object> extends Pending {
     /**
      * Answers the question.
      *
-     * @return false when it had been answered already
+     * @return false when it had been answered already; true also when nobody waits for the answer any more
      */
     public boolean send(R answer) {
         return answer(answer, null);
