@@ -14,23 +14,25 @@ import org.junit.jupiter.api.Test;
 
 /** What the documents say is true: their code is compiled and run elsewhere, and their links lead somewhere. */
 class DocumentsTest {
-    private static final Pattern JAVA = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+    /** Code, and what a program says, which a test expects. */
+    private static final Pattern PIECE = Pattern.compile("```(?:java|text)\\R(.*?)```", Pattern.DOTALL);
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
-    void everyPieceOfJavaStandsInAFileThatTheBuildCompiles() throws IOException {
+    void everyPieceOfJavaAndOfOutputStandsInAFileThatTheBuildCompiles() throws IOException {
         List<String> sources = new ArrayList<>();
         for (Path file : House.files(".java")) {
             sources.add(flat(Files.readString(file)));
         }
         int pieces = 0;
         for (Path page : House.files(".md")) {
-            Matcher java = JAVA.matcher(Files.readString(page));
-            while (java.find()) {
+            Matcher piece = PIECE.matcher(Files.readString(page));
+            while (piece.find()) {
                 pieces++;
-                String piece = flat(java.group(1));
-                assertThat(sources.stream().anyMatch(source -> source.contains(piece)))
-                        .as("%s shows code that no compiled file has:%n%s", page, java.group(1))
+                String shown = flat(piece.group(1));
+                assertThat(sources.stream().anyMatch(source -> source.contains(shown)))
+                        .as("%s shows code that no compiled file has:%n%s", page, piece.group(1))
                         .isTrue();
             }
         }

@@ -68,7 +68,9 @@ class Snippets {
 
         @EventHandler(key = "number") //                             a handler for each order
         void order(Events<OrderEvent> events) {
-            Placed placed = events.receive(Placed.class);
+            if (!(events.receive() instanceof Placed placed)) {
+                return; //                                           of an order that is over
+            }
             if (events.receive(Paid.class, Duration.ofDays(14)) == null) {
                 return; //                                           not paid in time: forgotten
             }
