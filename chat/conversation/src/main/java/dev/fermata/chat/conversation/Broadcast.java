@@ -3,11 +3,12 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One line on its way to many: encoded once for each form in which some of them understand it. */
-final class Broadcast {
+final class Broadcast implements Telling {
     /** The capabilities that a form depends on, each a bit of its number; the last is that of {@link #or}. */
     private static final int TIME = 1;
 
@@ -40,8 +41,8 @@ final class Broadcast {
         return new Broadcast(message, its, otherwise.withTags(message.tags()));
     }
 
-    /** Tells a client. */
-    void to(Client client) {
+    @Override
+    public void to(Client client) {
         int form = form(client);
         byte[] line = encoded[form];
         if (line == null) {
@@ -51,17 +52,14 @@ final class Broadcast {
         client.send(line);
     }
 
-    /** The line as a client understands it. */
-    IrcMessage forClient(Client client) {
-        return inForm(form(client));
+    @Override
+    public List<IrcMessage> forClient(Client client) {
+        return List.of(line(client));
     }
 
-    /** The line as a client understands it, with more tags. */
-    IrcMessage forClient(Client client, Map<String, String> more) {
-        IrcMessage line = forClient(client);
-        Map<String, String> tags = new LinkedHashMap<>(more);
-        tags.putAll(line.tags());
-        return line.withTags(tags);
+    /** The line as a client understands it. */
+    IrcMessage line(Client client) {
+        return inForm(form(client));
     }
 
     private int form(Client client) {

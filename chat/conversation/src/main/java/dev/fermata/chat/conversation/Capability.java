@@ -6,6 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client may ask for beyond plain IRC (IRCv3 capability-negotiation). A new one is a new line here. */
 public enum Capability {
+    EDIT("fermata.dev/edit"),
+    EVENT_PLAYBACK("draft/event-playback"),
+    MESSAGE_REDACTION("draft/message-redaction"),
+    MULTILINE("draft/multiline") {
+        @Override
+        String value(Client client, ChatSettings settings) {
+            return "max-bytes=%d,max-lines=%d"
+                    .formatted(settings.limit(Limit.MULTILINE_BYTES), settings.limit(Limit.MULTILINE_LINES));
+        }
+    },
+    READ_MARKER("draft/read-marker"),
     ACCOUNT_TAG("account-tag"),
     AWAY_NOTIFY("away-notify"),
     BATCH("batch"),

@@ -6,20 +6,22 @@ import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.History.Content;
+import dev.fermata.chat.event.History.Membership;
 import dev.fermata.chat.event.History.Part;
 import dev.fermata.chat.event.History.Point;
 import dev.fermata.chat.event.History.Scope;
+import dev.fermata.chat.event.History.Target;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Party;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/** CHATHISTORY LATEST: what was said last (IRCv3 draft/chathistory). */
+/** CHATHISTORY: any part of what was said, and what has happened too for those who want that (IRCv3 draft/chathistory). */
 record ChatHistoryCommand(Network network) implements Command {
     private static final System.Logger LOGGER = System.getLogger(ChatHistoryCommand.class.getName());
 
@@ -31,89 +33,70 @@ record ChatHistoryCommand(Network network) implements Command {
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         String subcommand = message.param(0).toUpperCase(Locale.ROOT);
-        String target = message.param(1);
-        if (!subcommand.equals("LATEST")) {
-            client.fail(name(), "INVALID_PARAMS", subcommand, target, "Unknown subcommand; LATEST is supported");
-        } else if (message.params().size() < 4) {
-            client.fail(
-                    name(), "NEED_MORE_PARAMS", subcommand, target, "LATEST takes a target, a reference and a limit");
-        } else {
-            latest(events, client, target, message.param(2), message.param(3));
+        switch (subcommand) {
+            case "LATEST", "BEFORE", "AFTER", "AROUND" -> read(events, client, message, subcommand, 1);
+            case "BETWEEN" -> read(events, client, message, subcommand, 2);
+            case "TARGETS" -> targets(events, client, message);
+            default -> client.fail(name(), "INVALID_PARAMS", subcommand, "Unknown subcommand");
         }
     }
 
-    private void latest(Events<ClientEvent> events, Client client, String target, String reference, String limitText) {
-        Optional<Point> after = reference(reference);
-        int limit = limit(limitText);
-        if (after.isEmpty() || limit < 1) {
+    private void read(Events<ClientEvent> events, Client client, IrcMessage message, String subcommand, int points) {
+        String target = message.param(1);
+        if (message.params().size() < points + 3) {
+            client.fail(name(), "NEED_MORE_PARAMS", subcommand, "Missing parameters");
+            return;
+        }
+        Optional<Point> first = HistoryPoint.parse(message.param(2), subcommand.equals("LATEST"));
+        Optional<Point> second = points == 1 ? first : HistoryPoint.parse(message.param(3), false);
+        if (first.isEmpty() || second.isEmpty()) {
+            String wrong = message.param(first.isEmpty() ? 2 : 3);
             client.fail(
                     name(),
                     "INVALID_PARAMS",
-                    "LATEST",
+                    subcommand,
                     target,
-                    after.isEmpty() ? reference : limitText,
-                    "A reference is *, timestamp= or msgid=, a limit a number from 1");
+                    wrong,
+                    "A point is timestamp= or msgid=, or * for LATEST");
             return;
         }
-        Conversation conversation = Targets.isChannel(target) ? new Channel(target) : new Pair(client.nick(), target);
-        if (target.isEmpty()
-                || (conversation instanceof Channel channel
-                        && !client.user().channels().containsKey(channel))) {
-            client.fail(name(), "INVALID_TARGET", "LATEST", target, "You are not in this conversation");
+        int limit = limit(message.param(points + 2));
+        if (limit < 1) {
+            client.fail(
+                    name(),
+                    "INVALID_PARAMS",
+                    subcommand,
+                    target,
+                    message.param(points + 2),
+                    "A limit is a number from 1");
             return;
         }
+        Optional<Scope> scope = scope(client, target);
+        if (scope.isEmpty()) {
+            client.fail(name(), "INVALID_TARGET", subcommand, target, "Messages could not be retrieved");
+            return;
+        }
+        Part part = part(subcommand, first.get(), second.get());
+        Content content = client.has(Capability.EVENT_PLAYBACK) ? Content.ALL : Content.SAID;
         try {
-            List<Entry> said = events.await(network.history()
-                    .read(scope(client, conversation), Content.SAID, new Part.Latest(after.get()), limit));
-            send(client, target, said);
+            send(client, target, events.await(network.history().read(scope.get(), content, part, limit)));
         } catch (RuntimeException failure) {
-            LOGGER.log(Level.ERROR, "cannot read the history of " + conversation.key(), failure);
-            client.fail(name(), "MESSAGE_ERROR", "LATEST", target, "Messages could not be retrieved");
+            LOGGER.log(
+                    Level.ERROR,
+                    "cannot read the history of " + scope.get().conversation().key(),
+                    failure);
+            client.fail(name(), "MESSAGE_ERROR", subcommand, target, "Messages could not be retrieved");
         }
     }
 
-    /**
-     * What two people said belongs to them, not to whoever has the nick of one of them next; and a nick without an account
-     * is a person's for as long as one connection holds it.
-     */
-    private static Scope scope(Client client, Conversation conversation) {
-        return switch (conversation) {
-            case Channel channel -> Scope.of(channel);
-            case Pair pair -> new Scope(pair, client.user().nickSince());
+    private static Part part(String subcommand, Point first, Point second) {
+        return switch (subcommand) {
+            case "LATEST" -> new Part.Latest(first);
+            case "BEFORE" -> new Part.Before(first);
+            case "AFTER" -> new Part.After(first);
+            case "AROUND" -> new Part.Around(first);
+            default -> new Part.Between(first, second);
         };
-    }
-
-    private static void send(Client client, String target, List<Entry> said) {
-        if (!client.has(Capability.BATCH)) {
-            said.forEach(entry ->
-                    client.respond(Broadcast.of(EntryLine.inHistory(entry)).forClient(client)));
-            return;
-        }
-        String batch = client.nextBatch();
-        client.respond(client.fromServer("BATCH", "+" + batch, "chathistory", target));
-        Map<String, String> inBatch = Map.of("batch", batch);
-        said.forEach(
-                entry -> client.respond(Broadcast.of(EntryLine.inHistory(entry)).forClient(client, inBatch)));
-        client.respond(client.fromServer("BATCH", "-" + batch));
-    }
-
-    private static Optional<Point> reference(String text) {
-        if (text.equals("*")) {
-            return Optional.of(Point.Beginning.INSTANCE);
-        }
-        if (text.startsWith("msgid=")) {
-            return Optional.of(new Point.Id(text.substring("msgid=".length())));
-        }
-        if (text.startsWith("timestamp=")) {
-            try {
-                // To milliseconds and back, as the journal keeps time; what does not fit is no time of a message.
-                return Optional.of(new Point.Time(Instant.ofEpochMilli(
-                        Instant.parse(text.substring("timestamp=".length())).toEpochMilli())));
-            } catch (DateTimeException | ArithmeticException notATime) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
     }
 
     private int limit(String text) {
@@ -122,5 +105,81 @@ record ChatHistoryCommand(Network network) implements Command {
         } catch (NumberFormatException notANumber) {
             return 0;
         }
+    }
+
+    /**
+     * What somebody may see. A channel is seen from inside. What two people said belongs to them, not to whoever has the nick
+     * of one of them next; and a nick without an account is a person's for as long as they hold it.
+     */
+    private Optional<Scope> scope(Client client, String target) {
+        User user = client.user();
+        if (Targets.isChannel(target)) {
+            return Optional.of(new Channel(target))
+                    .filter(user.channels()::containsKey)
+                    .map(Scope::of);
+        }
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        Party other = network.directory().find(target).map(User::party).orElseGet(() -> new Party.Guest(target));
+        return Optional.of(new Scope(new Pair(user.party(), other), since(user)));
+    }
+
+    private static Instant since(User user) {
+        return user.account() == null ? user.nickSince() : Instant.EPOCH;
+    }
+
+    private static void send(Client client, String target, List<Entry> entries) {
+        HistoryBatch batch = HistoryBatch.begin(client, "chathistory", target);
+        for (Entry entry : entries) {
+            Telling.inHistory(entry).forClient(client).forEach(batch::add);
+        }
+        batch.end();
+    }
+
+    // ---- TARGETS
+
+    private void targets(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (message.params().size() < 4) {
+            client.fail(name(), "NEED_MORE_PARAMS", "TARGETS", "Missing parameters");
+            return;
+        }
+        Optional<Instant> first = HistoryPoint.time(message.param(1));
+        Optional<Instant> second = HistoryPoint.time(message.param(2));
+        int limit = limit(message.param(3));
+        if (first.isEmpty() || second.isEmpty() || limit < 1) {
+            client.fail(name(), "INVALID_PARAMS", "TARGETS", "TARGETS takes two timestamp= and a number from 1");
+            return;
+        }
+        User user = client.user();
+        Membership membership = new Membership(
+                user.party(), since(user), List.copyOf(user.channels().keySet()));
+        try {
+            List<Target> found = events.await(network.history().targets(membership, first.get(), second.get(), limit));
+            HistoryBatch batch = HistoryBatch.begin(client, "draft/chathistory-targets");
+            for (Target target : found) {
+                batch.add(client.fromServer(
+                        name(), "TARGETS", nameOf(target.conversation(), user), EntryLine.time(target.latest())));
+            }
+            batch.end();
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "cannot read the conversations of " + user, failure);
+            client.fail(name(), "MESSAGE_ERROR", "TARGETS", "Targets could not be retrieved");
+        }
+    }
+
+    /** What one calls the other side of a conversation. */
+    private static String nameOf(Conversation conversation, User user) {
+        return switch (conversation) {
+            case Channel channel -> channel.name();
+            case Pair pair -> {
+                List<Party> others = new ArrayList<>(List.of(pair.one(), pair.other()));
+                others.remove(user.party());
+                yield switch (others.getFirst()) {
+                    case Party.Account account -> account.name();
+                    case Party.Guest guest -> guest.nick();
+                };
+            }
+        };
     }
 }

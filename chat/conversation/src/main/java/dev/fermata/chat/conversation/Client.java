@@ -35,6 +35,7 @@ public final class Client {
     private volatile boolean negotiating;
     private volatile @Nullable String quitReason;
     private volatile @Nullable Response response;
+    private volatile @Nullable OpenBatch openBatch;
 
     Client(ClientEvent.Opened opened, String serverName) {
         this.opened = opened;
@@ -148,6 +149,24 @@ public final class Client {
         }
     }
 
+    /** What is answered to the line will be answered later: to the end of what it begins. */
+    @Nullable
+    Response postponeResponse() {
+        Response postponed = response;
+        response = null;
+        return postponed;
+    }
+
+    /** The message of several lines that it is in the middle of sending; null for none. Its session's alone. */
+    @Nullable
+    OpenBatch openBatch() {
+        return openBatch;
+    }
+
+    void openBatch(@Nullable OpenBatch begun) {
+        openBatch = begun;
+    }
+
     /** Answers the line that its session is at. */
     void respond(IrcMessage line) {
         Response current = response;
@@ -159,11 +178,11 @@ public final class Client {
     }
 
     /** Answers with what others are told too. */
-    void respond(Broadcast line) {
+    void respond(Telling told) {
         if (response == null) {
-            line.to(this);
+            told.to(this);
         } else {
-            respond(line.forClient(this));
+            told.forClient(this).forEach(this::respond);
         }
     }
 

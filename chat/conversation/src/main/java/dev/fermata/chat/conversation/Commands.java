@@ -7,23 +7,29 @@ import dev.fermata.loop.Events;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of commands. A new command is a class of its own and a line in {@link #of}. */
 final class Commands {
+    private final Supplier<ChatSettings> settings;
     private final Map<String, Command> byName;
 
-    private Commands(Stream<Command> commands) {
+    private Commands(Supplier<ChatSettings> settings, Stream<Command> commands) {
+        this.settings = settings;
         byName = commands.collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
     }
 
     static Commands of(Network network, Welcome welcome) {
         Services services = Services.of(network);
+        SayCommand.Sayer sayer = new SayCommand.Sayer(network, services);
         List<Command> commands = List.of(
                 new AwayCommand(network),
+                new BatchCommand(sayer),
                 new CapCommand(network),
                 new ChatHistoryCommand(network),
+                new EditCommand(network),
                 new InfoCommand(network),
                 new IsonCommand(network),
                 new IsupportCommand(network),
@@ -31,6 +37,7 @@ final class Commands {
                 new LinksCommand(network),
                 new ListCommand(network),
                 new LusersCommand(welcome),
+                new MarkreadCommand(network),
                 new ModeCommand(network),
                 new MonitorCommand(network),
                 new MotdCommand(welcome),
@@ -40,8 +47,9 @@ final class Commands {
                 new PingCommand(network),
                 new PongCommand(),
                 new QuitCommand(),
-                new SayCommand(Verb.NOTICE, network, services),
-                new SayCommand(Verb.PRIVMSG, network, services),
+                new SayCommand(Verb.NOTICE, sayer),
+                new SayCommand(Verb.PRIVMSG, sayer),
+                new RedactCommand(network),
                 new SetnameCommand(network),
                 new TagmsgCommand(network),
                 new TimeCommand(network),
@@ -52,11 +60,14 @@ final class Commands {
                 new WhoCommand(network),
                 new WhoisCommand(network),
                 new WhowasCommand(network));
-        return new Commands(Stream.concat(commands.stream(), services.aliases()));
+        return new Commands(network::settings, Stream.concat(commands.stream(), services.aliases()));
     }
 
     /** Runs the command that a line names, or says why not. */
     void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (BatchCommand.takes(client, message, settings.get())) {
+            return;
+        }
         Command command = byName.get(message.command());
         if (!client.isWelcomed() && (command == null || !command.isForNewcomers())) {
             client.reply(Numeric.ERR_NOTREGISTERED, "You have not registered yet: send NICK and USER first");

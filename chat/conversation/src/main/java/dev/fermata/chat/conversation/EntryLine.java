@@ -5,6 +5,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
 import dev.fermata.chat.event.Verb;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class EntryLine {
     static final String TIME = "time";
     static final String MESSAGE_ID = "msgid";
     static final String ACCOUNT = "account";
+    static final String BOT = "bot";
 
     /** IRCv3 server-time: always three digits of milliseconds. */
     private static final DateTimeFormatter TIME_FORMAT =
@@ -59,23 +61,38 @@ final class EntryLine {
             case Entry.ChannelRenamed renamed ->
                 IrcMessage.of(source, "RENAME", renamed.from(), renamed.to(), renamed.reason());
             case Entry.Redacted redacted ->
-                IrcMessage.of(source, "REDACT", redacted.target(), redacted.of(), redacted.reason());
+                redacted.reason().isEmpty()
+                        ? IrcMessage.of(source, "REDACT", redacted.target(), redacted.of())
+                        : IrcMessage.of(source, "REDACT", redacted.target(), redacted.of(), redacted.reason());
             case Entry.Edited edited -> IrcMessage.of(source, "EDIT", edited.target(), edited.of(), edited.text());
         };
+        return line.withTags(tags(entry, clientTags));
+    }
+
+    /** All the tags of an entry, of which a client is sent those that it has asked for. */
+    static Map<String, String> tags(Entry entry, Map<String, String> clientTags) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(TIME, TIME_FORMAT.format(entry.time()));
         tags.put(MESSAGE_ID, entry.id());
         if (entry.source().account() != null) {
             tags.put(ACCOUNT, entry.source().account());
         }
+        if (entry.source().bot()) {
+            tags.put(BOT, "");
+        }
         tags.putAll(clientTags);
-        return line.withTags(tags);
+        return tags;
     }
 
     private static IrcMessage modes(String source, String channel, Entry.ModeSet set) {
         List<String> params = new ArrayList<>(List.of(channel, set.modes()));
         params.addAll(set.arguments());
         return IrcMessage.of(source, "MODE", params.toArray(String[]::new));
+    }
+
+    /** IRCv3 server-time. */
+    static String time(Instant time) {
+        return TIME_FORMAT.format(time);
     }
 
     /** As much of a text as fits the line that it will be shown on, cut between characters. */

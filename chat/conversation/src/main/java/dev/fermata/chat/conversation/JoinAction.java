@@ -88,6 +88,9 @@ final class JoinAction implements RoomAction {
         if (room.shown().topic() != null) {
             replies.topic();
         }
+        if (client.has(Capability.READ_MARKER)) {
+            client.respond(MarkreadCommand.line(client, room.channel().name()));
+        }
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             replies.names();
             replies.endOfNames();

@@ -34,8 +34,12 @@ final class Ledger {
                 say.source(),
                 say.verb(),
                 say.target(),
-                EntryLine.fit(say.source(), say.verb(), say.target(), say.text()),
-                say.tags());
+                say.lines().stream()
+                        .map(line -> new Entry.Line(
+                                EntryLine.fit(say.source(), say.verb(), say.target(), line.text()), line.joined()))
+                        .toList(),
+                say.tags(),
+                null);
     }
 
     /**

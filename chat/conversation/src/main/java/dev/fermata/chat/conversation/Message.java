@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.Source;
 import dev.fermata.chat.event.Verb;
 import java.util.Map;
@@ -33,7 +34,9 @@ public final class Message {
     public static Message byBot(String nick, Channel channel, String text) {
         Source source = new Source(nick, "bot", "bot");
         return new Message(
-                channel, null, new SayAction(null, source, Verb.PRIVMSG, channel.name(), null, text, Map.of()));
+                channel,
+                null,
+                new SayAction(null, source, Verb.PRIVMSG, channel.name(), null, Entry.Line.of(text), Map.of()));
     }
 
     /** To which. */

@@ -10,7 +10,7 @@ record Messages(Network network) {
         Ledger ledger = new Ledger(conversation, network);
         switch (conversation) {
             case Conversation.Channel channel -> new Room(channel, network, ledger).converse(events);
-            case Conversation.Pair pair -> new Talk(network, ledger).converse(events);
+            case Conversation.Pair pair -> new Talk(pair, network, ledger).converse(events);
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
 import dev.fermata.chat.event.Verb;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who says it
  * @param target the channel or the person, as it was spelled
  * @param recipient the person who was called so when it was said; null for a channel
+ * @param lines at least one
  * @param tags client-only tags to pass on
  */
 record SayAction(
@@ -23,12 +25,12 @@ record SayAction(
         Verb verb,
         String target,
         @Nullable User recipient,
-        String text,
+        List<Entry.Line> lines,
         Map<String, String> tags)
         implements RoomAction, TalkAction {
 
-    SayAction {
-        IrcMessage.requireOneLine(text);
+    private String text() {
+        return lines.stream().map(Entry.Line::text).collect(Collectors.joining(" "));
     }
 
     @Override
@@ -43,7 +45,7 @@ record SayAction(
 
     @Override
     public Plan plan(Room room, Instant now) {
-        if (!Speech.isAllowed(room, client, text, verb == Verb.NOTICE)) {
+        if (!Speech.isAllowed(room, client, text(), verb == Verb.NOTICE)) {
             return Plan.Nothing.INSTANCE;
         }
         Entry said = room.ledger().said(this, now);
@@ -52,7 +54,7 @@ record SayAction(
     }
 
     private @Nullable Rank audience(ChannelState state) {
-        return Speech.audience(state, client, target, text);
+        return Speech.audience(state, client, target, text());
     }
 
     @Override
@@ -63,7 +65,7 @@ record SayAction(
     @Override
     public void show(Room room, @Nullable Entry entry) {
         if (entry != null) {
-            Speech.pass(room, audience(room.shown()), Broadcast.of(entry), client, to -> true);
+            Speech.pass(room, audience(room.shown()), Telling.of(entry), client, to -> true);
         }
     }
 
@@ -77,7 +79,7 @@ record SayAction(
             client.reply(Numeric.ERR_NOSUCHNICK, target, "has left before this could be passed on");
             return;
         }
-        Speech.pass(present, Broadcast.of(entry), client, to -> true);
+        Speech.pass(present, Telling.of(entry), client, to -> true);
         String away = present == null ? null : present.away();
         if (client != null && away != null && verb != Verb.NOTICE) {
             client.reply(Numeric.RPL_AWAY, target, away);

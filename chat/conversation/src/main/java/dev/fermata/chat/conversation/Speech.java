@@ -54,7 +54,7 @@ final class Speech {
      * @param least the lowest rank that is shown it; null when all are
      */
     static void pass(
-            Room room, @Nullable Rank least, Broadcast line, @Nullable Client from, Predicate<Client> understands) {
+            Room room, @Nullable Rank least, Telling line, @Nullable Client from, Predicate<Client> understands) {
         User sender = from == null ? null : from.user();
         for (Member member : room.shown().members()) {
             if (member.user() != sender && (least == null || member.ranks().isAtLeast(least))) {
@@ -67,7 +67,7 @@ final class Speech {
     }
 
     /** Passes something on to a person, and to the other clients of who it comes from. */
-    static void pass(@Nullable User recipient, Broadcast line, @Nullable Client from, Predicate<Client> understands) {
+    static void pass(@Nullable User recipient, Telling line, @Nullable Client from, Predicate<Client> understands) {
         if (recipient != null) {
             pass(recipient, line, from, understands, from != null && from.user() == recipient);
         }
@@ -78,7 +78,7 @@ final class Speech {
 
     /** @param isToOneself then the client that it comes from is shown it as its recipient */
     private static void pass(
-            User user, Broadcast line, @Nullable Client from, Predicate<Client> understands, boolean isToOneself) {
+            User user, Telling line, @Nullable Client from, Predicate<Client> understands, boolean isToOneself) {
         for (Client client : user.clients()) {
             if (!understands.test(client)) {
                 continue;

@@ -1,19 +1,24 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.IrcMessage;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody sends tags without words, such as that they are typing; passed on and not kept.
+ * Somebody sends tags without words (TAGMSG): passed on, and kept when they are a reaction, which is part of the
+ * conversation; that somebody is typing is not.
  *
  * @param target the channel or the person, as it was spelled
  * @param recipient the person who was called so; null for a channel
  */
 record TagAction(Client client, String target, @Nullable User recipient, Map<String, String> tags)
         implements RoomAction, TalkAction {
+    private static final Set<String> KEPT = Set.of("+draft/react", "+draft/unreact", "+react", "+unreact");
+
     @Override
     public String command() {
         return "TAGMSG";
@@ -26,28 +31,33 @@ record TagAction(Client client, String target, @Nullable User recipient, Map<Str
 
     @Override
     public Plan plan(Room room, Instant now) {
-        return Speech.isAllowed(room, client, "", false) ? Plan.Answer.INSTANCE : Plan.Nothing.INSTANCE;
+        if (!Speech.isAllowed(room, client, "", false)) {
+            return Plan.Nothing.INSTANCE;
+        }
+        boolean isForAll = Speech.audience(room.planned(), client, target, "") == null;
+        return plan(room.channel(), room.ledger(), now, isForAll);
     }
 
     @Override
     public Plan plan(Talk talk, Instant now) {
-        return Plan.Answer.INSTANCE;
+        return plan(talk.conversation(), talk.ledger(), now, true);
+    }
+
+    private Plan plan(Conversation conversation, Ledger ledger, Instant now, boolean isForAll) {
+        Entry entry = new Entry.Tagged(conversation, ledger.nextId(), now, client.source(), target, tags);
+        return isForAll && tags.keySet().stream().anyMatch(KEPT::contains) ? new Plan.Keep(entry) : new Plan.Pass(entry);
     }
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
         Rank least = Speech.audience(room.shown(), client, target, "");
-        Speech.pass(room, least, line(target), client, TagAction::understands);
+        Speech.pass(room, least, Broadcast.of(Objects.requireNonNull(entry)), client, TagAction::understands);
     }
 
     @Override
     public void show(Talk talk, @Nullable Entry entry) {
-        Speech.pass(talk.present(recipient), line(target), client, TagAction::understands);
-    }
-
-    private Broadcast line(String shownTarget) {
-        return Broadcast.of(
-                IrcMessage.of(client.source().prefix(), command(), shownTarget).withTags(tags));
+        Speech.pass(
+                talk.present(recipient), Broadcast.of(Objects.requireNonNull(entry)), client, TagAction::understands);
     }
 
     private static boolean understands(Client client) {

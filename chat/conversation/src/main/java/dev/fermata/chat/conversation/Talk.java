@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.loop.Events;
 import java.time.Instant;
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What two people say to each other: lives for as long as there is something to pass on. */
 final class Talk implements Place {
+    private final Pair conversation;
     private final Network network;
     private final Ledger ledger;
 
-    Talk(Network network, Ledger ledger) {
+    Talk(Pair conversation, Network network, Ledger ledger) {
+        this.conversation = conversation;
         this.network = network;
         this.ledger = ledger;
     }
@@ -42,6 +45,10 @@ final class Talk implements Place {
     }
 
     // ---- for actions
+
+    Pair conversation() {
+        return conversation;
+    }
 
     Ledger ledger() {
         return ledger;

@@ -68,6 +68,9 @@ final class Targets {
         if (isChannel(channel)) {
             return Optional.of(new Channel(channel));
         }
-        return directory.find(target).map(person -> new Pair(client.nick(), person.nick()));
+        return directory
+                .find(target)
+                .filter(User::isWelcomed)
+                .map(person -> new Pair(client.user().party(), person.party()));
     }
 }

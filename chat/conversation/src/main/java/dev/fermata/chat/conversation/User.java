@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Party;
 import dev.fermata.chat.event.Source;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -28,6 +29,8 @@ public final class User {
     private final ConcurrentMap<Channel, Ranks> channels = new ConcurrentHashMap<>();
     private final Invitations invitations = new Invitations();
 
+    private final ConcurrentMap<String, Instant> markers = new ConcurrentHashMap<>();
+
     private volatile @Nullable String nick;
     private volatile @Nullable String name;
     private volatile Instant nickSince = Instant.MAX;
@@ -46,7 +49,7 @@ public final class User {
     /** Who this is to others. */
     public Source source() {
         String current = name;
-        return new Source(nick(), current == null ? "*" : current, HOST).withAccount(account);
+        return new Source(nick(), current == null ? "*" : current, HOST, account, has(UserMode.BOT));
     }
 
     /** What this user is called; an asterisk before they have said so. */
@@ -83,6 +86,12 @@ public final class User {
         return realName;
     }
 
+    /** Who they are in conversations of two: their account, or else whoever has their nick. */
+    Party party() {
+        String current = account;
+        return current == null ? new Party.Guest(nick()) : new Party.Account(current);
+    }
+
     /** The account that they have proved to be; null for a guest. */
     @Nullable
     String account() {
@@ -95,6 +104,11 @@ public final class User {
 
     void setRealName(String newRealName) {
         realName = newRealName;
+    }
+
+    /** Up to where they have read, by folded target (IRCv3 draft/read-marker). */
+    ConcurrentMap<String, Instant> markers() {
+        return markers;
     }
 
     // ---- modes, and whether they are away
