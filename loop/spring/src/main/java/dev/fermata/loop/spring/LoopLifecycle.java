@@ -56,17 +56,20 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
     /** On a thread of its own, so that the time which Spring gives to a phase holds for stuck handlers too. */
     @Override
     public void stop(Runnable done) {
-        Thread.ofVirtual().name("fermata-drain").start(() -> {
-            stop();
+        if (isFirstToStop()) {
+            Thread.ofVirtual().name("fermata-drain").start(() -> {
+                close();
+                done.run();
+            });
+        } else {
             done.run();
-        });
+        }
     }
 
     @Override
     public void stop() {
-        if (isStopped.compareAndSet(false, true)) {
-            loop.close();
-            isRunning = false;
+        if (isFirstToStop()) {
+            close();
         }
     }
 
@@ -74,5 +77,15 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
     @Override
     public void destroy() {
         stop();
+    }
+
+    /** Decided on Spring's thread: when the time is over, destroy must not wait for what stop waits for already. */
+    private boolean isFirstToStop() {
+        return isStopped.compareAndSet(false, true);
+    }
+
+    private void close() {
+        loop.close();
+        isRunning = false;
     }
 }

@@ -9,11 +9,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What is wrong with a handler is said when the application starts, with what to do about it. */
 class InvalidHandlersTest {
@@ -127,7 +129,7 @@ class InvalidHandlersTest {
     void theApplicationDoesNotStart(Class<?> configuration, String method, String fault, String cure) {
         Contexts.with(configuration, HandlersTest.Strict.class).run(context -> {
             assertThat(context).hasFailed();
-            FailureAnalysis analysis = new InvalidHandlerFailureAnalyzer().analyze(context.getStartupFailure());
+            FailureAnalysis analysis = ourAnalyzer().analyze(context.getStartupFailure());
             assertThat(analysis).isNotNull();
             assertThat(analysis.getDescription())
                     .startsWith("the @EventHandler ")
@@ -135,5 +137,15 @@ class InvalidHandlersTest {
                     .contains(fault);
             assertThat(analysis.getAction()).contains(cure);
         });
+    }
+
+    /** As Spring finds it; some of its own analyzers need a bean factory, which is not there. */
+    private static FailureAnalyzer ourAnalyzer() {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, (factoryType, factory, failure) -> {})
+                .stream()
+                .filter(InvalidHandlerFailureAnalyzer.class::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 }
