@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What conversations have seen, looked back at: the read model beside the {@link EventStore}. Its order is that of time,
@@ -34,6 +35,13 @@ public interface History {
      * @return the one in which it lies furthest back first
      */
     CompletionStage<List<Target>> targets(Membership membership, Instant first, Instant second, int limit);
+
+    /**
+     * What was said with some words in it.
+     *
+     * @return the newest first
+     */
+    CompletionStage<List<Entry.Said>> search(Search search);
 
     /**
      * What somebody may see of a conversation.
@@ -105,4 +113,36 @@ public interface History {
      * @param conversation as it was first spelled
      */
     record Target(Conversation conversation, Instant latest) {}
+
+    /**
+     * What is looked for, and where.
+     *
+     * @param words all of them, in any order, without regard to case and accents; one with an asterisk at its end stands
+     *     for all that begin so; may be empty where there is a sender
+     * @param scopes what the searcher may see; nothing else is looked at
+     * @param sender who has said it; null for anybody
+     * @param after left out, with all before it
+     * @param before left out, with all after it
+     * @param limit the most to give, at least 1
+     */
+    record Search(
+            String words,
+            Collection<Scope> scopes,
+            @Nullable Party sender,
+            Instant after,
+            Instant before,
+            int limit) {
+        /** By anybody and at any time. */
+        public static Search of(String words, Collection<Scope> scopes, int limit) {
+            return new Search(words, scopes, null, Instant.MIN, Instant.MAX, limit);
+        }
+
+        public Search from(Party newSender) {
+            return new Search(words, scopes, newSender, after, before, limit);
+        }
+
+        public Search between(Instant newAfter, Instant newBefore) {
+            return new Search(words, scopes, sender, newAfter, newBefore, limit);
+        }
+    }
 }

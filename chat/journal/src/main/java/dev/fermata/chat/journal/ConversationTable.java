@@ -51,8 +51,6 @@ final class ConversationTable {
         }
     }
 
-    private static final String UPDATE = "UPDATE conversation SET head = ?, latest = ? WHERE number = ?";
-
     private final Statements statements;
     private final Map<Conversation, Row> held = new HashMap<>();
 
@@ -88,11 +86,9 @@ final class ConversationTable {
         PreparedStatement select = statements.prepare(
                 "SELECT number, name, head, latest FROM conversation WHERE key = ?", conversation.key());
         try (ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                return null;
-            }
-            long latest = row.getLong(4);
-            return new Row(row.getLong(1), row.getString(2), row.getLong(3), row.wasNull() ? null : latest);
+            return row.next()
+                    ? new Row(row.getLong(1), row.getString(2), row.getLong(3), Statements.number(row, 4))
+                    : null;
         }
     }
 
@@ -136,22 +132,30 @@ final class ConversationTable {
     }
 
     /** Looks again when something was last said, after some of it was taken out. */
-    void lookAgain(Row row) throws SQLException {
+    void lookAgain(long number) throws SQLException {
+        Long latest = latestOf(number);
+        for (Row row : held.values()) {
+            if (row.number == number) {
+                row.latest = latest;
+                return;
+            }
+        }
+        statements.hold("UPDATE conversation SET latest = ? WHERE number = ?", latest, number);
+    }
+
+    private @Nullable Long latestOf(long number) throws SQLException {
         PreparedStatement select = statements.prepare(
-                "SELECT max(time) FROM entry WHERE conversation = ? AND " + EntryColumns.IS_SAID, row.number);
+                "SELECT max(time) FROM entry WHERE conversation = ? AND " + EntryColumns.IS_SAID, number);
         try (ResultSet latest = select.executeQuery()) {
             latest.next();
-            long time = latest.getLong(1);
-            row.latest = latest.wasNull() ? null : time;
+            return Statements.number(latest, 1);
         }
     }
 
     void flush() throws SQLException {
         for (Row row : held.values()) {
-            statements.prepare(UPDATE, row.head, row.latest, row.number).addBatch();
-        }
-        if (!held.isEmpty()) {
-            statements.prepare(UPDATE).executeBatch();
+            statements.hold(
+                    "UPDATE conversation SET head = ?, latest = ? WHERE number = ?", row.head, row.latest, row.number);
         }
         held.clear();
     }

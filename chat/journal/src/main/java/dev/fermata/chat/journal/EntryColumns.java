@@ -2,16 +2,16 @@ package dev.fermata.chat.journal;
 
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.Source;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an {@link EntryRow} lies in the columns of the table {@code entry}. */
 final class EntryColumns {
-    /** In the order of {@link #bind}. */
+    /** In the order of {@link #of}. */
     static final String NAMES =
             "id, time, kind, source, account, account_spelled, bot, target, about, text, tags, edited";
 
@@ -22,29 +22,28 @@ final class EntryColumns {
 
     private EntryColumns() {}
 
-    /** Sets the parameters of {@link #NAMES}, the first of them at {@code index}. */
-    static void bind(PreparedStatement statement, int index, EntryRow row) throws SQLException {
-        String account = row.source().account();
+    /** The values of {@link #NAMES}. */
+    static List<@Nullable Object> of(EntryRow row) {
+        Source source = row.source();
+        String account = source.account();
         String key = account == null ? null : CaseMapping.fold(account);
-        statement.setString(index, row.id());
-        statement.setLong(index + 1, row.time().toEpochMilli());
-        statement.setString(index + 2, row.kind());
-        statement.setString(index + 3, row.isGone() ? "" : row.source().prefix());
-        statement.setString(index + 4, key);
-        statement.setString(index + 5, account == null || account.equals(key) ? null : account);
-        statement.setInt(index + 6, row.source().bot() ? 1 : 0);
-        statement.setString(index + 7, row.target());
-        statement.setString(index + 8, row.about());
-        statement.setString(index + 9, row.text());
-        statement.setString(index + 10, row.tags());
-        if (row.edited() == null) {
-            statement.setNull(index + 11, Types.BIGINT);
-        } else {
-            statement.setLong(index + 11, row.edited().toEpochMilli());
-        }
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(row.id());
+        values.add(row.time().toEpochMilli());
+        values.add(row.kind());
+        values.add(row.isGone() ? "" : source.prefix());
+        values.add(key);
+        values.add(account == null || account.equals(key) ? null : account);
+        values.add(source.bot() ? 1 : 0);
+        values.add(row.target());
+        values.add(row.about());
+        values.add(row.text());
+        values.add(row.tags());
+        values.add(row.edited() == null ? null : row.edited().toEpochMilli());
+        return values;
     }
 
-    /** Reads {@link #NAMES}, the first of them at {@code index}; not of a row that is gone. */
+    /** Reads {@link #NAMES}, the first of them at {@code index}. */
     static EntryRow read(ResultSet row, int index) throws SQLException {
         return new EntryRow(
                 row.getString(index),
@@ -59,15 +58,17 @@ final class EntryColumns {
     }
 
     private static Source source(ResultSet row, int index) throws SQLException {
+        String prefix = row.getString(index);
+        if (prefix.isEmpty()) {
+            return EntryRow.NOBODY;
+        }
         String key = row.getString(index + 1);
         String spelled = row.getString(index + 2);
-        return Source.parse(row.getString(index))
-                .withAccount(spelled == null ? key : spelled)
-                .withBot(row.getInt(index + 3) != 0);
+        return Source.parse(prefix).withAccount(spelled == null ? key : spelled).withBot(row.getInt(index + 3) != 0);
     }
 
     private static @Nullable Instant edited(ResultSet row, int index) throws SQLException {
-        long time = row.getLong(index);
-        return row.wasNull() ? null : Instant.ofEpochMilli(time);
+        Long time = Statements.number(row, index);
+        return time == null ? null : Instant.ofEpochMilli(time);
     }
 }

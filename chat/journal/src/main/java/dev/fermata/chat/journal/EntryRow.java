@@ -54,7 +54,8 @@ record EntryRow(
 
     private static final char JOIN = '\r';
 
-    private static final Source NOBODY = new Source("", "", "");
+    /** Of what is gone. */
+    static final Source NOBODY = new Source("", "", "");
 
     /** @param name the conversation's, as it is spelled */
     static EntryRow of(Entry entry, String name) {
@@ -128,11 +129,16 @@ record EntryRow(
         return kind.equals(GONE);
     }
 
+    /** What was said, as one reads it. */
+    String spoken() {
+        return text == null ? "" : text.replace(String.valueOf(JOIN), "");
+    }
+
     /** @param conversation as it is spelled; not of what is gone */
     Entry entry(Conversation conversation) {
         String words = text == null ? "" : text;
         return switch (kind) {
-            case "TAGMSG" -> new Tagged(conversation, id, time, source, targetIn(conversation), parse(tags));
+            case "TAGMSG" -> new Tagged(conversation, id, time, source, targetIn(conversation), tagMap());
             case "JOIN" -> new Joined(conversation, id, time, source, words);
             case "PART" -> new Parted(conversation, id, time, source, words);
             case "QUIT" -> new Quit(conversation, id, time, source, words);
@@ -162,7 +168,7 @@ record EntryRow(
                         Verb.valueOf(kind),
                         targetIn(conversation),
                         decode(words),
-                        parse(tags),
+                        tagMap(),
                         edited);
         };
     }
@@ -218,7 +224,7 @@ record EntryRow(
         return tags.isEmpty() ? null : new IrcMessage(tags, null, "T", List.of()).format();
     }
 
-    private static Map<String, String> parse(@Nullable String tags) {
+    Map<String, String> tagMap() {
         IrcMessage line = tags == null ? null : IrcMessage.parse(tags);
         return line == null ? Map.of() : line.tags();
     }

@@ -1,7 +1,6 @@
 package dev.fermata.chat.journal;
 
 import dev.fermata.chat.event.Conversation;
-import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.History.Content;
 import dev.fermata.chat.event.History.Membership;
@@ -16,14 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the logs of conversations, and their history, on one connection. */
 final class LogReader {
     private static final String NOT_GONE = "kind <> '" + EntryRow.GONE + "'";
-
-    /** A conversation that has a log. */
-    private record Known(long number, Conversation conversation) {}
 
     private final Statements statements;
 
@@ -40,39 +35,37 @@ final class LogReader {
     }
 
     List<Entry> replay(Conversation conversation, long after, int limit) throws SQLException {
-        Known known = known(conversation);
-        if (known == null) {
+        Optional<Known> known = Known.find(statements, conversation);
+        if (known.isEmpty()) {
             return List.of();
         }
         return entries(
-                known,
+                known.get(),
                 statements.prepare(
                         "SELECT " + EntryColumns.NAMES + " FROM entry WHERE conversation = ? AND position > ?"
                                 + " AND position <= ? AND " + NOT_GONE + " ORDER BY position",
-                        known.number(),
+                        known.get().number(),
                         after,
                         after + limit));
     }
 
     Optional<Entry> find(Conversation conversation, String id) throws SQLException {
-        Known known = known(conversation);
-        if (known == null) {
+        Optional<Known> known = Known.find(statements, conversation);
+        if (known.isEmpty()) {
             return Optional.empty();
         }
-        return entries(
-                        known,
-                        statements.prepare(
-                                "SELECT " + EntryColumns.NAMES + " FROM entry WHERE id = ? AND conversation = ? AND "
-                                        + NOT_GONE,
-                                id,
-                                known.number()))
-                .stream()
-                .findFirst();
+        PreparedStatement select = statements.prepare(
+                "SELECT " + EntryColumns.NAMES + " FROM entry WHERE id = ? AND conversation = ? AND " + NOT_GONE,
+                id,
+                known.get().number());
+        return entries(known.get(), select).stream().findFirst();
     }
 
     List<Entry> read(Scope scope, Content content, Part part, int limit) throws SQLException {
-        Known known = known(scope.conversation());
-        return known == null ? List.of() : new PartReader<>(new Shelf(known, content), scope.since(), limit).read(part);
+        Optional<Known> known = Known.find(statements, scope.conversation());
+        return known.isEmpty()
+                ? List.of()
+                : new PartReader<>(new Shelf(known.get(), content), scope.since(), limit).read(part);
     }
 
     private final class Shelf implements PartReader.Shelf<SQLException> {
@@ -116,36 +109,22 @@ final class LogReader {
     }
 
     List<Target> targets(Membership membership, Window window, int limit) throws SQLException {
-        List<Target> targets = targets(statements.prepare(
+        List<Target> targets = new ArrayList<>();
+        PreparedStatement pairs = statements.prepare(
                 """
                 SELECT name, latest FROM party JOIN conversation ON number = conversation
-                WHERE party = ? AND latest >= ? AND latest > ? AND latest < ?""", membership.party().key(), Millis.of(membership.since()), window.after(), window.before()));
-        for (Channel channel : membership.channels()) {
-            targets.addAll(targets(statements.prepare(
-                    "SELECT name, latest FROM conversation WHERE key = ? AND latest > ? AND latest < ?",
-                    channel.key(),
-                    window.after(),
-                    window.before())));
-        }
-        return window.cut(targets, limit);
-    }
-
-    private static List<Target> targets(PreparedStatement select) throws SQLException {
-        List<Target> targets = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
+                WHERE party = ? AND latest >= ? AND latest > ? AND latest < ?""", membership.party().key(), Millis.of(membership.since()), window.after(), window.before());
+        try (ResultSet row = pairs.executeQuery()) {
             while (row.next()) {
                 targets.add(new Target(Conversation.parse(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))));
             }
         }
-        return targets;
-    }
-
-    private @Nullable Known known(Conversation conversation) throws SQLException {
-        PreparedStatement select =
-                statements.prepare("SELECT number, name FROM conversation WHERE key = ?", conversation.key());
-        try (ResultSet row = select.executeQuery()) {
-            return row.next() ? new Known(row.getLong(1), Conversation.parse(row.getString(2))) : null;
+        for (Known channel : Known.find(statements, membership.channels())) {
+            if (channel.latest() != null && window.has(channel.latest())) {
+                targets.add(new Target(channel.conversation(), Instant.ofEpochMilli(channel.latest())));
+            }
         }
+        return window.cut(targets, limit);
     }
 
     private static List<Entry> entries(Known known, PreparedStatement select) throws SQLException {

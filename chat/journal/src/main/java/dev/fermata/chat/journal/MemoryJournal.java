@@ -7,19 +7,25 @@ import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.PositionConflictException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that forgets all at the end: the twin of {@link SqliteJournal} for tests and simulations. */
 public final class MemoryJournal implements Journal {
-    private final Map<Conversation, MemoryLog> logs = new HashMap<>();
+    private final Map<Conversation, MemoryLog> logs = new LinkedHashMap<>();
     private final MemoryNames names = new MemoryNames();
+
+    /** By id, in the order of all that was ever written. */
+    private final Map<String, Long> numbers = new HashMap<>();
 
     /** An empty journal. */
     public MemoryJournal() {}
@@ -47,6 +53,7 @@ public final class MemoryJournal implements Journal {
 
     private void append(MemoryLog log, Entry entry) {
         log.append(entry);
+        numbers.put(entry.id(), (long) numbers.size());
         if (entry instanceof Entry.ChannelRenamed renamed) {
             logs.remove(log.conversation());
             log.rename(new Channel(renamed.to()));
@@ -93,6 +100,19 @@ public final class MemoryJournal implements Journal {
         return CompletableFuture.completedFuture(window.cut(targets, limit));
     }
 
+    @Override
+    public synchronized CompletionStage<List<Entry.Said>> search(Search search) {
+        Arguments.requireLimit(search.limit());
+        Map<Conversation, Instant> since = new HashMap<>();
+        search.scopes().forEach(scope -> since.put(scope.conversation(), scope.since()));
+        return CompletableFuture.completedFuture(since.entrySet().stream()
+                .flatMap(scope -> log(scope.getKey()).search(search, scope.getValue()))
+                .sorted(Comparator.comparingLong((Entry.Said said) -> numbers.getOrDefault(said.id(), 0L))
+                        .reversed())
+                .limit(search.limit())
+                .toList());
+    }
+
     private static boolean isVisible(Conversation conversation, long latest, Membership membership) {
         return switch (conversation) {
             case Channel channel -> membership.channels().contains(channel);
@@ -100,6 +120,45 @@ public final class MemoryJournal implements Journal {
                 (one.equals(membership.party()) || other.equals(membership.party()))
                         && latest >= Millis.of(membership.since());
         };
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> forget(Instant before) {
+        return CompletableFuture.completedFuture(
+                logs.values().stream().mapToLong(log -> log.forget(before)).sum());
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> forget(Conversation conversation, Instant before) {
+        return CompletableFuture.completedFuture((long) log(conversation).forget(before));
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> erase(String account) {
+        return CompletableFuture.completedFuture(
+                logs.values().stream().mapToLong(log -> log.erase(account)).sum());
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> export(Conversation conversation, Consumer<String> lines) {
+        return handOut(log(conversation).replay(0, Integer.MAX_VALUE), lines);
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> exportAccount(String account, Consumer<String> lines) {
+        return handOut(
+                logs.values().stream()
+                        .flatMap(log -> log.ofAccount(account).stream())
+                        .toList(),
+                lines);
+    }
+
+    private static CompletionStage<Long> handOut(List<Entry> entries, Consumer<String> lines) {
+        try {
+            return CompletableFuture.completedFuture((long) Sweeper.write(entries, lines));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     private MemoryLog log(Conversation conversation) {

@@ -1,23 +1,33 @@
 package dev.fermata.chat.journal;
 
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.History.Content;
 import dev.fermata.chat.event.History.Part;
 import dev.fermata.chat.event.History.Scope;
+import dev.fermata.chat.event.History.Search;
 import dev.fermata.chat.journal.Range.End;
+import dev.fermata.chat.journal.Words.Term;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The log of one conversation of a {@link MemoryJournal}. */
 final class MemoryLog {
+    private static final Comparator<Map.Entry<Place, EntryRow>> BY_POSITION =
+            Map.Entry.comparingByKey(Comparator.comparingLong(Place::position));
+
     private Conversation conversation;
     private long head;
     private final NavigableMap<Place, EntryRow> rows = new TreeMap<>();
@@ -66,7 +76,7 @@ final class MemoryLog {
         return row.kind().equals("EDIT") && id.equals(row.about());
     }
 
-    private void change(String id, java.util.function.UnaryOperator<EntryRow> change) {
+    private void change(String id, UnaryOperator<EntryRow> change) {
         Place place = places.get(id);
         if (place != null) {
             rows.computeIfPresent(place, (same, row) -> change.apply(row));
@@ -80,7 +90,7 @@ final class MemoryLog {
     List<Entry> replay(long after, int limit) {
         return rows.entrySet().stream()
                 .filter(row -> row.getKey().position() > after && row.getKey().position() <= after + limit)
-                .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparingLong(Place::position)))
+                .sorted(BY_POSITION)
                 .map(Map.Entry::getValue)
                 .filter(row -> !row.isGone())
                 .map(row -> row.entry(conversation))
@@ -91,6 +101,50 @@ final class MemoryLog {
         Place place = places.get(id);
         EntryRow row = place == null ? null : rows.get(place);
         return row == null || row.isGone() ? Optional.empty() : Optional.of(row.entry(conversation));
+    }
+
+    /** Deletes what is older than a time, and tells how many entries that were. */
+    int forget(Instant before) {
+        NavigableMap<Place, EntryRow> old = rows.headMap(Place.before(Millis.of(before)), false);
+        int count = old.size();
+        old.values().forEach(row -> places.remove(row.id()));
+        old.clear();
+        return count;
+    }
+
+    /** Takes out what an account has said or done, and tells how many entries that were. */
+    int erase(String account) {
+        int count = ofAccount(account).size();
+        takeOut(row -> isOf(row, account));
+        return count;
+    }
+
+    List<Entry> ofAccount(String account) {
+        return rows.entrySet().stream()
+                .filter(row -> isOf(row.getValue(), account))
+                .sorted(BY_POSITION)
+                .map(row -> row.getValue().entry(conversation))
+                .toList();
+    }
+
+    private static boolean isOf(EntryRow row, String account) {
+        String its = row.source().account();
+        return its != null && CaseMapping.fold(its).equals(CaseMapping.fold(account));
+    }
+
+    /** What was said here with all the words. */
+    Stream<Entry.Said> search(Search search, Instant since) {
+        Set<Term> terms = Postings.sought(search);
+        return rows.values().stream()
+                .filter(row -> row.isSaid() && !terms.isEmpty())
+                .filter(row -> !row.time().isBefore(since)
+                        && row.time().isAfter(search.after())
+                        && row.time().isBefore(search.before()))
+                .filter(row -> {
+                    Set<String> postings = Postings.of(0, row);
+                    return terms.stream().allMatch(term -> term.matches(postings));
+                })
+                .map(row -> (Entry.Said) row.entry(conversation));
     }
 
     List<Entry> read(Scope scope, Content content, Part part, int limit) {

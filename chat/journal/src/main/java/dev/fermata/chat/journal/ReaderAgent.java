@@ -18,23 +18,33 @@ final class ReaderAgent implements AutoCloseable {
     private final Statements statements;
     private final ExecutorService thread;
 
-    ReaderAgent(String threadName, String file, Connection connection) {
+    ReaderAgent(String threadName, String file, Connection connection) throws SQLException {
         this.file = file;
+        connection.setAutoCommit(false);
         statements = new Statements(connection);
         thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name(threadName).factory());
     }
 
+    /** All that a query reads is of one moment, after all that was completed before. */
     <T> CompletableFuture<T> ask(Query<T> query) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return query.ask(statements);
+                        return inTransaction(query);
                     } catch (SQLException failure) {
                         throw new JournalException("cannot read " + file + ": " + failure.getMessage(), failure);
                     }
                 },
                 thread);
+    }
+
+    private <T> T inTransaction(Query<T> query) throws SQLException {
+        try {
+            return query.ask(statements);
+        } finally {
+            statements.connection().rollback();
+        }
     }
 
     @Override

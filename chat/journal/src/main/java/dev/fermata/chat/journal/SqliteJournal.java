@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -18,12 +19,22 @@ import org.sqlite.SQLiteConfig;
  * synced, so a completed append survives the death of the process and the loss of power (SQLite, "PRAGMA synchronous").
  */
 public final class SqliteJournal implements Journal {
+    /** Of each connection, for what is asked again and again. */
+    private static final int CACHE_KIBIBYTES = 16 * 1024;
+
     private final WriterAgent writer;
     private final ReaderAgent reader;
 
-    private SqliteJournal(WriterAgent writer, ReaderAgent reader) {
+    /** Apart from the reader, which is never to wait for a search. */
+    private final ReaderAgent searcher;
+
+    private final Sweeper sweeper;
+
+    private SqliteJournal(WriterAgent writer, ReaderAgent reader, ReaderAgent searcher) {
         this.writer = writer;
         this.reader = reader;
+        this.searcher = searcher;
+        sweeper = new Sweeper(writer, searcher);
     }
 
     /**
@@ -42,8 +53,9 @@ public final class SqliteJournal implements Journal {
             SqliteSchema.migrate(name, writing);
             WriterAgent writer = new WriterAgent(name, writing);
             ReaderAgent reader = new ReaderAgent("journal-reader", name, connect(file));
+            ReaderAgent searcher = new ReaderAgent("journal-search", name, connect(file));
             writer.start();
-            return new SqliteJournal(writer, reader);
+            return new SqliteJournal(writer, reader, searcher);
         } catch (SQLException failure) {
             throw new JournalException(
                     "cannot open the journal " + name + ": " + failure.getMessage()
@@ -57,6 +69,7 @@ public final class SqliteJournal implements Journal {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(10_000);
+        config.setCacheSize(-CACHE_KIBIBYTES);
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
@@ -96,6 +109,12 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public CompletionStage<List<Entry.Said>> search(Search search) {
+        Arguments.requireLimit(search.limit());
+        return searcher.ask(statements -> new SearchReader(statements, search).search());
+    }
+
+    @Override
     public CompletionStage<Optional<Item>> find(Kind kind, String name) {
         return reader.ask(statements -> new NameTable(statements).find(kind, name));
     }
@@ -120,10 +139,36 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public CompletionStage<Long> forget(Instant before) {
+        return sweeper.forget(before);
+    }
+
+    @Override
+    public CompletionStage<Long> forget(Conversation conversation, Instant before) {
+        return sweeper.forget(conversation, before);
+    }
+
+    @Override
+    public CompletionStage<Long> erase(String account) {
+        return sweeper.erase(account);
+    }
+
+    @Override
+    public CompletionStage<Long> export(Conversation conversation, Consumer<String> lines) {
+        return sweeper.export(conversation, lines);
+    }
+
+    @Override
+    public CompletionStage<Long> exportAccount(String account, Consumer<String> lines) {
+        return sweeper.exportAccount(account, lines);
+    }
+
+    @Override
     public void close() {
         try {
             writer.close();
             reader.close();
+            searcher.close();
         } catch (SQLException failure) {
             throw new JournalException("cannot close the journal: " + failure.getMessage(), failure);
         }

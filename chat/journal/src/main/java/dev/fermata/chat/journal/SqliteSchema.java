@@ -8,9 +8,14 @@ import java.util.List;
 
 /** The tables of a {@link SqliteJournal}, and how those of an older version become them. */
 final class SqliteSchema {
-    /** What each version adds to the one before it, the first to an empty file. */
-    private static final List<List<String>> VERSIONS = List.of(
-            List.of(
+    /** What makes a version of the one before it, and the first one of an empty file. */
+    @FunctionalInterface
+    private interface Step {
+        void take(Statements statements) throws SQLException;
+    }
+
+    private static final List<Step> VERSIONS = List.of(
+            sql(
                     """
                     CREATE TABLE entry (
                       conversation TEXT NOT NULL,
@@ -27,7 +32,7 @@ final class SqliteSchema {
                     "CREATE INDEX entry_time ON entry (conversation, time, position)",
                     // Joins and quits can be many: what was said is found without going through them.
                     "CREATE INDEX entry_said ON entry (conversation, position) WHERE kind IN ('PRIVMSG', 'NOTICE')"),
-            List.of("""
+            sql("""
                     CREATE TABLE name (
                       kind TEXT NOT NULL,
                       name TEXT NOT NULL,
@@ -37,7 +42,7 @@ final class SqliteSchema {
                     ) STRICT, WITHOUT ROWID"""),
             // Conversations have numbers now, so that one can be called otherwise; entries know accounts and more
             // kinds.
-            List.of(
+            sql(
                     """
                     CREATE TABLE conversation (
                       number INTEGER PRIMARY KEY,
@@ -92,31 +97,66 @@ final class SqliteSchema {
                     CREATE INDEX entry_said ON entry (conversation, time, position)
                     WHERE kind IN ('PRIVMSG', 'NOTICE')""",
                     "CREATE INDEX entry_account ON entry (account) WHERE account IS NOT NULL",
-                    "CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL"));
+                    "CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL"),
+            SqliteSchema::indexWhatWasSaid);
 
     private SqliteSchema() {}
 
-    /** Brings the file to the newest version: each step whole or not at all. */
-    static void migrate(String file, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            int version = version(statement);
-            if (version > VERSIONS.size()) {
-                throw new SQLException("%s has version %d, this program knows up to %d; a newer one wrote it"
-                        .formatted(file, version, VERSIONS.size()));
-            }
-            connection.setAutoCommit(false);
-            for (; version < VERSIONS.size(); version++) {
-                for (String change : VERSIONS.get(version)) {
-                    statement.execute(change);
-                }
-                statement.execute("PRAGMA user_version = " + (version + 1));
-                connection.commit();
+    private static Step sql(String... changes) {
+        return statements -> execute(statements, changes);
+    }
+
+    private static void execute(Statements statements, String... changes) throws SQLException {
+        try (Statement statement = statements.connection().createStatement()) {
+            for (String change : changes) {
+                statement.execute(change);
             }
         }
     }
 
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+    /** Numbers what was said in its order, and puts it into an index that keeps nothing but the postings. */
+    private static void indexWhatWasSaid(Statements statements) throws SQLException {
+        execute(
+                statements,
+                "ALTER TABLE entry ADD COLUMN number INTEGER",
+                "CREATE UNIQUE INDEX entry_number ON entry (number) WHERE number IS NOT NULL",
+                """
+                UPDATE entry SET number = numbered.number FROM (
+                  SELECT conversation, position, row_number() OVER (ORDER BY time, conversation, position) AS number
+                  FROM entry WHERE kind IN ('PRIVMSG', 'NOTICE')) AS numbered
+                WHERE entry.conversation = numbered.conversation AND entry.position = numbered.position""",
+                "CREATE VIRTUAL TABLE word USING fts5 (postings, content = '', detail = none, columnsize = 0, tokenize = 'ascii')",
+                // What is taken out of the index is overwritten there, too.
+                "INSERT INTO word (word, rank) VALUES ('secure-delete', 1)");
+        SearchIndex index = new SearchIndex(statements);
+        String select = "SELECT number, conversation, " + EntryColumns.NAMES
+                + " FROM entry WHERE number IS NOT NULL ORDER BY number";
+        try (ResultSet row = statements.prepare(select).executeQuery()) {
+            while (row.next()) {
+                index.add(row.getLong(1), Postings.of(row.getLong(2), EntryColumns.read(row, 3)));
+                statements.flush();
+            }
+        }
+    }
+
+    /** Brings the file to the newest version: each step whole or not at all. */
+    static void migrate(String file, Connection connection) throws SQLException {
+        Statements statements = new Statements(connection);
+        int version = version(statements);
+        if (version > VERSIONS.size()) {
+            throw new SQLException("%s has version %d, this program knows up to %d; a newer one wrote it"
+                    .formatted(file, version, VERSIONS.size()));
+        }
+        connection.setAutoCommit(false);
+        for (; version < VERSIONS.size(); version++) {
+            VERSIONS.get(version).take(statements);
+            execute(statements, "PRAGMA user_version = " + (version + 1));
+            connection.commit();
+        }
+    }
+
+    private static int version(Statements statements) throws SQLException {
+        try (ResultSet row = statements.prepare("PRAGMA user_version").executeQuery()) {
             return row.getInt(1);
         }
     }

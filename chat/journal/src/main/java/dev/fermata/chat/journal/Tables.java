@@ -6,18 +6,26 @@ import java.sql.SQLException;
 final class Tables {
     private final Statements statements;
     private final ConversationTable conversations;
+    private final SearchIndex index;
+    private final Amendments amendments;
     private final LogTable log;
     private final NameTable names;
 
     Tables(Statements statements) {
         this.statements = statements;
         conversations = new ConversationTable(statements);
-        log = new LogTable(statements, conversations);
+        index = new SearchIndex(statements);
+        amendments = new Amendments(statements, conversations, index);
+        log = new LogTable(statements, conversations, index, amendments);
         names = new NameTable(statements);
     }
 
     LogTable log() {
         return log;
+    }
+
+    Amendments amendments() {
+        return amendments;
     }
 
     NameTable names() {
@@ -26,14 +34,15 @@ final class Tables {
 
     /** Sends what has been held back to go together, so that the transaction can be committed. */
     void flush() throws SQLException {
-        log.flush();
         conversations.flush();
+        statements.flush();
+        index.endOfGroup();
     }
 
     /** Forgets what has been held back, after a failure. */
     void clear() throws SQLException {
-        log.clear();
         conversations.clear();
-        statements.clearBatches();
+        statements.clear();
+        index.endOfGroup();
     }
 }

@@ -36,7 +36,7 @@ interface EntryContract {
     Journal journal();
 
     private long append(Conversation conversation, Entry... entries) {
-        return get(journal().append(conversation, get(journal().head(conversation)), List.of(entries)));
+        return Given.append(journal(), conversation, entries);
     }
 
     private List<Entry> all(Conversation conversation) {

@@ -7,6 +7,7 @@ import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.Source;
 import dev.fermata.chat.event.Verb;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,11 @@ final class Given {
 
     static String id() {
         return "id" + IDS.incrementAndGet();
+    }
+
+    /** Appends at the end, wherever that is. */
+    static long append(Journal journal, Conversation conversation, Entry... entries) {
+        return get(journal.append(conversation, get(journal.head(conversation)), List.of(entries)));
     }
 
     static <T> T get(CompletionStage<T> stage) {

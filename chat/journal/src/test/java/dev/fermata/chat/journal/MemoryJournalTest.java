@@ -1,6 +1,12 @@
 package dev.fermata.chat.journal;
 
-class MemoryJournalTest implements EventStoreContract, EntryContract, HistoryContract, RegistryContract {
+class MemoryJournalTest
+        implements EventStoreContract,
+                EntryContract,
+                HistoryContract,
+                SearchContract,
+                KeepingContract,
+                RegistryContract {
     private final MemoryJournal journal = new MemoryJournal();
 
     @Override

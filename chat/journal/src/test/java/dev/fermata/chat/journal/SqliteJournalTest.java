@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.History.Membership;
+import dev.fermata.chat.event.History.Scope;
+import dev.fermata.chat.event.History.Search;
 import dev.fermata.chat.event.History.Target;
 import dev.fermata.chat.event.Party;
 import dev.fermata.chat.event.Verb;
@@ -29,7 +31,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest implements EventStoreContract, EntryContract, HistoryContract, RegistryContract {
+class SqliteJournalTest
+        implements EventStoreContract,
+                EntryContract,
+                HistoryContract,
+                SearchContract,
+                KeepingContract,
+                RegistryContract {
     @TempDir
     Path folder;
 
@@ -97,6 +105,9 @@ class SqliteJournalTest implements EventStoreContract, EntryContract, HistoryCon
                                     "hello there",
                                     Map.of("+draft/reply", "x")),
                             new Entry.TopicSet(LOBBY, "v1-3", Instant.ofEpochSecond(1793534402), ADA, "a topic"));
+            assertThat(get(old.search(Search.of("hello", List.of(Scope.of(LOBBY)), 10))))
+                    .extracting(Entry::id)
+                    .containsExactly("v1-2");
             Membership bob = new Membership(new Party.Guest("bob"), Instant.EPOCH, List.of(LOBBY));
             assertThat(get(old.targets(bob, Instant.EPOCH, Instant.MAX, 10)))
                     .containsExactly(

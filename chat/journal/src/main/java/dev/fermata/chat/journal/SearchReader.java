@@ -1,0 +1,179 @@
+package dev.fermata.chat.journal;
+
+import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.History.Scope;
+import dev.fermata.chat.event.History.Search;
+import dev.fermata.chat.journal.Words.Term;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Searches, on one connection, by what was said last.
+ *
+ * <p>There are two ways to ask the index, and either is slow where the other is quick. <i>Widely</i>: for what has the
+ * words, wherever it is; what is not in the searcher's conversations is thrown away. That is quick when their share is
+ * large, or the words are rare. <i>Narrowly</i>: for each word in this conversation or in that one or in the next; that is
+ * quick when there are not many of them. So more than a few conversations are asked for widely, but for no more hits than
+ * cost about as much as to ask narrowly; if that was not enough, the words are common and the conversations quiet, and they
+ * are asked narrowly.
+ */
+final class SearchReader {
+    /** So many conversations cost less narrowly than the hits of a wide search that would be thrown away. */
+    private static final int FEW_CONVERSATIONS = 8;
+
+    /** How many hits cost about as much as to ask for a word in one more conversation. */
+    private static final int HITS_PER_CONVERSATION = 5;
+
+    /** Every hit has a higher number than this, and a lower one than the highest. */
+    private static final long LOWEST = 0;
+
+    private static final String HITS = "SELECT entry.conversation, " + EntryColumns.NAMES
+            + " FROM word CROSS JOIN entry ON entry.number = word.rowid"
+            + " WHERE word MATCH ? AND word.rowid BETWEEN ? AND ? ORDER BY word.rowid DESC";
+
+    /** One of the conversations that the searcher may see. */
+    private record Place(Conversation conversation, long since) {}
+
+    private final Statements statements;
+    private final Search search;
+    private final Set<Term> terms;
+    private final long after;
+    private final long before;
+
+    SearchReader(Statements statements, Search search) {
+        this.statements = statements;
+        this.search = search;
+        terms = Postings.sought(search);
+        after = Millis.of(search.after());
+        before = Millis.of(search.before());
+    }
+
+    List<Entry.Said> search() throws SQLException {
+        Map<Long, Place> places = terms.isEmpty() ? Map.of() : places();
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        long lowest = lowest(places);
+        long highest = highest(places);
+        if (places.size() > FEW_CONVERSATIONS) {
+            Hits hits = hits(places, widely(), lowest, highest, HITS_PER_CONVERSATION * places.size());
+            if (hits.complete()) {
+                return hits.said();
+            }
+        }
+        return hits(places, narrowly(places.keySet()), lowest, highest, Integer.MAX_VALUE)
+                .said();
+    }
+
+    private Map<Long, Place> places() throws SQLException {
+        Map<Conversation, Long> since = new HashMap<>();
+        for (Scope scope : search.scopes()) {
+            since.put(
+                    scope.conversation(),
+                    Math.max(Millis.of(scope.since()), after == Long.MAX_VALUE ? after : after + 1));
+        }
+        Map<Long, Place> places = new HashMap<>();
+        for (Known known : Known.find(statements, since.keySet())) {
+            Long earliest = since.get(known.conversation());
+            if (earliest != null && known.latest() != null && known.latest() >= earliest) {
+                places.put(known.number(), new Place(known.conversation(), earliest));
+            }
+        }
+        return places;
+    }
+
+    /** What was said no later than the first thing that may be given, so that what is older is not gone through. */
+    private long lowest(Map<Long, Place> places) throws SQLException {
+        long lowest = Long.MAX_VALUE;
+        for (Map.Entry<Long, Place> place : places.entrySet()) {
+            if (place.getValue().since() <= 0) {
+                return LOWEST;
+            }
+            lowest = Math.min(
+                    lowest,
+                    number(
+                            "time >= ? AND " + EntryColumns.IS_SAID + " ORDER BY time, position",
+                            place.getKey(),
+                            place.getValue().since(),
+                            Long.MAX_VALUE));
+        }
+        return lowest;
+    }
+
+    private long highest(Map<Long, Place> places) throws SQLException {
+        if (before == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        long highest = LOWEST;
+        for (long conversation : places.keySet()) {
+            highest = Math.max(
+                    highest,
+                    number(
+                            "time < ? AND " + EntryColumns.IS_SAID + " ORDER BY time DESC, position DESC",
+                            conversation,
+                            before,
+                            LOWEST));
+        }
+        return highest;
+    }
+
+    private long number(String condition, long conversation, long time, long none) throws SQLException {
+        PreparedStatement select = statements.prepare(
+                "SELECT number FROM entry WHERE conversation = ? AND " + condition + " LIMIT 1", conversation, time);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : none;
+        }
+    }
+
+    private String widely() {
+        return terms.stream().map(SearchReader::quote).collect(Collectors.joining(" AND "));
+    }
+
+    private String narrowly(Set<Long> conversations) {
+        return terms.stream()
+                .map(term -> conversations.stream()
+                        .map(conversation -> quote(Postings.within(conversation, term)))
+                        .collect(Collectors.joining(" OR ", "(", ")")))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** No posting has a quotation mark. */
+    private static String quote(Term term) {
+        return '"' + term.word() + '"' + (term.beginning() ? " *" : "");
+    }
+
+    /**
+     * What was found.
+     *
+     * @param complete whether there is no more of it, or none is wanted
+     */
+    private record Hits(List<Entry.Said> said, boolean complete) {}
+
+    private Hits hits(Map<Long, Place> places, String match, long lowest, long highest, int most) throws SQLException {
+        List<Entry.Said> said = new ArrayList<>();
+        try (ResultSet row = statements.prepare(HITS, match, lowest, highest).executeQuery()) {
+            for (int hits = 0; row.next(); hits++) {
+                Place place = places.get(row.getLong(1));
+                long time = row.getLong(3);
+                if (place != null && time >= place.since() && time < before) {
+                    said.add((Entry.Said) EntryColumns.read(row, 2).entry(place.conversation()));
+                }
+                if (said.size() == search.limit()) {
+                    return new Hits(said, true);
+                }
+                if (hits == most) {
+                    return new Hits(said, false);
+                }
+            }
+        }
+        return new Hits(said, true);
+    }
+}
