@@ -23,9 +23,9 @@ class ArrowsTest {
         "chat.journal,      chat.event",
         "chat.account,      chat.event loop generator",
         "chat.socket,       chat.event loop generator",
-        "chat.conversation, chat.event loop generator",
+        "chat.conversation, chat.account chat.event loop generator",
         "chat.web,",
-        "chat.server,       chat.event chat.journal chat.socket chat.conversation chat.web loop generator"
+        "chat.server,       chat.account chat.event chat.journal chat.socket chat.conversation chat.web loop generator"
     })
     void aStationKnowsOnlyThoseBeforeItOnThePath(String station, String known) {
         String[] allowed = Stream.concat(

@@ -41,7 +41,7 @@ public record AccountRules(
                 Duration.ofDays(1),
                 Duration.ofMinutes(2),
                 5,
-                8,
+                6,
                 10,
                 10,
                 20,

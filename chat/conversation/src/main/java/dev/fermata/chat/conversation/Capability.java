@@ -6,6 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client may ask for beyond plain IRC (IRCv3 capability-negotiation). A new one is a new line here. */
 public enum Capability {
+    ACCOUNT_NOTIFY("account-notify"),
+    ACCOUNT_REGISTRATION("draft/account-registration") {
+        @Override
+        String value(Client client, ChatSettings settings) {
+            return "before-connect";
+        }
+    },
+    SASL("sasl") {
+        @Override
+        String value(Client client, ChatSettings settings) {
+            return "PLAIN,EXTERNAL,SCRAM-SHA-256";
+        }
+    },
     EDIT("fermata.dev/edit"),
     EVENT_PLAYBACK("draft/event-playback"),
     MESSAGE_REDACTION("draft/message-redaction"),

@@ -1,9 +1,6 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.ClientEvent;
-import dev.fermata.chat.event.EventStore;
-import dev.fermata.chat.event.History;
-import dev.fermata.chat.event.Registry;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.HandlerSettings;
 import dev.fermata.loop.Placement;
@@ -25,28 +22,9 @@ public final class Chat {
      * A chat that is not on a loop yet.
      *
      * @param settings how it behaves, as of now; asked again and again, since it may be configured anew
-     * @param store makes messages durable before they are shown
-     * @param history gives them back
-     * @param registry keeps what is known of names
-     * @param messageIds gives each message its id, never the same twice
      */
-    public Chat(
-            Supplier<ChatSettings> settings,
-            EventStore store,
-            History history,
-            Registry registry,
-            Supplier<String> messageIds) {
-        Network network = new Network(
-                settings,
-                new Directory(),
-                new Population(),
-                new ChannelIndex(),
-                new Watchers(),
-                new Departed(),
-                store,
-                history,
-                registry,
-                messageIds);
+    public Chat(Supplier<ChatSettings> settings, Foundations foundations) {
+        Network network = Network.on(settings, foundations);
         Welcome welcome = new Welcome(network);
         sessions = new Sessions(network, Commands.of(network, welcome));
         messages = new Messages(network);

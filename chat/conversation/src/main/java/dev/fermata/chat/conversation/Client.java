@@ -1,10 +1,13 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.account.LoginResult.SecondFactorNeeded;
+import dev.fermata.chat.account.SaslExchange;
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Outbox;
+import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.event.Source;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,6 +39,10 @@ public final class Client {
     private volatile @Nullable String quitReason;
     private volatile @Nullable Response response;
     private volatile @Nullable OpenBatch openBatch;
+    private volatile @Nullable SaslExchange sasl;
+    private volatile @Nullable SecondFactorNeeded firstFactor;
+    private volatile @Nullable Secret password;
+    private volatile @Nullable String wantedNick;
 
     Client(ClientEvent.Opened opened, String serverName) {
         this.opened = opened;
@@ -233,6 +240,48 @@ public final class Client {
         outbox.lineHandled();
     }
 
+    // ---- logging in
+
+    /** The login by SASL that it is in the middle of; null for none. Its session's alone, as all of these. */
+    @Nullable
+    SaslExchange sasl() {
+        return sasl;
+    }
+
+    void sasl(@Nullable SaslExchange begun) {
+        sasl = begun;
+    }
+
+    /** What it has come to with its first factor; null when it has not. */
+    @Nullable
+    SecondFactorNeeded firstFactor() {
+        return firstFactor;
+    }
+
+    void remember(@Nullable SecondFactorNeeded first) {
+        firstFactor = first;
+    }
+
+    /** What PASS has said; null when it has not. */
+    @Nullable
+    Secret password() {
+        return password;
+    }
+
+    void password(@Nullable Secret said) {
+        password = said;
+    }
+
+    /** The nick that it wants, which is decided when it has logged in; null when it has it, or has said none. */
+    @Nullable
+    String wantedNick() {
+        return wantedNick;
+    }
+
+    void wantNick(@Nullable String nick) {
+        wantedNick = nick;
+    }
+
     // ---- its end
 
     /** Why it is leaving; null while it is not. */
@@ -244,6 +293,13 @@ public final class Client {
     /** Lets its session end after the current line. */
     void quit(String reason) {
         quitReason = reason;
+    }
+
+    /** Has it be closed, by somebody else than its session, which then ends for that reason. */
+    void kill(String reason) {
+        quit(reason);
+        sayGoodbye(reason);
+        close();
     }
 
     /** Says why it is closed. */

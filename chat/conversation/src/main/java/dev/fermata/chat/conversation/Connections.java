@@ -10,9 +10,11 @@ record Connections(Network network, Welcome welcome) {
     void welcome(Events<Connection> events) {
         while (true) {
             Connection connection = events.receive();
-            network.population().comeIn();
             welcome.greet(connection.client());
-            network.watchers().online(connection.client().user());
+            if (connection.isFirst()) {
+                network.population().comeIn();
+                network.watchers().online(connection.client().user());
+            }
             connection.welcomed().complete(null);
             LOGGER.log(Level.DEBUG, "{0} has come in", connection.client());
         }

@@ -83,7 +83,22 @@ final class JoinAction implements RoomAction {
     @Override
     public void show(Room room, @Nullable Entry entry) {
         user.channels().put(room.channel(), room.memberOf(user).ranks());
-        room.tell(line(Objects.requireNonNull(entry)), user, client);
+        room.tell(line(user, EntryLine.of(Objects.requireNonNull(entry))), user, client);
+        tellAbout(room, client);
+    }
+
+    /** Tells another client of a member's what it would have been told, had it come in. */
+    static void welcomeBack(Room room, Client client) {
+        User user = client.user();
+        if (room.shown().has(user)) {
+            IrcMessage line = IrcMessage.of(
+                    user.source().prefix(), "JOIN", room.channel().name());
+            client.respond(line(user, line));
+            tellAbout(room, client);
+        }
+    }
+
+    private static void tellAbout(Room room, Client client) {
         ChannelReplies replies = new ChannelReplies(room, client);
         if (room.shown().topic() != null) {
             replies.topic();
@@ -98,15 +113,14 @@ final class JoinAction implements RoomAction {
     }
 
     /** IRCv3 extended-join: with the account, or an asterisk, and the real name. */
-    private Broadcast line(Entry entry) {
+    private static Broadcast line(User user, IrcMessage plain) {
         String account = user.account();
-        IrcMessage plain = EntryLine.of(entry);
         return Broadcast.of(plain)
                 .or(
                         Capability.EXTENDED_JOIN,
                         IrcMessage.of(
                                 plain.source(),
-                                command(),
+                                plain.command(),
                                 plain.param(0),
                                 account == null ? "*" : account,
                                 user.realName()));

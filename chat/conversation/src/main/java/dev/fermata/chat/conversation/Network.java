@@ -1,8 +1,11 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.account.Accounts;
+import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.History;
 import dev.fermata.chat.event.Registry;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -14,10 +17,7 @@ import java.util.function.Supplier;
  * @param channels which channels there are
  * @param watchers who has which nick watched
  * @param departed who has left lately
- * @param store makes messages durable before they are shown
- * @param history gives them back
- * @param registry keeps what is known of names
- * @param messageIds gives each message its id, never the same twice
+ * @param foundations what all of it stands on
  */
 record Network(
         Supplier<ChatSettings> configured,
@@ -26,10 +26,47 @@ record Network(
         ChannelIndex channels,
         Watchers watchers,
         Departed departed,
-        EventStore store,
-        History history,
-        Registry registry,
-        Supplier<String> messageIds) {
+        Foundations foundations) {
+    /** One on which nobody is yet. */
+    static Network on(Supplier<ChatSettings> configured, Foundations foundations) {
+        return new Network(
+                configured,
+                new Directory(),
+                new Population(),
+                new ChannelIndex(),
+                new Watchers(),
+                new Departed(),
+                foundations);
+    }
+
+    EventStore store() {
+        return foundations.store();
+    }
+
+    History history() {
+        return foundations.history();
+    }
+
+    Registry registry() {
+        return foundations.registry();
+    }
+
+    Accounts accounts() {
+        return foundations.accounts();
+    }
+
+    Passwords passwords() {
+        return foundations.passwords();
+    }
+
+    Supplier<String> messageIds() {
+        return foundations.messageIds();
+    }
+
+    Supplier<List<String>> rehash() {
+        return foundations.rehash();
+    }
+
     ChatSettings settings() {
         return configured.get();
     }

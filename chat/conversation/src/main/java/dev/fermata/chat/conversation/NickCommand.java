@@ -31,10 +31,33 @@ record NickCommand(Network network) implements Command {
                     nick.replace(' ', '_'),
                     "A nickname has up to %d letters, digits and any of []\\`_^{|}-, and no digit or - at its head"
                             .formatted(ChatSettings.NICK_LENGTH_MAX));
-        } else if (!network.directory().claim(nick, client.user())) {
-            client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
-        } else if (!nick.equals(client.nick())) {
+        } else if (client.isWelcomed()) {
+            changeNick(events, client, nick);
+        } else {
+            sayNick(events, client, nick);
+        }
+    }
+
+    /** Who logs in may turn out to be who has the nick already: that is known when negotiation is over. */
+    private void sayNick(Events<ClientEvent> events, Client client, String nick) {
+        if (network.directory().claim(nick, client.user())) {
+            client.wantNick(null);
             change(events, client, nick);
+        } else if (client.isNegotiating()) {
+            client.wantNick(nick);
+        } else {
+            client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
+        }
+    }
+
+    private void changeNick(Events<ClientEvent> events, Client client, String nick) {
+        if (nick.equals(client.nick()) || new Admission(network).isReserved(events, client, nick)) {
+            return;
+        }
+        if (network.directory().claim(nick, client.user())) {
+            change(events, client, nick);
+        } else {
+            client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
         }
     }
 

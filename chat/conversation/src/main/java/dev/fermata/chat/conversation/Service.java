@@ -52,7 +52,7 @@ final class Service {
                 Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
         String name = words.isEmpty() ? ServiceHelp.NAME : words.getFirst().toUpperCase(Locale.ROOT);
         List<String> params = words.isEmpty() ? words : words.subList(1, words.size());
-        ServiceRequest request = new ServiceRequest(this, events, client, params);
+        ServiceRequest request = new ServiceRequest(this, client, params);
         ServiceCommand command = commands.get(name);
         if (command == null) {
             request.say("There is no command %s. HELP tells which there are.".formatted(name));
@@ -63,7 +63,7 @@ final class Service {
         } else if (params.size() < command.paramsMin()) {
             request.say("%s takes more: %s".formatted(name, ServiceHelp.syntax(command)));
         } else {
-            command.run(request);
+            command.run(events, request);
         }
     }
 }

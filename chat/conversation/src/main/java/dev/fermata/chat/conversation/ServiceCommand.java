@@ -1,5 +1,7 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.loop.Events;
 import org.jspecify.annotations.Nullable;
 
 /** One command of a service, such as ChanServ's REGISTER. */
@@ -29,5 +31,5 @@ interface ServiceCommand {
     }
 
     /** Does what is asked; pauses where that takes time. */
-    void run(ServiceRequest request);
+    void run(Events<ClientEvent> events, ServiceRequest request);
 }

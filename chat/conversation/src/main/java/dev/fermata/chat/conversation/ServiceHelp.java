@@ -1,5 +1,7 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.loop.Events;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ record ServiceHelp(Map<String, ServiceCommand> commands) implements ServiceComma
     }
 
     @Override
-    public void run(ServiceRequest request) {
+    public void run(Events<ClientEvent> events, ServiceRequest request) {
         ServiceCommand asked = commands.get(request.param(0).toUpperCase(Locale.ROOT));
         if (asked == null) {
             commands.values().forEach(command -> tell(request, command));

@@ -1,8 +1,6 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
-import dev.fermata.loop.Events;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,7 +9,7 @@ import java.util.Objects;
  *
  * @param params the words behind the command's name
  */
-record ServiceRequest(Service service, Events<ClientEvent> events, Client client, List<String> params) {
+record ServiceRequest(Service service, Client client, List<String> params) {
     /** The parameter at {@code index}, or the empty string when there are not so many. */
     String param(int index) {
         return index < params.size() ? params.get(index) : "";

@@ -1,11 +1,13 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.generator.GeneratorExit;
 import dev.fermata.loop.Events;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,7 @@ final class Session {
             reason = register(events);
             if (reason == null) {
                 reason = "Internal error";
-                client.user().setWelcomed(events.now());
-                CompletableFuture<@Nullable Void> welcomed = new CompletableFuture<>();
-                events.publish(new Connection(client, welcomed));
-                events.await(welcomed);
+                comeIn(events);
                 reason = talk(events);
             }
         } catch (GeneratorExit closing) {
@@ -48,6 +47,22 @@ final class Session {
             network.watchers().removeAll(client);
             client.sayGoodbye(reason);
             leave(events, reason, listening);
+        }
+    }
+
+    private void comeIn(Events<ClientEvent> events) {
+        User user = client.user();
+        boolean isFirst = !user.isWelcomed();
+        if (isFirst) {
+            user.setWelcomed(events.now());
+        }
+        CompletableFuture<@Nullable Void> welcomed = new CompletableFuture<>();
+        events.publish(new Connection(client, isFirst, welcomed));
+        events.await(welcomed);
+        if (!isFirst) { // it has the channels that the others of its user have
+            for (Channel channel : List.copyOf(user.channels().keySet())) {
+                Asking.of(events, client, channel, new AskAction("JOIN", client, JoinAction::welcomeBack));
+            }
         }
     }
 
@@ -69,13 +84,27 @@ final class Session {
 
     /** Until the client has said who it is; answers why it leaves before that, or null. */
     private @Nullable String register(Events<ClientEvent> events) {
-        Duration timeout = network.settings().registrationTimeout();
-        Instant deadline = events.now().plus(timeout);
-        while (!client.user().hasNick() || !client.user().hasName() || client.isNegotiating()) {
+        Admission admission = new Admission(network);
+        Instant deadline = events.now().plus(network.settings().registrationTimeout());
+        do {
+            String reason = awaitIntroduction(events, deadline);
+            if (reason != null) {
+                return reason;
+            }
+        } while (!admission.settleNick(events, client));
+        if (!admission.knowsPassword(events, client)) {
+            client.reply(Numeric.ERR_PASSWDMISMATCH, "Password incorrect");
+            return "Password incorrect";
+        }
+        return null;
+    }
+
+    private @Nullable String awaitIntroduction(Events<ClientEvent> events, Instant deadline) {
+        while (!isReady()) {
             ClientEvent event = events.receive(Duration.between(events.now(), deadline));
             if (event == null) {
                 return "Registration timed out: NICK and USER were not sent within %d seconds"
-                        .formatted(timeout.toSeconds());
+                        .formatted(network.settings().registrationTimeout().toSeconds());
             }
             String reason = handle(events, event);
             if (reason != null) {
@@ -83,6 +112,11 @@ final class Session {
             }
         }
         return null;
+    }
+
+    private boolean isReady() {
+        boolean hasNick = client.user().hasNick() || client.wantedNick() != null;
+        return hasNick && client.user().hasName() && !client.isNegotiating();
     }
 
     /** One line after another; answers why the client leaves. */
@@ -118,7 +152,8 @@ final class Session {
             }
             case ClientEvent.Malformed(var id, var defect) -> complain(defect);
             case ClientEvent.Closed(var id, String reason) -> {
-                return reason;
+                String quit = client.quitReason();
+                return quit == null ? reason : quit;
             }
             case ClientEvent.Opened opened -> throw new IllegalArgumentException("opened twice: " + opened.client());
         }

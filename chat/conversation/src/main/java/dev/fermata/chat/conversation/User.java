@@ -36,6 +36,8 @@ public final class User {
     private volatile Instant nickSince = Instant.MAX;
     private volatile String realName = "";
     private volatile @Nullable String account;
+    private volatile @Nullable String accountKey;
+    private volatile boolean staysWithoutClients;
     private volatile Set<UserMode> modes = Set.of();
     private volatile @Nullable Operator operator;
     private volatile @Nullable String away;
@@ -72,6 +74,11 @@ public final class User {
         nickSince = since;
     }
 
+    /** They have to say another one. */
+    void forgetNick() {
+        nick = null;
+    }
+
     boolean hasName() {
         return name != null;
     }
@@ -98,8 +105,24 @@ public final class User {
         return account;
     }
 
-    void setAccount(@Nullable String newAccount) {
+    /** The form that equal names of accounts share; null for a guest. */
+    @Nullable
+    String accountKey() {
+        return accountKey;
+    }
+
+    void setAccount(@Nullable String newAccount, @Nullable String newKey) {
         account = newAccount;
+        accountKey = newKey;
+    }
+
+    /** Whether they are there while no client is (always-on). */
+    boolean staysWithoutClients() {
+        return staysWithoutClients;
+    }
+
+    void staysWithoutClients(boolean stays) {
+        staysWithoutClients = stays;
     }
 
     void setRealName(String newRealName) {
@@ -213,7 +236,7 @@ public final class User {
     /** Takes a connection away; true when it was the last one, and this user has ended with it. */
     synchronized boolean detach(Client client) {
         clients.remove(client);
-        ended = clients.isEmpty();
+        ended = clients.isEmpty() && !staysWithoutClients;
         return ended;
     }
 

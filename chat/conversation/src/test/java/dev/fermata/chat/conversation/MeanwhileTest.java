@@ -19,7 +19,7 @@ class MeanwhileTest {
     private final HeldStore disk = new HeldStore(journal);
 
     private void chatOnASlowDisk() {
-        new Chat(ChatSettings::defaults, disk, journal, journal, () -> "id" + ids.incrementAndGet())
+        new Chat(ChatSettings::defaults, TestChat.foundations(disk, journal, () -> "id" + ids.incrementAndGet()))
                 .install(loop, Placement.byHash());
     }
 
@@ -32,12 +32,12 @@ class MeanwhileTest {
     @Test
     void whatTheServerFailsAtIsRefusedAndTheRoomGoesOn() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
-        new Chat(ChatSettings::defaults, journal, journal, journal, () -> {
+        new Chat(ChatSettings::defaults, TestChat.foundations(journal, journal, () -> {
                     if (asked.incrementAndGet() == 3) {
                         throw new IllegalStateException("no more ids");
                     }
                     return "id" + asked;
-                })
+                }))
                 .install(loop, Placement.byHash());
         TestClient ada = TestClient.comeIn(loop, "ada");
         TestClient bob = TestClient.comeIn(loop, "bob");
@@ -118,7 +118,7 @@ class MeanwhileTest {
 
     @Test
     void aReferenceBeyondAllTimeIsRefused() throws InterruptedException {
-        new Chat(ChatSettings::defaults, journal, journal, journal, () -> "id" + ids.incrementAndGet())
+        new Chat(ChatSettings::defaults, TestChat.foundations(journal, journal, () -> "id" + ids.incrementAndGet()))
                 .install(loop, Placement.byHash());
         TestClient ada = TestClient.comeIn(loop, "ada");
         ada.say("JOIN #lobby", "CHATHISTORY LATEST #lobby timestamp=+999999999-01-01T00:00:00Z 10");
@@ -127,7 +127,7 @@ class MeanwhileTest {
 
     @Test
     void aLongReasonIsCutToWhatALineHolds() throws InterruptedException {
-        new Chat(ChatSettings::defaults, journal, journal, journal, () -> "id" + ids.incrementAndGet())
+        new Chat(ChatSettings::defaults, TestChat.foundations(journal, journal, () -> "id" + ids.incrementAndGet()))
                 .install(loop, Placement.byHash());
         TestClient ada = TestClient.comeIn(loop, "ada");
         ada.say("JOIN #lobby", "PART #lobby :" + "x".repeat(490), "y".repeat(500));

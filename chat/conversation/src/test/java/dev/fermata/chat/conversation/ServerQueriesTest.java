@@ -140,6 +140,34 @@ class ServerQueriesTest {
         ada.await(" 365 ada * ");
     }
 
+    /** PASS: without the right one nobody comes in, and "MUST close the connection with ERROR" (Modern IRC, 172). */
+    @Test
+    void aServerMayHaveAPassword() throws InterruptedException {
+        TestChat closed = new TestChat();
+        ServerSettings defaults = ServerSettings.defaults();
+        closed.install(
+                closed.journal(),
+                ChatSettings.defaults()
+                        .withServer(new ServerSettings(
+                                defaults.name(),
+                                defaults.network(),
+                                defaults.version(),
+                                defaults.motd(),
+                                new dev.fermata.chat.event.Secret("open sesame"))));
+        TestClient eve = TestClient.open(closed.loop());
+        eve.say("PASS :open sesam", "NICK eve", "USER eve 0 * :Eve");
+        eve.await(" 464 ");
+        eve.await("ERROR");
+        eve.awaitClosed();
+        TestClient none = TestClient.open(closed.loop());
+        none.say("NICK none", "USER none 0 * :None");
+        none.await(" 464 ");
+        TestClient right = TestClient.open(closed.loop());
+        right.say("PASS :open sesame", "NICK right", "USER right 0 * :Right");
+        right.await(" 001 ");
+        closed.close();
+    }
+
     /** USER: "If it is empty, the server SHOULD reject the command with ERR_NEEDMOREPARAMS". */
     @Test
     void neitherUserNameNorRealNameMayBeEmpty() throws InterruptedException {

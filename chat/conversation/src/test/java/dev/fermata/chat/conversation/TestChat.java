@@ -2,7 +2,14 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.account.AccountRules;
+import dev.fermata.chat.account.Accounts;
+import dev.fermata.chat.account.PasswordSettings;
+import dev.fermata.chat.account.Passwords;
+import dev.fermata.chat.account.ThrottleSettings;
 import dev.fermata.chat.event.EventStore;
+import dev.fermata.chat.event.NameFolding;
+import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.DeadLetter;
 import dev.fermata.loop.EventLoop;
@@ -10,10 +17,15 @@ import dev.fermata.loop.LoopSettings;
 import dev.fermata.loop.Placement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** A chat on a loop of its own, without sockets and disks. Closing it checks that no handler has failed. */
 final class TestChat implements AutoCloseable {
@@ -37,9 +49,38 @@ final class TestChat implements AutoCloseable {
         return loop;
     }
 
+    private Foundations foundations(EventStore store) {
+        return foundations(store, journal, () -> "id" + ids.incrementAndGet());
+    }
+
+    /** The hash of a password that costs next to nothing. */
+    String hash(String password) {
+        return cheapPasswords().hash(password).toCompletableFuture().join();
+    }
+
+    private static Passwords cheapPasswords() {
+        return new Passwords(
+                PasswordSettings.defaults().withArgon2(8, 1, 1).withScramIterations(4096), new Random(1)::nextBytes);
+    }
+
+    /** Accounts whose passwords cost next to nothing. */
+    static Foundations foundations(EventStore store, MemoryJournal journal, Supplier<String> messageIds) {
+        Random chance = new Random(1);
+        Passwords passwords = cheapPasswords();
+        Accounts accounts = new Accounts(
+                journal,
+                AccountRules.defaults(),
+                ThrottleSettings.defaults(),
+                new NickRule(NameFolding.ASCII, 32),
+                passwords,
+                chance::nextBytes,
+                InstantSource.system(),
+                Optional.empty());
+        return new Foundations(store, journal, journal, accounts, passwords, messageIds, List::of);
+    }
+
     void install(EventStore store, ChatSettings settings) {
-        new Chat(() -> settings, store, journal, journal, () -> "id" + ids.incrementAndGet())
-                .install(loop, Placement.byHash());
+        new Chat(() -> settings, foundations(store)).install(loop, Placement.byHash());
     }
 
     @Override

@@ -1,7 +1,16 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.account.AccountRules;
+import dev.fermata.chat.account.Accounts;
+import dev.fermata.chat.account.PasswordSettings;
+import dev.fermata.chat.account.Passwords;
+import dev.fermata.chat.account.PrecisFolding;
+import dev.fermata.chat.account.ThrottleSettings;
 import dev.fermata.chat.conversation.Chat;
+import dev.fermata.chat.conversation.Foundations;
 import dev.fermata.chat.conversation.Limit;
+import dev.fermata.chat.event.NickRule;
+import dev.fermata.chat.event.Registry;
 import dev.fermata.chat.journal.JournalException;
 import dev.fermata.chat.journal.SqliteJournal;
 import dev.fermata.chat.socket.ListenException;
@@ -14,6 +23,7 @@ import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.LoopSettings;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -96,8 +106,18 @@ public final class ChatServer implements AutoCloseable {
             openings.push(loop::close);
             openings.push(sockets::stopListening);
             SqliteJournal journal = opening.join();
-            new Chat(() -> settings.chat(), journal, journal, journal, new MessageIds(new SecureRandom()))
-                    .install(loop, SocketThreads.besideSockets());
+            SecureRandom chance = new SecureRandom();
+            Passwords passwords = new Passwords(PasswordSettings.defaults(), chance::nextBytes);
+            openings.push(passwords::close);
+            Foundations foundations = new Foundations(
+                    journal,
+                    journal,
+                    journal,
+                    accounts(journal, passwords, chance),
+                    passwords,
+                    new MessageIds(chance),
+                    this::rehash);
+            new Chat(() -> settings.chat(), foundations).install(loop, SocketThreads.besideSockets());
             more.accept(loop);
             doors = new Doors(
                     sockets,
@@ -108,6 +128,18 @@ public final class ChatServer implements AutoCloseable {
             close();
             throw asStartException(failure);
         }
+    }
+
+    private Accounts accounts(Registry registry, Passwords passwords, SecureRandom chance) {
+        return new Accounts(
+                registry,
+                AccountRules.defaults().withNetworkName(settings.chat().server().network()),
+                ThrottleSettings.defaults(),
+                new NickRule(PrecisFolding.INSTANCE, settings.chat().limits().get(Limit.NICK_LENGTH)),
+                passwords,
+                chance::nextBytes,
+                InstantSource.system(),
+                Optional.empty());
     }
 
     /** Room for all that the clients that there may be can have under way: what they do is never refused. */

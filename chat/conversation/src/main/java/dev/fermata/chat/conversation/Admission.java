@@ -1,0 +1,87 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.account.Passwords;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Secret;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody who has said who they are may come in as that. */
+record Admission(Network network) {
+    private static final System.Logger LOGGER = System.getLogger(Admission.class.getName());
+
+    /** Whether the server's password, where it has one, is what PASS has said. */
+    boolean knowsPassword(Events<ClientEvent> events, Client client) {
+        Secret needed = network.settings().server().password();
+        Secret said = client.password();
+        if (needed == null) {
+            return true;
+        }
+        if (said == null) {
+            return false;
+        }
+        if (Passwords.isHash(needed.value())) {
+            return events.await(network.passwords().check(said.value(), needed.value())) != Passwords.Check.WRONG;
+        }
+        return MessageDigest.isEqual(bytes(needed), bytes(said));
+    }
+
+    private static byte[] bytes(Secret secret) {
+        return secret.value().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Gives a newcomer the nick that they want: their own, where they are there already with another client; else it has to be
+     * free, and nobody else's. False, and they have been told why, when they have to want another.
+     */
+    boolean settleNick(Events<ClientEvent> events, Client client) {
+        User user = client.user();
+        String postponed = client.wantedNick();
+        String nick = postponed == null ? user.nick() : postponed;
+        client.wantNick(null);
+        User holder = network.directory().find(nick).orElse(null);
+        if (holder != null && holder != user && isSamePerson(holder, user) && client.becomes(holder)) {
+            network.directory().release(user.nick(), user);
+            return true;
+        }
+        if (!network.directory().claim(nick, user)) {
+            client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
+            return false;
+        }
+        if (isReserved(events, client, nick)) {
+            network.directory().release(nick, user);
+            user.forgetNick();
+            return false;
+        }
+        if (postponed != null) {
+            user.setNick(nick, events.now());
+        }
+        return true;
+    }
+
+    private static boolean isSamePerson(User holder, User user) {
+        return holder.isWelcomed()
+                && holder.accountKey() != null
+                && holder.accountKey().equals(user.accountKey());
+    }
+
+    /** Whether a nick is that of an account of somebody else's; who wants it is told so. */
+    boolean isReserved(Events<ClientEvent> events, Client client, String nick) {
+        @Nullable String key = client.user().accountKey();
+        try {
+            Optional<String> owner = events.await(network.accounts().holderOf(nick));
+            if (owner.isEmpty() || owner.get().equals(key)) {
+                return false;
+            }
+            client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is reserved by a different account");
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "cannot look whose nick " + nick + " is", failure);
+            client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "The server cannot look whose nick this is; try again later");
+        }
+        return true;
+    }
+}

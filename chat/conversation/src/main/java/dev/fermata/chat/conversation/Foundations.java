@@ -1,0 +1,29 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.account.Accounts;
+import dev.fermata.chat.account.Passwords;
+import dev.fermata.chat.event.EventStore;
+import dev.fermata.chat.event.History;
+import dev.fermata.chat.event.Registry;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the chat stands on, made outside of it.
+ *
+ * @param store makes messages durable before they are shown
+ * @param history gives them back
+ * @param registry keeps what is known of names
+ * @param accounts who somebody is
+ * @param passwords checks those of operators, and the server's own
+ * @param messageIds gives each message its id, never the same twice
+ * @param rehash has the server configured anew, and answers what stays as it is; may block; throws what is wrong
+ */
+public record Foundations(
+        EventStore store,
+        History history,
+        Registry registry,
+        Accounts accounts,
+        Passwords passwords,
+        Supplier<String> messageIds,
+        Supplier<List<String>> rehash) {}

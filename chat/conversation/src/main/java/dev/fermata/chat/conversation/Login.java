@@ -1,0 +1,86 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.account.Account;
+import dev.fermata.chat.account.LoginResult;
+import dev.fermata.chat.account.LoginResult.LoggedIn;
+import dev.fermata.chat.account.LoginResult.Reason;
+import dev.fermata.chat.account.LoginResult.Refused;
+import dev.fermata.chat.account.LoginResult.SecondFactorNeeded;
+import dev.fermata.chat.account.Peer;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Logging in to an account, by whichever way, and out again (IRCv3 account-notify, sasl-3.2). */
+record Login(Network network) {
+    private static final System.Logger LOGGER = System.getLogger(Login.class.getName());
+
+    /** What an account service is told of a connection. */
+    static Peer peer(Client client) {
+        var peer = client.opened().peer();
+        return Peer.at(peer.address().getAddress().getHostAddress())
+                .withFingerprint(peer.certificate())
+                .withFirst(client.firstFactor());
+    }
+
+    /** A client has proved that an account is theirs: it is told so, and so are those who have asked for such news. */
+    void in(Events<ClientEvent> events, Client client, Account account) {
+        User user = client.user();
+        boolean isNews = !account.name().equals(user.account());
+        user.setAccount(account.name(), account.key());
+        user.staysWithoutClients(Boolean.TRUE.equals(account.preferences().alwaysOn()));
+        client.remember(null);
+        client.reply(
+                Numeric.RPL_LOGGEDIN,
+                user.source().prefix(),
+                account.name(),
+                "You are now logged in as " + account.name());
+        try {
+            new Markers(network).load(events, user, account.name());
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "cannot read the markers of " + account.name(), failure);
+        }
+        if (isNews) {
+            tell(events, client, account.name());
+        }
+    }
+
+    void out(Events<ClientEvent> events, Client client) {
+        User user = client.user();
+        user.setAccount(null, null);
+        user.staysWithoutClients(false);
+        client.reply(Numeric.RPL_LOGGEDOUT, user.source().prefix(), "You are now logged out");
+        tell(events, client, "*");
+    }
+
+    private void tell(Events<ClientEvent> events, Client client, String account) {
+        User user = client.user();
+        if (!user.isWelcomed()) {
+            return;
+        }
+        IrcMessage line = IrcMessage.of(user.source().prefix(), "ACCOUNT", account);
+        user.clients().stream()
+                .filter(own -> own.has(Capability.ACCOUNT_NOTIFY))
+                .forEach(own -> own.send(line));
+        Peers.tellAll(events, network, user, line, peer -> peer.has(Capability.ACCOUNT_NOTIFY));
+    }
+
+    /** What somebody is told who could not log in, in words; null when they could. */
+    static @Nullable String refusal(LoginResult result) {
+        return switch (result) {
+            case LoggedIn in -> null;
+            case SecondFactorNeeded needed -> "Your second factor is needed too: AUTHENTICATE TOTP";
+            case Refused(Reason reason, var retryAfter) -> switch (reason) {
+                case WRONG -> "The account or its password is wrong";
+                case TOO_SOON -> "Too many have failed before; try again in %d seconds".formatted(retryAfter.toSeconds() + 1);
+                case UNVERIFIED -> "The account has not been verified yet: VERIFY it with the code that you were sent";
+                case SUSPENDED -> "The account is suspended";
+                case NOT_ALLOWED -> "You may not log in as somebody else";
+                case MALFORMED, TOO_LONG, ABORTED -> "SASL authentication failed";
+                case UNAVAILABLE -> "The server cannot look at the moment; please try again later";
+            };
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.util.List;
+
+/** REHASH: the configuration is read again, and nobody dropped (Modern IRC, "REHASH message"). */
+record RehashCommand(Network network) implements Command {
+    @Override
+    public String name() {
+        return "REHASH";
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (!OperCommand.requires(client, Operator.Privilege.REHASH)) {
+            return;
+        }
+        client.reply(Numeric.RPL_REHASHING, "configuration", "Rehashing");
+        try {
+            List<String> kept = events.blocking(() -> network.rehash().get());
+            kept.forEach(sentence -> notice(client, sentence));
+            notice(client, "The configuration is in force");
+        } catch (RuntimeException wrong) {
+            String.valueOf(wrong.getMessage()).lines().forEach(line -> notice(client, line));
+            notice(client, "The configuration is as it was");
+        }
+    }
+
+    private void notice(Client client, String text) {
+        client.respond(client.fromServer("NOTICE", client.nick(), text));
+    }
+}

@@ -1,0 +1,233 @@
+package dev.fermata.chat.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.chat.event.Secret;
+import dev.fermata.loop.EventLoop;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Accounts and operators, as clients see them. Quoted are the specifications of IRCv3 and Modern IRC. */
+class AccountsTest {
+    private final TestChat chat = new TestChat();
+    private final EventLoop loop = chat.loop();
+
+    @BeforeEach
+    void start() {
+        String hash = chat.hash("let me in");
+        Operator operator =
+                new Operator("root", new Secret(hash), "is an operator", EnumSet.allOf(Operator.Privilege.class));
+        chat.install(chat.journal(), ChatSettings.defaults().withOperators(List.of(operator)));
+    }
+
+    @AfterEach
+    void close() {
+        chat.close();
+    }
+
+    private static String plain(String account, String password) {
+        return Base64.getEncoder()
+                .encodeToString((account + "\0" + account + "\0" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private TestClient registered(String nick) throws InterruptedException {
+        TestClient client = TestClient.comeIn(loop, nick);
+        client.say("NS REGISTER sesame");
+        client.await("NickServ!services@fermata.local NOTICE " + nick + " :Account created");
+        client.await(" 900 " + nick + " ");
+        return client;
+    }
+
+    private TestClient loggedIn(String nick, String account) throws InterruptedException {
+        TestClient client = TestClient.open(loop);
+        client.say("CAP LS 302", "NICK " + nick, "USER " + nick + " 0 * :" + nick);
+        client.say("CAP REQ :sasl account-notify account-tag extended-join message-tags", "AUTHENTICATE PLAIN");
+        client.await("AUTHENTICATE +");
+        client.say("AUTHENTICATE " + plain(account, "sesame"));
+        assertThat(client.await(" 900 ")).contains(" " + account + " :You are now logged in as " + account);
+        client.await(" 903 ");
+        client.say("CAP END");
+        client.await(" 376 ");
+        return client;
+    }
+
+    /** sasl-3.1: 900 and 903 for who proves who they are, 904 for who does not, 906 for who thinks better of it. */
+    @Test
+    void oneLogsInBySasl() throws InterruptedException {
+        registered("ada").say("QUIT");
+        TestClient client = TestClient.open(loop);
+        client.say("AUTHENTICATE PLAIN", "CAP REQ sasl", "AUTHENTICATE NONSENSE", "AUTHENTICATE PLAIN");
+        client.await(" 904 ");
+        client.await(" 908 * PLAIN,EXTERNAL,SCRAM-SHA-256 ");
+        client.await(" 904 ");
+        client.await("AUTHENTICATE +");
+        client.say("AUTHENTICATE " + plain("ada", "wrong"));
+        client.await(" 904 ");
+        client.say("AUTHENTICATE PLAIN", "AUTHENTICATE *");
+        client.await(" 906 ");
+        client.say("AUTHENTICATE PLAIN", "AUTHENTICATE " + "x".repeat(401));
+        client.await(" 905 ");
+        loggedIn("ada", "ada");
+    }
+
+    /** draft/account-registration: SUCCESS, and the client is logged in; each failure by its code. */
+    @Test
+    void anAccountIsMadeOfOnesNick() throws InterruptedException {
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        eve.say("REGISTER * *", "REGISTER other * sesame", "REGISTER * * x");
+        eve.await("FAIL REGISTER NEED_MORE_PARAMS :");
+        eve.await("FAIL REGISTER ACCOUNT_NAME_MUST_BE_NICK other :");
+        eve.await("FAIL REGISTER ");
+        eve.say("REGISTER * * sesame");
+        eve.await("REGISTER SUCCESS eve :Account created");
+        eve.await(" 900 eve eve!~eve@guest eve :");
+        eve.say("REGISTER * * sesame");
+        eve.await("FAIL REGISTER ALREADY_AUTHENTICATED ");
+        TestClient early = TestClient.open(loop);
+        early.say("CAP LS 302", "REGISTER * * sesame", "NICK early", "REGISTER early * sesame");
+        early.await("FAIL REGISTER NEED_NICK ");
+        early.await("REGISTER SUCCESS early ");
+    }
+
+    /** A nick of an account is nobody else's, before the welcome and after it. */
+    @Test
+    void theNickOfAnAccountIsItsOwners() throws InterruptedException {
+        TestClient ada = registered("ada");
+        ada.say("QUIT");
+        ada.awaitClosed();
+        TestClient eve = TestClient.open(loop);
+        eve.say("NICK Ada", "USER eve 0 * :Eve");
+        assertThat(eve.await(" 433 ")).contains(" 433 Ada Ada :Nickname is reserved by a different account");
+        eve.say("NICK eve");
+        eve.await(" 376 ");
+        eve.say("NICK ada");
+        eve.await(" 433 eve ada ");
+        loggedIn("ada", "ada");
+    }
+
+    /** account-notify, extended-join and account-tag: peers are told who somebody proves to be. */
+    @Test
+    void peersAreToldOfAccounts() throws InterruptedException {
+        registered("bob").say("QUIT");
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        ada.say("CAP REQ :account-notify extended-join account-tag", "JOIN #room");
+        ada.await(" 366 ");
+        TestClient bob = loggedIn("bob", "bob");
+        bob.say("JOIN #room", "PRIVMSG #room :hi");
+        assertThat(ada.await(" JOIN ")).endsWith(":bob!~bob@guest JOIN #room bob bob");
+        assertThat(ada.await("PRIVMSG")).contains(";account=bob ");
+        bob.say("NS LOGOUT");
+        assertThat(ada.await(" ACCOUNT ")).endsWith(":bob!~bob@guest ACCOUNT *");
+        bob.await(" 901 ");
+        bob.say("NickServ IDENTIFY sesame", "WHOIS bob");
+        ada.await(":bob!~bob@guest ACCOUNT bob");
+        bob.await(" 330 bob bob bob :");
+    }
+
+    /** Several clients share one nick: the second is told the channels of the first, and each hears what the other says. */
+    @Test
+    void anAccountIsThereWithSeveralClients() throws InterruptedException {
+        TestClient phone = registered("ada");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        phone.say("JOIN #room");
+        phone.await(" 366 ");
+        bob.say("JOIN #room");
+        bob.await(" 366 ");
+        TestClient desk = loggedIn("ada", "ada");
+        assertThat(desk.await(" JOIN ")).endsWith(":ada!~ada@guest JOIN #room ada ada");
+        desk.await(" 366 ada #room ");
+        assertThat(bob.drain()).noneMatch(line -> line.contains("JOIN"));
+        phone.drain();
+        desk.say("PRIVMSG #room :from my desk");
+        assertThat(phone.await("PRIVMSG")).contains(":ada!~ada@guest PRIVMSG #room :from my desk");
+        bob.await("PRIVMSG");
+        desk.say("QUIT");
+        desk.awaitClosed();
+        assertThat(bob.drain()).isEmpty();
+        phone.say("QUIT");
+        bob.await(":ada!~ada@guest QUIT ");
+    }
+
+    /** Always on: there without a client, in their channels; what was said meanwhile is history. */
+    @Test
+    void whoIsAlwaysOnStaysWithoutClients() throws InterruptedException {
+        TestClient ada = registered("ada");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        ada.say("NS SET ALWAYS-ON ON", "JOIN #room");
+        ada.await(" 366 ");
+        bob.say("JOIN #room");
+        bob.await(" 366 ");
+        ada.say("QUIT");
+        ada.awaitClosed();
+        bob.say("PRIVMSG #room :are you there?");
+        assertThat(bob.drain()).noneMatch(line -> line.contains("QUIT"));
+        TestClient again = loggedIn("ada", "ada");
+        again.await(" 366 ada #room ");
+        again.say("CAP REQ :draft/chathistory batch", "CHATHISTORY LATEST #room * 5");
+        again.await("are you there?");
+        again.say("NS SET ALWAYS-ON OFF");
+        again.await("It is set");
+    }
+
+    /** NickServ does with accounts what their owners want. */
+    @Test
+    void accountsAreLookedAfterInWords() throws InterruptedException {
+        TestClient ada = registered("ada");
+        ada.say("NS PASSWD wrong better words", "NS PASSWD sesame simsalabim", "NS INFO", "NS INFO nobody");
+        ada.await(" NOTICE ada :The account or its password is wrong");
+        ada.await(" NOTICE ada :Your password is another now");
+        ada.await(" NOTICE ada :ada has been an account since ");
+        ada.await(" NOTICE ada :There is no account nobody");
+        ada.say("NICK adaline", "NS GROUP");
+        ada.await(" NOTICE adaline :adaline is a nick of your account now");
+        ada.say("NS UNGROUP adaline", "NS APP ADD phone", "NS APP LIST", "NS APP DEL phone", "NS CERT LIST");
+        ada.await("adaline is no nick of your account any more");
+        ada.await("The password of the app, which nobody will be told again: ");
+        ada.await("phone since ");
+        ada.await("The app cannot log in any more");
+        ada.await("These were 0 certificates");
+        ada.say("NS DROP simsalabim");
+        ada.await(" NOTICE adaline :Your account is deleted");
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        eve.say("NS IDENTIFY ada simsalabim", "NS SUSPEND ada spam", "NS LOGOUT");
+        eve.await(" NOTICE eve :The account or its password is wrong");
+        eve.await(" NOTICE eve :You may not do this");
+        eve.await(" NOTICE eve :You have to be logged in");
+    }
+
+    /** OPER, KILL, WALLOPS and REHASH: 381, 464, 481, and what each does. */
+    @Test
+    void operatorsRunTheServer() throws InterruptedException {
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        TestClient root = TestClient.comeIn(loop, "root");
+        eve.say("KILL root :x", "WALLOPS :x", "REHASH", "OPER root :wrong", "OPER nobody :let me in", "MODE eve +w");
+        for (String numeric : List.of(" 481 ", " 481 ", " 481 ", " 464 ", " 464 ")) {
+            eve.await(numeric);
+        }
+        eve.await("MODE eve +w");
+        root.say("OPER root :let me in");
+        root.await(" 381 root ");
+        root.await(":root!~root@guest MODE root +o");
+        root.say("WALLOPS :all is well", "REHASH", "WHOIS eve");
+        assertThat(eve.await("WALLOPS")).endsWith(":root!~root@guest WALLOPS :all is well");
+        root.await(" 382 root configuration ");
+        root.await("NOTICE root :The configuration is in force");
+        root.await(" 338 root eve 127.0.0.1 ");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        bob.say("JOIN #room");
+        bob.await(" 366 ");
+        eve.say("JOIN #room");
+        eve.await(" 366 ");
+        root.say("KILL ghost", "KILL eve :spam");
+        root.await(" 401 root ghost ");
+        eve.await(":root!~root@guest KILL eve spam");
+        eve.await("ERROR");
+        eve.awaitClosed();
+        assertThat(bob.await("QUIT")).endsWith(" QUIT :Killed (root (spam))");
+    }
+}
