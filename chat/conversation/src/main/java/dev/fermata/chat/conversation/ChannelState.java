@@ -56,10 +56,15 @@ final class ChannelState {
                 : member -> true;
     }
 
+    /** Whether somebody may know of the channel. */
+    boolean isKnownTo(User asker) {
+        return !modes.hidesChannel() || has(asker) || asker.has(UserMode.OPERATOR);
+    }
+
     /** Those of whom somebody may know by the channel's modes, in the order in which they came in. */
     Stream<Member> membersKnownTo(User asker) {
         boolean mayKnowAll = asker.has(UserMode.OPERATOR) || !ranks(asker).isEmpty();
-        if (!mayKnowAll && modes.hidesChannel() && !has(asker)) {
+        if (!isKnownTo(asker)) {
             return Stream.empty();
         }
         return members.values().stream()

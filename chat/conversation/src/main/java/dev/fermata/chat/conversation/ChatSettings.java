@@ -25,12 +25,6 @@ public record ChatSettings(
     /** The longest nick, in characters. */
     static final int NICK_LENGTH_MAX = 32;
 
-    /** The longest channel name, in bytes of UTF-8. */
-    static final int CHANNEL_BYTES_MAX = 64;
-
-    /** The longest topic, in bytes of UTF-8; so that it fits a line with all that stands before it. */
-    static final int TOPIC_BYTES_MAX = 300;
-
     public ChatSettings {
         operators = List.copyOf(operators);
         gateways = List.copyOf(gateways);

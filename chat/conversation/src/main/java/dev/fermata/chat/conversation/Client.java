@@ -28,6 +28,7 @@ public final class Client {
     private final Outbox outbox;
     private final String serverName;
     private final AtomicInteger batches = new AtomicInteger();
+    private final JoinAllowance joinAllowance = new JoinAllowance();
 
     /** The nicks that it has watched (IRCv3 monitor), as it spelled them; its session's alone. */
     private final Set<String> watched = new ConcurrentSkipListSet<>(Comparator.comparing(CaseMapping::fold));
@@ -138,6 +139,11 @@ public final class Client {
     /** A reference for a batch, not used before on this connection (IRCv3 batch). */
     String nextBatch() {
         return Integer.toString(batches.incrementAndGet(), Character.MAX_RADIX);
+    }
+
+    /** Used by its session alone. */
+    JoinAllowance joinAllowance() {
+        return joinAllowance;
     }
 
     // ---- what it is sent

@@ -21,7 +21,9 @@ record EditAction(Client client, String target, @Nullable User recipient, Entry.
 
     @Override
     public Plan plan(Room room, Instant now) {
-        return Speech.isAllowed(room, client, text, false) ? plan(room.channel(), room.ledger(), now) : Plan.Nothing.INSTANCE;
+        return Speech.isAllowed(room, client, text, false)
+                ? plan(room.channel(), room.ledger(), now)
+                : Plan.Nothing.INSTANCE;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody wants to come in. */
@@ -33,9 +32,10 @@ final class JoinAction implements RoomAction {
         return "JOIN";
     }
 
-    /** To which channel they were led, since they may not come into this one. */
-    Optional<Channel> forward() {
-        return Optional.ofNullable(forward);
+    /** To which channel they were led, since they may not come into this one; null when they were not. */
+    @Nullable
+    Channel forward() {
+        return forward;
     }
 
     @Override

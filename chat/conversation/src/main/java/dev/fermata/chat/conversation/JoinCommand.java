@@ -6,7 +6,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JOIN: into one or more channels; 0 leaves them all. */
 record JoinCommand(Network network) implements Command {
@@ -32,25 +32,29 @@ record JoinCommand(Network network) implements Command {
         List<String> keys = List.of(message.param(1).split(","));
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isEmpty()) {
-                join(events, client, names.get(i), i < keys.size() ? keys.get(i) : "")
-                        .ifPresent(forward -> join(events, client, forward.name(), ""));
+                Channel forward = join(events, client, names.get(i), i < keys.size() ? keys.get(i) : "");
+                if (forward != null) {
+                    join(events, client, forward.name(), "");
+                }
             }
         }
     }
 
-    /** Answers where the client was led instead. */
-    private Optional<Channel> join(Events<ClientEvent> events, Client client, String name, String key) {
+    /** Answers where the client was led instead; null when it was not. */
+    private @Nullable Channel join(Events<ClientEvent> events, Client client, String name, String key) {
         Channel channel = new Channel(name);
         Map<Channel, Ranks> channels = client.user().channels();
-        if (!Targets.isValidChannel(name)) {
+        if (!Targets.isValidChannel(name, network.settings())) {
             client.reply(
                     Numeric.ERR_NOSUCHCHANNEL,
                     name,
                     "No such channel: a name begins with # and has up to %d bytes without comma, colon or control character"
-                            .formatted(ChatSettings.CHANNEL_BYTES_MAX));
+                            .formatted(network.settings().limit(Limit.CHANNEL_LENGTH)));
         } else if (!channels.containsKey(channel)
                 && channels.size() >= network.settings().channelsPerClientMax()) {
             client.reply(Numeric.ERR_TOOMANYCHANNELS, name, "You have joined too many channels; PART one first");
+        } else if (!client.joinAllowance().take(events.now(), network.settings().channelsPerClientMax())) {
+            client.reply(Numeric.RPL_TRYAGAIN, name(), "You come and go too fast; wait a moment and try again");
         } else {
             // Before the room knows: if the client goes now, its disconnection still finds the channel.
             channels.putIfAbsent(channel, Ranks.NONE);
@@ -58,6 +62,6 @@ record JoinCommand(Network network) implements Command {
             Asking.of(events, client, channel, join);
             return join.forward();
         }
-        return Optional.empty();
+        return null;
     }
 }

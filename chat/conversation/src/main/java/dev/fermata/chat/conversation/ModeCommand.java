@@ -56,9 +56,7 @@ record ModeCommand(Network network) implements Command {
     }
 
     private static void answer(Room room, Client client) {
-        if (room.shown().isEmpty()) {
-            room.noSuchChannel(client);
-        } else {
+        if (room.requireKnown(client)) {
             new ChannelReplies(room, client).modes();
         }
     }

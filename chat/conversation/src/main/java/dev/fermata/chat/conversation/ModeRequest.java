@@ -4,6 +4,7 @@ import dev.fermata.chat.event.Conversation.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's wish to change a channel's modes, while it is decided about.
@@ -74,6 +75,12 @@ final class ModeRequest {
             room.operatorNeeded(client);
         }
         return allowed || overrides;
+    }
+
+    /** The member who is called so; null when there is none, and who asks is told so. */
+    @Nullable
+    User requireMember(String nick) {
+        return room.requireMember(client, nick);
     }
 
     /** Tells that a parameter is no good (Modern IRC, ERR_INVALIDMODEPARAM). */

@@ -23,7 +23,7 @@ record NamesCommand(Network network) implements Command {
                         .sorted(Comparator.comparing(Channel::key))
                         .toList()
                 : Targets.split(asked).stream()
-                        .filter(Targets::isValidChannel)
+                        .filter(name -> Targets.isValidChannel(name, network.settings()))
                         .map(Channel::new)
                         .toList();
         for (Channel channel : channels) {

@@ -1,7 +1,6 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.CaseMapping;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A mode that gives a member a rank (RPL_ISUPPORT, "PREFIX"). */
@@ -24,23 +23,8 @@ record RankMode(Rank rank) implements ChannelMode {
         if (!isOwnLoss && !request.requireOver(Ranks.of(rank))) {
             return null;
         }
-        Optional<User> found = request.network().directory().find(change.parameter());
-        if (found.isEmpty()) {
-            request.client().reply(Numeric.ERR_NOSUCHNICK, change.parameter(), "No such nick");
-            return null;
-        }
-        User user = found.get();
-        Member member = request.state().member(user);
-        if (member == null) {
-            request.client()
-                    .reply(
-                            Numeric.ERR_USERNOTINCHANNEL,
-                            user.nick(),
-                            request.channel().name(),
-                            "They are not in that channel");
-            return null;
-        }
-        if (member.ranks().held().contains(rank) == change.isAdded()) {
+        User user = request.requireMember(change.parameter());
+        if (user == null || request.state().ranks(user).held().contains(rank) == change.isAdded()) {
             return null;
         }
         return new ModeStep(change.isAdded(), this, user.nick(), user, state -> give(state, user, change.isAdded()));

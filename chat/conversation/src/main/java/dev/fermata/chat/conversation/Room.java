@@ -21,6 +21,7 @@ final class Room implements Place {
 
     private final ChannelState shown = new ChannelState();
     private ChannelState planned = new ChannelState();
+    private final Knocks knocks = new Knocks();
 
     Room(Channel channel, Network network, Ledger ledger) {
         this.channel = channel;
@@ -61,12 +62,12 @@ final class Room implements Place {
         }
         if (action.isFarewell()) {
             action.show(this, entry);
-            action.change(shown, entry);
-        } else {
-            action.change(shown, entry);
+        }
+        action.change(shown, entry);
+        updateIndex(); // before they are shown it: who asks for LIST then finds what they have seen
+        if (!action.isFarewell()) {
             action.show(this, entry);
         }
-        updateIndex();
     }
 
     @Override
@@ -107,6 +108,10 @@ final class Room implements Place {
         return ledger;
     }
 
+    Knocks knocks() {
+        return knocks;
+    }
+
     /** How the channel will be once all that is planned so far has been shown. */
     ChannelState planned() {
         return planned;
@@ -115,6 +120,15 @@ final class Room implements Place {
     /** How the channel has been shown to be. */
     ChannelState shown() {
         return shown;
+    }
+
+    /** Whether there is such a channel, and somebody may know of it; who may not is told that there is none. */
+    boolean requireKnown(Client client) {
+        boolean isKnown = !shown.isEmpty() && shown.isKnownTo(client.user());
+        if (!isKnown) {
+            noSuchChannel(client);
+        }
+        return isKnown;
     }
 
     /** Whether there is, or will be, such a channel; who asks for one that is not there is told so. */
@@ -132,6 +146,19 @@ final class Room implements Place {
             client.reply(Numeric.ERR_NOTONCHANNEL, channel.name(), "You are not in this channel");
         }
         return isMember;
+    }
+
+    /** Who is called so, and is, or will be, in; null when there is nobody, and who asks is told so. */
+    @Nullable
+    User requireMember(Client client, String nick) {
+        User user = network.directory().find(nick).orElse(null);
+        if (user == null) {
+            client.reply(Numeric.ERR_NOSUCHNICK, nick, "No such nick");
+        } else if (!planned.has(user)) {
+            client.reply(Numeric.ERR_USERNOTINCHANNEL, user.nick(), channel.name(), "They are not in that channel");
+            return null;
+        }
+        return user;
     }
 
     /** Whether a member has this rank or a higher one; who has not is told so. */
@@ -174,6 +201,15 @@ final class Room implements Place {
                 }
             }
         }
+    }
+
+    /** Tells some of those who are in, but not the client that it comes from. */
+    void tellOthers(Broadcast line, Client from, Predicate<Member> audience, Predicate<Client> understands) {
+        shown.members().stream()
+                .filter(audience)
+                .flatMap(member -> member.user().clients().stream())
+                .filter(client -> client != from && understands.test(client))
+                .forEach(line::to);
     }
 
     /** Lets a user know what they are here. */

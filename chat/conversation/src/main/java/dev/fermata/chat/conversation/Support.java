@@ -18,10 +18,12 @@ final class Support {
             settings -> "BOT=" + UserMode.BOT.letter(),
             settings -> "CASEMAPPING=ascii",
             settings -> "CHANLIMIT=#:" + settings.channelsPerClientMax(),
-            settings -> "CHANNELLEN=" + ChatSettings.CHANNEL_BYTES_MAX,
+            settings -> "CHANNELLEN=" + settings.limit(Limit.CHANNEL_LENGTH),
             settings -> "CHANTYPES=#",
             settings -> "CHATHISTORY=" + settings.historyMax(),
             settings -> "ELIST=CMNTU",
+            settings -> "KICKLEN=" + settings.limit(Limit.KICK_LENGTH),
+            settings -> "KNOCK",
             settings -> "LINELEN=" + IrcMessage.BYTES_MAX,
             settings -> "MONITOR=" + settings.limit(Limit.MONITORED),
             settings -> "MSGREFTYPES=msgid,timestamp",
@@ -29,17 +31,17 @@ final class Support {
             settings -> "NETWORK=" + settings.networkName(),
             settings -> "NICKLEN=" + ChatSettings.NICK_LENGTH_MAX,
             settings -> "SAFELIST",
-            settings -> "TARGMAX=" + targetsMax(),
-            settings -> "TOPICLEN=" + ChatSettings.TOPIC_BYTES_MAX,
+            settings -> "TARGMAX=" + targetsMax(settings),
+            settings -> "TOPICLEN=" + settings.limit(Limit.TOPIC_LENGTH),
             settings -> "USERLEN=" + settings.limit(Limit.USER_LENGTH),
             settings -> "UTF8ONLY",
             settings -> "WHOX");
 
     private Support() {}
 
-    private static String targetsMax() {
-        return "JOIN:,LIST:,NAMES:,NOTICE:" + Targets.MAX + ",PART:,PRIVMSG:" + Targets.MAX + ",TAGMSG:" + Targets.MAX
-                + ",WHOIS:1,WHOWAS:";
+    private static String targetsMax(ChatSettings settings) {
+        return "JOIN:,KICK:" + settings.limit(Limit.TARGETS) + ",LIST:,NAMES:,NOTICE:" + Targets.MAX + ",PART:,PRIVMSG:"
+                + Targets.MAX + ",TAGMSG:" + Targets.MAX + ",WHOIS:1,WHOWAS:";
     }
 
     static List<String> tokens(ChatSettings settings) {

@@ -45,7 +45,9 @@ record TagAction(Client client, String target, @Nullable User recipient, Map<Str
 
     private Plan plan(Conversation conversation, Ledger ledger, Instant now, boolean isForAll) {
         Entry entry = new Entry.Tagged(conversation, ledger.nextId(), now, client.source(), target, tags);
-        return isForAll && tags.keySet().stream().anyMatch(KEPT::contains) ? new Plan.Keep(entry) : new Plan.Pass(entry);
+        return isForAll && tags.keySet().stream().anyMatch(KEPT::contains)
+                ? new Plan.Keep(entry)
+                : new Plan.Pass(entry);
     }
 
     @Override

@@ -55,10 +55,10 @@ final class Targets {
     }
 
     /** Whether a channel may have this name (Modern IRC, "Channels"). */
-    static boolean isValidChannel(String name) {
+    static boolean isValidChannel(String name, ChatSettings settings) {
         return isChannel(name)
                 && name.length() > 1
-                && name.getBytes(StandardCharsets.UTF_8).length <= ChatSettings.CHANNEL_BYTES_MAX
+                && name.getBytes(StandardCharsets.UTF_8).length <= settings.limit(Limit.CHANNEL_LENGTH)
                 && name.chars().noneMatch(c -> c <= ' ' || c == ',' || c == ':' || c == 0x7f);
     }
 

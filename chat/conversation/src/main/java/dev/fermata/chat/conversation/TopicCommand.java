@@ -6,7 +6,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 
 /** TOPIC: what a channel is about, asked or told. */
-record TopicCommand() implements Command {
+record TopicCommand(Network network) implements Command {
     @Override
     public String name() {
         return "TOPIC";
@@ -23,15 +23,13 @@ record TopicCommand() implements Command {
         if (message.params().size() == 1) {
             Asking.of(events, client, channel, new AskAction(name(), client, TopicCommand::answer));
         } else {
-            String topic = IrcMessage.fit(message.param(1), ChatSettings.TOPIC_BYTES_MAX);
+            String topic = IrcMessage.fit(message.param(1), network.settings().limit(Limit.TOPIC_LENGTH));
             Asking.of(events, client, channel, new TopicAction(client, topic));
         }
     }
 
     private static void answer(Room room, Client client) {
-        if (room.shown().isEmpty()) {
-            room.noSuchChannel(client);
-        } else {
+        if (room.requireKnown(client)) {
             new ChannelReplies(room, client).topic();
         }
     }

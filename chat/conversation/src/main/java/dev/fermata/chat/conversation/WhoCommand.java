@@ -22,7 +22,7 @@ record WhoCommand(Network network) implements Command {
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         String mask = message.param(0);
         WhoReplies replies = WhoReplies.of(client, network.settings(), events.now(), message.param(1));
-        if (Targets.isValidChannel(mask)) {
+        if (Targets.isValidChannel(mask, network.settings())) {
             Channel channel = new Channel(mask);
             if (network.channels().isVisible(channel, client.user())) {
                 Asking.of(

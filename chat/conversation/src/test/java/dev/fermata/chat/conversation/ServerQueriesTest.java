@@ -190,7 +190,7 @@ class ServerQueriesTest {
         eve.say("CAP LS");
         assertThat(eve.await(" LS ")).doesNotContain("sts");
         eve.say("CAP LS 302");
-        assertThat(String.join(" ", eve.upTo(" LS :"))).contains(" sts=port=6697");
+        assertThat(String.join(" ", eve.upTo("userhost-in-names"))).contains(" sts=port=6697");
         eve.say("CAP REQ sts");
         eve.await(" NAK sts");
         safe.close();
