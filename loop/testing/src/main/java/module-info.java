@@ -5,4 +5,8 @@ module dev.fermata.loop.testing {
     requires static org.junit.jupiter.api;
 
     exports dev.fermata.loop.testing;
+
+    // JUnit makes the extension behind @Simulated, which is nobody else's.
+    opens dev.fermata.loop.testing to
+            org.junit.platform.commons;
 }

@@ -310,6 +310,13 @@ class SimulationTest {
     }
 
     @Test
+    void jUnitMayMakeTheExtensionWhereItIsInAModule() {
+        assertThat(World.class.getModule().getDescriptor().opens())
+                .singleElement()
+                .satisfies(opened -> assertThat(opened.targets()).containsExactly("org.junit.platform.commons"));
+    }
+
+    @Test
     void waitingForWhatCannotHappenFails() {
         assertThatThrownBy(() -> Simulation.run(1, world -> world.runUntil(() -> false)))
                 .hasRootCauseInstanceOf(IllegalStateException.class)
