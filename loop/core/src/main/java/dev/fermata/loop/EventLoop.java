@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Order.</b> A handler receives its events in the order in which they were published, each once. What handlers
  * publish to others of their shard comes before all that is published outside from then on: causes before their effects.
  *
- * <p><b>Bounds.</b> At most {@link LoopSettings#capacity()} events from outside wait for a shard, and at most
- * {@link HandlerSettings#mailbox()} for a handler that is busy; then {@link #publish} blocks and {@link #offer} answers
- * false, or what {@link Overflow} says becomes of them. Handlers that publish never wait: beyond
- * {@link LoopSettings#backlog()} they are refused.
+ * <p><b>Bounds.</b> At most {@link LoopSettings#capacity()} events from outside wait for a shard. When
+ * {@link HandlerSettings#mailbox()} events wait for a handler that is busy, its {@link Overflow} says what becomes of more:
+ * by default {@link #publish} blocks and {@link #offer} answers false, as where a shard is full; what was under way already
+ * is still taken. Handlers that publish never wait: beyond {@link LoopSettings#backlog()} they are refused.
  *
  * <p><b>Failures.</b> An exception that leaves a body ends that handler alone. The event goes to the
  * {@linkplain LoopSettings#deadLetters() dead letters}, what waits for the handler is for the next one, and that begins when

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * each seed is another interleaving.
  *
  * <p>For the thread of the scenario alone. What is simulated must not start threads, wait for them, or ask the real clock;
- * keys must not have hash codes that differ from run to run, as those of enums and of plain objects do.
+ * keys must not have hash codes that differ from run to run, as those of enums and of plain objects do. A scenario that may
+ * fill a loop publishes through {@link #publish}: {@link EventLoop#publish} would wait for itself.
  */
 public final class World {
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
