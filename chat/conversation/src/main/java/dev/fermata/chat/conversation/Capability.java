@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client may ask for beyond plain IRC (IRCv3 capability-negotiation). A new one is a new line here. */
 public enum Capability {
+    SEARCH("draft/search"),
     ACCOUNT_NOTIFY("account-notify"),
     ACCOUNT_REGISTRATION("draft/account-registration") {
         @Override

@@ -59,6 +59,7 @@ final class Commands {
                 new RedactCommand(network),
                 new RegisterCommand(network),
                 new RehashCommand(network),
+                new SearchCommand(network),
                 new SetnameCommand(network),
                 new TagmsgCommand(network),
                 new TimeCommand(network),

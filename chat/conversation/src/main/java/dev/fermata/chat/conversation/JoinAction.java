@@ -91,8 +91,8 @@ final class JoinAction implements RoomAction {
     static void welcomeBack(Room room, Client client) {
         User user = client.user();
         if (room.shown().has(user)) {
-            IrcMessage line = IrcMessage.of(
-                    user.source().prefix(), "JOIN", room.channel().name());
+            IrcMessage line =
+                    IrcMessage.of(user.source().prefix(), "JOIN", room.channel().name());
             client.respond(line(user, line));
             tellAbout(room, client);
         }

@@ -72,15 +72,18 @@ record Login(Network network) {
         return switch (result) {
             case LoggedIn in -> null;
             case SecondFactorNeeded needed -> "Your second factor is needed too: AUTHENTICATE TOTP";
-            case Refused(Reason reason, var retryAfter) -> switch (reason) {
-                case WRONG -> "The account or its password is wrong";
-                case TOO_SOON -> "Too many have failed before; try again in %d seconds".formatted(retryAfter.toSeconds() + 1);
-                case UNVERIFIED -> "The account has not been verified yet: VERIFY it with the code that you were sent";
-                case SUSPENDED -> "The account is suspended";
-                case NOT_ALLOWED -> "You may not log in as somebody else";
-                case MALFORMED, TOO_LONG, ABORTED -> "SASL authentication failed";
-                case UNAVAILABLE -> "The server cannot look at the moment; please try again later";
-            };
+            case Refused(Reason reason, var retryAfter) ->
+                switch (reason) {
+                    case WRONG -> "The account or its password is wrong";
+                    case TOO_SOON ->
+                        "Too many have failed before; try again in %d seconds".formatted(retryAfter.toSeconds() + 1);
+                    case UNVERIFIED ->
+                        "The account has not been verified yet: VERIFY it with the code that you were sent";
+                    case SUSPENDED -> "The account is suspended";
+                    case NOT_ALLOWED -> "You may not log in as somebody else";
+                    case MALFORMED, TOO_LONG, ABORTED -> "SASL authentication failed";
+                    case UNAVAILABLE -> "The server cannot look at the moment; please try again later";
+                };
         };
     }
 }

@@ -8,7 +8,13 @@ import java.util.Locale;
 /** NickServ APP: passwords for apps, each of its own. */
 final class NickServApp extends AccountCommand {
     NickServApp(Network network) {
-        super(network, "APP", "LIST | ADD <name> | DEL <name>", "Tells, makes and revokes passwords for your apps.", 1, true);
+        super(
+                network,
+                "APP",
+                "LIST | ADD <name> | DEL <name>",
+                "Tells, makes and revokes passwords for your apps.",
+                1,
+                true);
     }
 
     @Override

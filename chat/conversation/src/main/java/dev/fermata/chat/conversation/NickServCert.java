@@ -8,7 +8,13 @@ import java.util.Locale;
 /** NickServ CERT: the certificates that log one in (SASL EXTERNAL). */
 final class NickServCert extends AccountCommand {
     NickServCert(Network network) {
-        super(network, "CERT", "LIST | ADD [fingerprint] | DEL <fingerprint>", "Tells and changes the certificates that log you in.", 1, true);
+        super(
+                network,
+                "CERT",
+                "LIST | ADD [fingerprint] | DEL <fingerprint>",
+                "Tells and changes the certificates that log you in.",
+                1,
+                true);
     }
 
     @Override
@@ -20,7 +26,8 @@ final class NickServCert extends AccountCommand {
             case "LIST" -> {
                 Account found = events.await(network.accounts().find(account)).orElseThrow();
                 found.certificates().forEach(each -> request.say(each.fingerprint() + " since " + each.added()));
-                request.say("These were %d certificates".formatted(found.certificates().size()));
+                request.say("These were %d certificates"
+                        .formatted(found.certificates().size()));
             }
             case "ADD" -> {
                 events.await(network.accounts().certificates().add(account, fingerprint));

@@ -30,7 +30,9 @@ final class NickServSet extends AccountCommand {
             return;
         }
         Account account = events.await(network.accounts().changePreferences(request.account(), change));
-        request.client().user().staysWithoutClients(Boolean.TRUE.equals(account.preferences().alwaysOn()));
+        request.client()
+                .user()
+                .staysWithoutClients(Boolean.TRUE.equals(account.preferences().alwaysOn()));
         request.say("It is set");
     }
 }

@@ -7,7 +7,13 @@ import dev.fermata.loop.Events;
 /** NickServ SUSPEND and UNSUSPEND: an operator keeps somebody from logging in. */
 final class NickServSuspend extends AccountCommand {
     NickServSuspend(Network network) {
-        super(network, "SUSPEND", "<account> <reason> | <account> OFF", "Keeps somebody from logging in, or no longer.", 2, false);
+        super(
+                network,
+                "SUSPEND",
+                "<account> <reason> | <account> OFF",
+                "Keeps somebody from logging in, or no longer.",
+                2,
+                false);
     }
 
     @Override

@@ -37,7 +37,8 @@ record OperCommand(Network network) implements Command {
         }
         User user = client.user();
         user.setOperator(known.get());
-        LOGGER.log(Level.INFO, "{0} is the operator {1} now", client, known.get().name());
+        LOGGER.log(
+                Level.INFO, "{0} is the operator {1} now", client, known.get().name());
         client.reply(Numeric.RPL_YOUREOPER, "You are now an operator of this server");
         IrcMessage line = IrcMessage.of(user.source().prefix(), "MODE", user.nick(), "+" + UserMode.OPERATOR.letter());
         client.respond(line);

@@ -25,7 +25,8 @@ record RegisterCommand(Network network) implements Command {
         String nick = client.nick();
         String account = message.param(0).equals("*") ? nick : message.param(0);
         if (message.params().size() < 3) {
-            client.fail(name(), "NEED_MORE_PARAMS", "REGISTER takes an account, an e-mail address or *, and a password");
+            client.fail(
+                    name(), "NEED_MORE_PARAMS", "REGISTER takes an account, an e-mail address or *, and a password");
         } else if (client.user().account() != null) {
             client.fail(name(), "ALREADY_AUTHENTICATED", account, "You are logged in already");
         } else if (!client.user().hasNick()) {

@@ -20,8 +20,7 @@ final class Services {
     }
 
     static Services of(Network network) {
-        Services services = new Services(
-                List.of(
+        Services services = new Services(List.of(
                 new Service("ChanServ", "CS", network.settings().serverName(), ChanServ.commands()),
                 new Service("NickServ", "NS", network.settings().serverName(), NickServ.commands(network))));
         services.byNick.values().forEach(service -> reserveNick(network, service));

@@ -266,4 +266,29 @@ class HistoryCommandsTest {
         ada.await("FAIL BATCH MULTILINE_MAX_BYTES 16384 :");
         assertThat(bob.drain()).isEmpty();
     }
+
+    // ---- SEARCH
+
+    /** search: by words, in what one may read, the latest of it; FAIL SEARCH with INVALID_PARAMS or NEED_MORE_PARAMS. */
+    @Test
+    void whatWasSaidIsFoundByItsWords() throws InterruptedException {
+        ada.say("CAP REQ draft/search", "PRIVMSG #room :the quick brown fox", "PRIVMSG #room :a lazy dog");
+        ada.await("lazy");
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        eve.say("CAP REQ draft/search", "JOIN #other", "PRIVMSG #other :another quick fox");
+        eve.await("another");
+        ada.drain();
+        ada.say("SEARCH text=quick\\sfox;limit=5");
+        List<String> found = ada.upTo("BATCH -");
+        assertThat(found).hasSize(3);
+        assertThat(found.get(0)).endsWith(" search");
+        assertThat(found.get(1)).contains("PRIVMSG #room :the quick brown fox");
+        eve.say("SEARCH in=#room;text=fox", "SEARCH in=#other;from=eve;text=fox");
+        assertThat(eve.upTo("BATCH -")).filteredOn(line -> line.contains("PRIVMSG")).isEmpty();
+        assertThat(eve.upTo("BATCH -")).filteredOn(line -> line.contains("PRIVMSG")).hasSize(1);
+        ada.say("SEARCH in=#room", "SEARCH text=fox;after=yesterday", "SEARCH text=fox;limit=many");
+        ada.await("FAIL SEARCH NEED_MORE_PARAMS :");
+        ada.await("FAIL SEARCH INVALID_PARAMS :");
+        ada.await("FAIL SEARCH INVALID_PARAMS :");
+    }
 }
