@@ -75,6 +75,11 @@ final class Commands {
         return new Commands(network::settings, Stream.concat(commands.stream(), services.aliases()));
     }
 
+    /** All their names, for the documentation and its test. */
+    Stream<String> names() {
+        return byName.keySet().stream();
+    }
+
     /** Runs the command that a line names, or says why not. */
     void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         if (BatchCommand.takes(client, message, settings.get())) {
