@@ -5,6 +5,9 @@ module dev.fermata.chat.account {
     requires transitive dev.fermata.chat.event;
     requires com.fasterxml.jackson.annotation;
     requires dev.fermata.generator;
+    requires transitive dev.fermata.loop;
+    requires jakarta.mail;
+    requires org.eclipse.angus.mail.smtp;
     requires static transitive org.jspecify;
     requires org.bouncycastle.provider;
     requires rocks.xmpp.precis;

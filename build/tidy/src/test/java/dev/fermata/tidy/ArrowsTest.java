@@ -47,6 +47,8 @@ class ArrowsTest {
         "java.sql.., chat.journal",
         "rocks.xmpp.., chat.account",
         "org.bouncycastle.., chat.account",
+        "jakarta.mail.., chat.account",
+        "org.eclipse.angus.., chat.account",
         "tools.jackson.., chat.account",
         "picocli.., chat.server",
         "org.tomlj.., chat.server",

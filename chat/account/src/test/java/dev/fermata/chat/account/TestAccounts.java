@@ -57,6 +57,10 @@ final class TestAccounts implements AutoCloseable {
 
     /** The same accounts, as another server sees them. */
     Accounts with(Passwords others, AccountRules rules, boolean hasMail) {
+        return with(others, rules, hasMail ? Optional.of(mails::add) : Optional.empty());
+    }
+
+    Accounts with(Passwords others, AccountRules rules, Optional<Consumer<Mail>> post) {
         return new Accounts(
                 registry,
                 rules,
@@ -65,7 +69,7 @@ final class TestAccounts implements AutoCloseable {
                 others,
                 new CountingEntropy(),
                 () -> now,
-                hasMail ? Optional.<Consumer<Mail>>of(mails::add) : Optional.empty());
+                post);
     }
 
     Instant now() {
