@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How an account comes to be: a name that nobody has or looks like, and an address that answers. */
 final class Registration {
@@ -108,7 +107,7 @@ final class Registration {
     Account sendAgain(Async async, String name) {
         Instant now = clock.instant();
         AccountDocument before = store.require(async, name).document();
-        @Nullable String email = before.profile().email();
+        String email = before.profile().email();
         if (before.isVerified() || email == null) {
             throw new AccountRefusedException(Reason.NOT_FOUND, "The account %s waits for no code".formatted(name));
         }

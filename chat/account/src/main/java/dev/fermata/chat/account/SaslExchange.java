@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One client's login over SASL: what it says with AUTHENTICATE comes in, and what it is to be told comes out.
  *
- * <p>It is used by one thread at a time, which waits for each stage before it goes on. {@link #close} ends it early.
+ * <p>Whoever uses it waits for each stage before going on. {@link #close} ends it early, also from another thread.
  */
 public final class SaslExchange implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(SaslExchange.class.getName());
@@ -65,13 +65,13 @@ public final class SaslExchange implements AutoCloseable {
     /** Until it is the client's turn again, or all is said. */
     private SaslStep goOn(Async async, byte @Nullable [] response) {
         try {
-            boolean hasPaused = conversation.send(response);
-            while (hasPaused) {
-                switch (conversation.yielded()) {
+            Turn turn = send(response);
+            while (turn != null) {
+                switch (turn) {
                     case Turn.Challenge challenge -> {
                         return new SaslStep.Challenge(SaslFrames.split(challenge.bytes()));
                     }
-                    case Turn.Wait(CompletionStage<?> stage) -> hasPaused = sendOutcome(async, stage);
+                    case Turn.Wait(CompletionStage<?> stage) -> turn = sendOutcome(async, stage);
                 }
             }
             LoginResult result = session.result();
@@ -82,19 +82,29 @@ public final class SaslExchange implements AutoCloseable {
         }
     }
 
-    private boolean sendOutcome(Async async, CompletionStage<?> stage) {
+    private @Nullable Turn sendOutcome(Async async, CompletionStage<?> stage) {
         Object value;
         try {
             value = async.await(stage);
         } catch (Exception failure) {
-            return conversation.raise(failure);
+            return raise(failure);
         }
-        return conversation.send(value);
+        return send(value);
+    }
+
+    // One after another: a client may go while its password is being looked at in another thread.
+
+    private synchronized @Nullable Turn send(@Nullable Object value) {
+        return conversation.send(value) ? conversation.yielded() : null;
+    }
+
+    private synchronized @Nullable Turn raise(Throwable failure) {
+        return conversation.raise(failure) ? conversation.yielded() : null;
     }
 
     /** The client has gone, or goes on in another way. */
     @Override
-    public void close() {
+    public synchronized void close() {
         conversation.close();
     }
 }

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,26 @@ class SaslExchangeTest {
         assertRefused(Reason.ABORTED, done(get(exchange.receive("*"))));
         assertRefused(Reason.ABORTED, done(get(exchange.receive(encode("\0ada\0open sesame")))));
         exchange.close();
+    }
+
+    @Test
+    void aClientMayGoWhileItsPasswordIsLookedAt() {
+        test.register("ada");
+        Semaphore go = new Semaphore(0);
+        PasswordSettings one = TestAccounts.CHEAP.withChecksMax(1, 10);
+        try (Passwords held = new Passwords(one, bytes -> go.acquireUninterruptibly(bytes.length == 16 ? 1 : 0))) {
+            CompletionStage<String> before = held.hash("what keeps the only thread");
+            SaslExchange exchange = test.with(held, AccountRules.defaults(), false)
+                    .mechanisms()
+                    .begin("PLAIN", HERE)
+                    .orElseThrow();
+            get(exchange.begin());
+            CompletionStage<SaslStep> step = exchange.receive(encode("\0ada\0open sesame"));
+            exchange.close();
+            go.release();
+            get(before);
+            assertRefused(Reason.ABORTED, done(get(step)));
+        }
     }
 
     @Test
