@@ -74,7 +74,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sesame, PASSWORD_WEAK",
+        "sesam, PASSWORD_WEAK",
         "Augusta, PASSWORD_WEAK",
         "augusta123, PASSWORD_WEAK",
         "'\t12345678', PASSWORD_UNACCEPTABLE"
