@@ -3,12 +3,15 @@
         "requires-automatic") // tomlj names its module in the manifest only; nothing here is exported to others
 module dev.fermata.chat.server {
     requires transitive dev.fermata.chat.conversation;
+    requires dev.fermata.chat.account;
     requires dev.fermata.chat.journal;
     requires transitive dev.fermata.chat.socket;
     requires dev.fermata.chat.web;
     requires transitive dev.fermata.loop;
     requires info.picocli;
     requires java.logging;
+    requires jdk.unsupported; // has the signals
+    requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
     requires org.tomlj;
 

@@ -1,5 +1,6 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.conversation.ChatSettings;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.conversation.Limits;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 /** Reads how the chat behaves: {@code [server]}, {@code [limits]}, {@code [sts]} and each {@code [[webirc]]}. */
 final class ChatKeys {
     private static final Pattern FINGERPRINT = Pattern.compile("([0-9a-f]{2}:?){31}[0-9a-f]{2}");
+    private static final Pattern HASH = Pattern.compile("\\$(argon2|2[abxy]\\$)");
     private static final int HOUR_SECONDS = 3_600;
     private static final int TEN_YEARS_SECONDS = 315_360_000;
 
@@ -42,7 +44,7 @@ final class ChatKeys {
                 server.value("network", usual.network(), Values::word),
                 usual.version(),
                 server.value("motd", usual.motd(), value -> Values.list(value, Values::line)),
-                server.secret("password").orElse(null));
+                server.optional("password", ChatKeys::password).orElse(null));
     }
 
     private static Timeouts timeouts(Section limits, Timeouts usual) {
@@ -60,8 +62,17 @@ final class ChatKeys {
         return new Limits(values);
     }
 
+    /** As it is, or hashed. What only looks like a hash would be a password that nobody means. */
+    private static Secret password(Object value) {
+        String text = Values.text(value);
+        if (HASH.matcher(text).lookingAt() && !Passwords.isHash(text)) {
+            throw new IllegalArgumentException("this is not quite the hash of a password. Is it whole?");
+        }
+        return new Secret(text);
+    }
+
     private static WebIrcGateway gateway(Section gateway) {
-        Secret password = gateway.needed("password", new Secret("..."), value -> new Secret(Values.text(value)));
+        Secret password = gateway.needed("password", new Secret(""), ChatKeys::password);
         Optional<String> certificate = gateway.optional("certificate", ChatKeys::fingerprint);
         List<Subnet> subnets = gateway.needed(
                 "subnets",

@@ -13,6 +13,7 @@ import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Registry;
 import dev.fermata.chat.journal.JournalException;
 import dev.fermata.chat.journal.SqliteJournal;
+import dev.fermata.chat.socket.Access;
 import dev.fermata.chat.socket.ListenException;
 import dev.fermata.chat.socket.ListenerKind;
 import dev.fermata.chat.socket.SocketServer;
@@ -91,20 +92,28 @@ public final class ChatServer implements AutoCloseable {
         try {
             DataFolder data = DataFolder.open(settings.data());
             openings.push(data::close);
-            // The database's native library takes longest to load; the rest gets ready meanwhile.
+            // The database's native library takes longest to load, and TLS second: meanwhile the rest gets ready.
             CompletableFuture<SqliteJournal> opening =
                     CompletableFuture.supplyAsync(() -> SqliteJournal.open(data.resolve("journal.db")));
             openings.push(() -> closeIfOpened(opening));
             SocketThreads threads =
                     new SocketThreads("chat", Runtime.getRuntime().availableProcessors());
             openings.push(threads::close);
-            loop = EventLoop.startOn(
-                    threads.executors(),
-                    LoopSettings.defaults().withName("chat").withBacklog(backlog));
+            LoopSettings loopSettings = LoopSettings.defaults().withName("chat").withBacklog(backlog);
+            loop = EventLoop.startOn(threads.executors(), loopSettings);
             sockets = new SocketServer(settings.sockets(), threads, files(new WebClient()), loop::publish);
             openings.push(sockets::close);
             openings.push(loop::close);
             openings.push(sockets::stopListening);
+            doors = new Doors(
+                    sockets,
+                    () -> OwnCertificate.loadOrMake(
+                            data.resolve("tls.pem"),
+                            settings.chat().server().name(),
+                            loopSettings.clock().instant()));
+            List<Doors.Door> bound = doors.bind(settings.listeners());
+            CompletableFuture<List<Access>> accesses =
+                    CompletableFuture.supplyAsync(() -> doors.access(settings.listeners()));
             SqliteJournal journal = opening.join();
             SecureRandom chance = new SecureRandom();
             Passwords passwords = new Passwords(PasswordSettings.defaults(), chance::nextBytes);
@@ -119,11 +128,7 @@ public final class ChatServer implements AutoCloseable {
                     this::rehash);
             new Chat(() -> settings.chat(), foundations).install(loop, SocketThreads.besideSockets());
             more.accept(loop);
-            doors = new Doors(
-                    sockets,
-                    () -> OwnCertificate.loadOrMake(
-                            data.resolve("tls.p12"), settings.chat().server().name()));
-            doors.change(settings.listeners());
+            doors.accept(bound, accesses.join());
         } catch (RuntimeException failure) {
             close();
             throw asStartException(failure);

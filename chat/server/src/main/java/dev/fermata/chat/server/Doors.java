@@ -12,7 +12,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners of a running server, as they are configured. Used by one thread at a time. */
+/**
+ * The listeners of a server, as they are configured. Ports are opened before it is known who is shown which certificate, so
+ * that a server that is being started can be connected to at once; connections wait until they are {@linkplain #accept taken}.
+ *
+ * <p>Used by one thread at a time, but for {@link #open} and {@link #access}.
+ */
 final class Doors {
     private final SocketServer sockets;
     private final Supplier<TlsIdentity> ownCertificate;
@@ -21,12 +26,12 @@ final class Doors {
     /**
      * One that is open.
      *
-     * @param identity what it shows to those who come over TLS; null where no TLS is spoken
+     * @param access how connections are taken; null before any is
      */
     record Door(
             ListenerSettings settings,
             Listener listener,
-            @Nullable TlsIdentity identity) {
+            @Nullable Access access) {
         private boolean isAt(ListenerSettings other) {
             return settings.kind() == other.kind() && settings.address().equals(other.address());
         }
@@ -43,63 +48,59 @@ final class Doors {
         return open;
     }
 
-    /** What is wanted, with the certificate that was found for it. */
-    private record Wanted(
-            ListenerSettings settings, @Nullable TlsIdentity identity) {
-        private Access access() {
-            return new Access(identity, settings.proxies());
+    /**
+     * How connections are to be taken at each of several listeners; certificates are read for it.
+     *
+     * @throws StartException when one cannot be used
+     */
+    List<Access> access(List<ListenerSettings> wanted) {
+        return wanted.stream().map(this::access).toList();
+    }
+
+    private Access access(ListenerSettings wanted) {
+        return wanted.kind().isSecure()
+                ? Access.secure(wanted.kind(), wanted.proxies(), identity(wanted))
+                : Access.plain(wanted.kind(), wanted.proxies());
+    }
+
+    private TlsIdentity identity(ListenerSettings wanted) {
+        try {
+            return wanted.certificate()
+                    .map(ListenerSettings.CertificateFiles::read)
+                    .orElseGet(ownCertificate);
+        } catch (IllegalArgumentException unusable) {
+            throw new StartException(
+                    "the certificate for %s (%s) cannot be used: %s"
+                            .formatted(wanted.address(), wanted.kind().key(), unusable.getMessage()),
+                    unusable);
         }
     }
 
     /**
-     * Opens what is not open yet, closes what is not wanted any more, and has the others as they are wanted. Connections that
-     * are open stay so.
+     * Opens the ports that are wanted and not open yet.
      *
-     * @throws StartException when a certificate cannot be used or an address cannot be listened on; all is as it was then,
-     *     but that an address which was wanted for another kind may be closed
+     * @return those that are wanted, in their order; the others stay open until these {@linkplain #accept take} connections
+     * @throws StartException when an address cannot be listened on; all is as it was then, but that an address which was
+     *     wanted for another kind may be closed
      */
-    void change(List<ListenerSettings> settings) {
-        List<Wanted> wanted = settings.stream()
-                .map(each -> new Wanted(each, identity(each).orElse(null)))
-                .toList();
+    List<Door> bind(List<ListenerSettings> wanted) {
         List<Door> left = new ArrayList<>(open);
-        List<Door> opened = new ArrayList<>();
-        List<Door> all = new ArrayList<>();
+        List<Door> bound = new ArrayList<>();
         try {
-            for (Wanted each : wanted) {
+            for (ListenerSettings each : wanted) {
                 Optional<Door> there =
-                        left.stream().filter(door -> door.isAt(each.settings)).findFirst();
+                        left.stream().filter(door -> door.isAt(each)).findFirst();
                 there.ifPresent(left::remove);
-                Listener listener = there.map(Door::listener).orElse(null);
-                if (listener == null) {
-                    closeAt(each.settings.address(), left);
-                    listener = listen(each);
-                    opened.add(new Door(each.settings, listener, each.identity));
+                if (there.isEmpty()) {
+                    closeAt(each.address(), left);
                 }
-                all.add(new Door(each.settings, listener, each.identity));
+                Listener listener = there.map(Door::listener).orElseGet(() -> bind(each));
+                bound.add(new Door(each, listener, there.map(Door::access).orElse(null)));
             }
+            return bound;
         } catch (RuntimeException failure) {
-            opened.forEach(door -> door.listener.close());
+            bound.stream().filter(door -> door.access == null).forEach(door -> door.listener.close());
             throw failure;
-        }
-        all.forEach(door -> door.listener.change(new Access(door.identity, door.settings.proxies())));
-        left.forEach(door -> door.listener.close());
-        open = List.copyOf(all);
-    }
-
-    private Optional<TlsIdentity> identity(ListenerSettings settings) {
-        if (!settings.kind().isSecure()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(settings.certificate()
-                    .map(files -> TlsIdentity.readPem(files.chain(), files.key()))
-                    .orElseGet(ownCertificate));
-        } catch (IllegalArgumentException unusable) {
-            throw new StartException(
-                    "the certificate for %s (%s) cannot be used: %s"
-                            .formatted(settings.address(), settings.kind().key(), unusable.getMessage()),
-                    unusable);
         }
     }
 
@@ -109,15 +110,43 @@ final class Doors {
                 .forEach(door -> door.listener.close());
     }
 
-    private Listener listen(Wanted wanted) {
-        ListenerKind kind = wanted.settings.kind();
+    private Listener bind(ListenerSettings wanted) {
+        ListenerKind kind = wanted.kind();
         try {
-            return sockets.listen(kind, wanted.settings.address().resolve(), wanted.access());
+            return sockets.bind(kind, wanted.address().resolve());
         } catch (ListenException failure) {
             String option = kind == ListenerKind.WEB_TLS ? "" : ", or with --%s HOST:PORT".formatted(kind.key());
             throw new StartException(
                     "%s Choose another address in the configuration%s".formatted(failure.getMessage(), option),
                     failure);
         }
+    }
+
+    /**
+     * Takes connections at these listeners, and none any more at others that are open. Connections that are open stay so.
+     *
+     * @param accesses how at each, in their order
+     */
+    void accept(List<Door> bound, List<Access> accesses) {
+        List<Door> accepting = new ArrayList<>();
+        for (int index = 0; index < bound.size(); index++) {
+            Door door = bound.get(index);
+            door.listener.accept(accesses.get(index));
+            accepting.add(new Door(door.settings, door.listener, accesses.get(index)));
+        }
+        open.stream()
+                .filter(door -> accepting.stream().noneMatch(kept -> kept.listener == door.listener))
+                .forEach(door -> door.listener.close());
+        open = List.copyOf(accepting);
+    }
+
+    /**
+     * Has all listeners as they are wanted.
+     *
+     * @throws StartException as {@link #access} and {@link #bind} do
+     */
+    void change(List<ListenerSettings> wanted) {
+        List<Access> accesses = access(wanted);
+        accept(bind(wanted), accesses);
     }
 }

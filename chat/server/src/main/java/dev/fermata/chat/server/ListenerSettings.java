@@ -2,6 +2,7 @@ package dev.fermata.chat.server;
 
 import dev.fermata.chat.event.Subnet;
 import dev.fermata.chat.socket.ListenerKind;
+import dev.fermata.chat.socket.TlsIdentity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,5 +32,12 @@ public record ListenerSettings(
      * @param chain certificates in PEM, the server's first
      * @param key its key in PEM
      */
-    public record CertificateFiles(Path chain, Path key) {}
+    public record CertificateFiles(Path chain, Path key) {
+        /** @throws IllegalArgumentException when they cannot be used */
+        TlsIdentity read() {
+            TlsIdentity identity = TlsIdentity.readPem(chain, key);
+            identity.requirePair();
+            return identity;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.conversation.Operator;
 import dev.fermata.chat.conversation.Operator.Privilege;
 import dev.fermata.chat.event.Secret;
@@ -19,7 +20,6 @@ final class OperatorKeys {
     /** A class that is there without being configured: whoever runs a small server needs no other. */
     private static final String ADMIN = "admin";
 
-    private static final String HASH = "$argon2id$";
     private static final Map<String, Privilege> PRIVILEGES = Arrays.stream(Privilege.values())
             .collect(Collectors.toMap(Privilege::key, Function.identity(), (one, other) -> one, LinkedHashMap::new));
 
@@ -50,7 +50,7 @@ final class OperatorKeys {
         if (!names.add(name)) {
             one.wrong("name", "there are two operators of the name '%s'".formatted(name));
         }
-        Secret password = one.needed("password", new Secret(HASH), OperatorKeys::hash);
+        Secret password = one.needed("password", new Secret(""), OperatorKeys::hash);
         String title = one.value("title", "is an operator of this server", Values::line);
         String className = one.value("class", ADMIN, value -> Values.oneOf(value, classes.keySet()));
         return new Operator(name, password, title, classes.getOrDefault(className, Set.of()));
@@ -58,9 +58,8 @@ final class OperatorKeys {
 
     private static Secret hash(Object value) {
         String text = Values.text(value);
-        if (!text.startsWith(HASH)) {
-            throw new IllegalArgumentException(
-                    "a hash that begins with %s is expected; ./run hash-password makes one".formatted(HASH));
+        if (!Passwords.isHash(text)) {
+            throw new IllegalArgumentException("the hash of a password is expected; ./run hash-password makes one");
         }
         return new Secret(text);
     }

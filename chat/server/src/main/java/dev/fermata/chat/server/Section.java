@@ -1,6 +1,5 @@
 package dev.fermata.chat.server;
 
-import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.event.Subnet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,10 +143,6 @@ final class Section {
 
     boolean flag(String key, boolean byDefault) {
         return value(key, byDefault, Values::flag);
-    }
-
-    Optional<Secret> secret(String key) {
-        return optional(key, value -> new Secret(Values.text(value)));
     }
 
     /** Relative to the folder of the file. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.fermata.chat.socket.ListenerKind;
 import dev.fermata.chat.socket.TlsIdentity;
 import dev.fermata.evidence.harness.LineClient;
-import dev.fermata.loop.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -75,7 +74,7 @@ class ChatServerTest {
         }
         try (ChatServer server = ChatServer.start(withTls)) {
             assertThat(fingerprint(server)).isEqualTo(fingerprint);
-            Socket socket = trusting(folder.resolve("data/tls.p12"))
+            Socket socket = trusting(folder.resolve("data/tls.pem"))
                     .getSocketFactory()
                     .createSocket(
                             InetAddress.getLoopbackAddress(),
@@ -90,7 +89,7 @@ class ChatServerTest {
 
     private static String fingerprint(ChatServer server) {
         return server.doors().stream()
-                .flatMap(door -> Stream.ofNullable(door.identity()))
+                .flatMap(door -> Stream.ofNullable(door.access().identity()))
                 .map(TlsIdentity::fingerprint)
                 .findFirst()
                 .orElseThrow();
@@ -102,7 +101,7 @@ class ChatServerTest {
                 .isTrue();
         ChatServer.start(settings().withTls(Optional.of(ANY_PORT))).close();
         assertThat(rights("data")).isEqualTo("rwx------");
-        assertThat(rights("data/tls.p12")).isEqualTo("rw-------");
+        assertThat(rights("data/tls.pem")).isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(folder.resolve("data"))) {
             assertThat(files.filter(Files::isDirectory)).isEmpty();
         }
@@ -123,10 +122,10 @@ class ChatServerTest {
     }
 
     private static SSLContext trusting(Path file) throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance(file.toFile(), "fermata".toCharArray());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("server", keys.getCertificate("fermata"));
+        trusted.setCertificateEntry(
+                "server", TlsIdentity.readPem(file, file).chain().getFirst());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -166,14 +165,25 @@ class ChatServerTest {
     }
 
     @Test
-    void aHandlerOfOnesOwnIsRegisteredBeforeTheFirstDoorOpens() throws IOException {
-        List<EventLoop> loops = new ArrayList<>();
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Settings noDoorOpens = settings().withIrc(new HostPort("127.0.0.1", taken.getLocalPort()));
-            assertThatThrownBy(() -> ChatServer.start(() -> noDoorOpens, loops::add))
-                    .isInstanceOf(StartException.class);
+    void whoConnectsWhileTheServerStartsWaitsUntilAllHandlersAreThere() throws IOException {
+        HostPort address;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = new HostPort("127.0.0.1", free.getLocalPort());
         }
-        assertThat(loops).hasSize(1);
+        List<Socket> early = new ArrayList<>();
+        try (ChatServer server = ChatServer.start(settings().withIrc(address), loop -> early.add(connect(address)));
+                LineClient ada = LineClient.over(early.getFirst())) {
+            assertThat(server.irc().getPort()).isEqualTo(address.port());
+            ada.register("ada");
+        }
+    }
+
+    private static Socket connect(HostPort address) {
+        try {
+            return new Socket(address.host(), address.port());
+        } catch (IOException refused) {
+            throw new AssertionError("the port is open before the handlers are there", refused);
+        }
     }
 
     @Test
@@ -189,10 +199,10 @@ class ChatServerTest {
     @Test
     void aBrokenTlsKeyIsRefusedWithTheCure() throws IOException {
         Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/tls.p12"), "not a key");
+        Files.writeString(folder.resolve("data/tls.pem"), "not a key");
         assertThatThrownBy(() -> ChatServer.start(settings().withTls(Optional.of(ANY_PORT))))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("tls.p12")
+                .hasMessageContaining("tls.pem")
                 .hasMessageContaining("--no-tls");
     }
 }

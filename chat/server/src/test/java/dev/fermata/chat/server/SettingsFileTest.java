@@ -132,25 +132,25 @@ class SettingsFileTest {
         Settings settings = read(
                 "[[operator]]",
                 "name = \"ada\"",
-                "password = \"$argon2id$v=19$one\"",
+                "password = \"$argon2id$v=19$m=64,t=1,p=1$c29tZSBzYWx0$b25lIGhhc2ggb2Ygb25l\"",
                 "[[operator-class]]",
                 "name = \"helper\"",
                 "privileges = [\"kill\", \"see\"]",
                 "[[operator]]",
                 "name = \"bob\"",
-                "password = \"$argon2id$v=19$other\"",
+                "password = \"$2b$04$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
                 "class = \"helper\"",
                 "title = \"helps\"");
         assertThat(settings.chat().operators())
                 .containsExactly(
                         new Operator(
                                 "ada",
-                                new Secret("$argon2id$v=19$one"),
+                                new Secret("$argon2id$v=19$m=64,t=1,p=1$c29tZSBzYWx0$b25lIGhhc2ggb2Ygb25l"),
                                 "is an operator of this server",
                                 Set.of(Privilege.values())),
                         new Operator(
                                 "bob",
-                                new Secret("$argon2id$v=19$other"),
+                                new Secret("$2b$04$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
                                 "helps",
                                 Set.of(Privilege.KILL, Privilege.SEE)));
     }
@@ -208,7 +208,7 @@ class SettingsFileTest {
                 .hasMessageContaining(
                         "fermata.toml:10: limits.history: a number from 1 to 10000 is expected, not \"many\"")
                 .hasMessageContaining("fermata.toml:11: operator.name: is missing; such as name = \"ada\"")
-                .hasMessageContaining("fermata.toml:12: operator.password: a hash that begins with $argon2id$")
+                .hasMessageContaining("fermata.toml:12: operator.password: the hash of a password is expected")
                 .hasMessageContaining("fermata.toml:13: operator.class: one of ")
                 .hasMessageContaining("fermata.toml:14: listener: tables [[listener]] are expected")
                 .hasMessageContaining(
@@ -243,6 +243,12 @@ class SettingsFileTest {
                         read("[[listener]]", "address = \"127.0.0.1:1\"", "[[listener]]", "adress = \"127.0.0.1:2\""))
                 .hasMessageContaining(":3: listener.address: is missing")
                 .hasMessageContaining(":4: unknown key 'listener.adress'; is 'listener.address' meant?");
+    }
+
+    @Test
+    void whatOnlyLooksLikeAHashIsNoPassword() {
+        assertThatThrownBy(() -> read("server.password = \"$argon2id$v=19$m=64,t=1,p=1$cut\""))
+                .hasMessageContaining(":1: server.password: this is not quite the hash of a password");
     }
 
     @Test

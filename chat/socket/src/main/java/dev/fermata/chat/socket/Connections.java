@@ -2,7 +2,6 @@ package dev.fermata.chat.socket;
 
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
-import dev.fermata.chat.event.Subnet;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LineBasedFrameDecoder;
@@ -14,7 +13,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,17 +50,15 @@ final class Connections {
     }
 
     /** In the order in which the bytes come through: proxy, throttle, TLS, HTTP, lines, client. */
-    void add(Channel channel, Listener listener) {
-        Listener.Door door = listener.door();
-        ListenerKind kind = listener.kind();
+    void add(Channel channel, Access access) {
+        ListenerKind kind = access.kind();
         ChannelPipeline pipeline = channel.pipeline();
         Arrival arrival = new Arrival(channel, kind);
-        List<Subnet> proxies = door.access().proxies();
-        if (!proxies.isEmpty()) {
-            ProxyHeader.addTo(pipeline, arrival, proxies);
+        if (!access.proxies().isEmpty()) {
+            ProxyHeader.addTo(pipeline, arrival, access.proxies());
         }
         pipeline.addLast(new Admission(arrival, throttle, settings));
-        SslContext tls = door.tls();
+        SslContext tls = access.tls();
         if (tls != null) {
             pipeline.addLast(tls.newHandler(channel.alloc()));
         }

@@ -1,59 +1,25 @@
 package dev.fermata.chat.socket;
 
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetSocketAddress;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** An address at which a {@link SocketServer} listens. Methods may be called from any thread. */
+/**
+ * An address at which a {@link SocketServer} listens. Until it is told how, it takes no connection: whoever connects waits.
+ *
+ * <p>Methods may be called from any thread.
+ */
 public final class Listener implements AutoCloseable {
     private final ListenerKind kind;
-    private volatile Door door;
-    private volatile @Nullable Channel channel;
+    private final Channel channel;
+    private final AtomicReference<@Nullable Access> access;
 
-    /** How connections are taken as of now: what belongs together is exchanged together. */
-    record Door(Access access, @Nullable SslContext tls) {}
-
-    Listener(ListenerKind kind, Access access) {
+    /** @param access where new connections find how they are taken */
+    Listener(ListenerKind kind, Channel channel, AtomicReference<@Nullable Access> access) {
         this.kind = kind;
-        door = door(kind, access);
-    }
-
-    private static Door door(ListenerKind kind, Access access) {
-        TlsIdentity identity = access.identity();
-        if (!kind.isSecure()) {
-            return new Door(access, null);
-        }
-        if (identity == null) {
-            throw new ListenException("a listener of the kind '%s' needs a certificate".formatted(kind.key()), null);
-        }
-        return new Door(access, context(identity.key(), identity.chain().toArray(X509Certificate[]::new), kind));
-    }
-
-    private static SslContext context(PrivateKey key, X509Certificate[] chain, ListenerKind kind) {
-        try {
-            return SslContextBuilder.forServer(key, chain)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .trustManager(new AnyCertificate())
-                    // A browser would ask its user which certificate to show.
-                    .clientAuth(kind.isWeb() ? ClientAuth.NONE : ClientAuth.OPTIONAL)
-                    .build();
-        } catch (SSLException unusable) {
-            throw new ListenException("the TLS key or certificate cannot be used: " + unusable.getMessage(), unusable);
-        }
-    }
-
-    void bound(Channel newChannel) {
-        channel = newChannel;
-    }
-
-    Door door() {
-        return door;
+        this.channel = channel;
+        this.access = access;
     }
 
     /** What is spoken here. */
@@ -63,28 +29,31 @@ public final class Listener implements AutoCloseable {
 
     /** Where it listens, with the port that was picked when 0 was asked for. */
     public InetSocketAddress address() {
-        Channel bound = channel;
-        if (bound == null) {
-            throw new IllegalStateException("not bound yet");
-        }
-        return (InetSocketAddress) bound.localAddress();
+        return (InetSocketAddress) channel.localAddress();
     }
 
     /**
-     * Takes connections otherwise from now on; those that are open stay as they are.
+     * Takes connections in this way from now on, those that wait first. Those that have been taken stay as they are.
      *
-     * @throws ListenException when the certificate cannot be used; nothing has changed then
+     * @throws IllegalArgumentException when it is for listeners of another kind
      */
-    public void change(Access access) {
-        door = door(kind, access);
+    public void accept(Access newAccess) {
+        if (newAccess.kind() != kind) {
+            throw new IllegalArgumentException(
+                    "a listener of the kind '%s' cannot take connections as one of the kind '%s'"
+                            .formatted(kind.key(), newAccess.kind().key()));
+        }
+        access.set(newAccess);
+        channel.config().setAutoRead(true);
     }
 
-    /** Accepts no more connections; those that are open stay open. */
+    /** Accepts no more connections; those that are open stay open. Once it returns, the port is free for others. */
     @Override
     public void close() {
-        Channel bound = channel;
-        if (bound != null) {
-            bound.close().awaitUninterruptibly();
+        channel.close().awaitUninterruptibly();
+        // The JDK frees the port when its selector next looks: between two tasks, one after the other, it has.
+        for (int task = 0; task < 2; task++) {
+            channel.eventLoop().submit(() -> {}).awaitUninterruptibly();
         }
     }
 }

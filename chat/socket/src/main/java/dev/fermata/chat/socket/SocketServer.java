@@ -11,12 +11,15 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for clients and tells what they do. Each listener accepts connections as soon as its method returns.
+ * Listens for clients and tells what they do.
  *
  * <p>Events of one client are told in their order, on the thread of its socket. Methods may be called from any thread.
  */
@@ -55,24 +58,25 @@ public final class SocketServer implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Opens a port. Connections to it wait until its listener {@linkplain Listener#accept accepts} them.
      *
      * @param address port 0 picks a free one
      * @throws ListenException when that is not possible
      */
-    public Listener listen(ListenerKind kind, InetSocketAddress address, Access access) {
-        Listener listener = new Listener(kind, access);
+    public Listener bind(ListenerKind kind, InetSocketAddress address) {
+        AtomicReference<@Nullable Access> access = new AtomicReference<>();
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(threads.group())
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.AUTO_READ, false) // which for a server's channel is to accept
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         clients.add(channel);
-                        connections.add(channel, listener);
+                        connections.add(channel, Objects.requireNonNull(access.get(), "no connection is taken before"));
                     }
                 });
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
@@ -87,8 +91,7 @@ public final class SocketServer implements AutoCloseable {
                     bound.cause());
         }
         listeners.add(bound.channel());
-        listener.bound(bound.channel());
-        return listener;
+        return new Listener(kind, bound.channel(), access);
     }
 
     /** Accepts no more connections. */

@@ -14,11 +14,13 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server shows to those who come over TLS.
@@ -29,6 +31,7 @@ import java.util.regex.Pattern;
 public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+    private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PKCS8 = "PRIVATE KEY";
 
     /** @throws IllegalArgumentException when there is no certificate */
@@ -40,7 +43,8 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * Reads an identity from files as certificate authorities and their programs write them.
+     * Reads an identity from files as certificate authorities and their programs write them. They may be one file; whether key
+     * and certificate are of one pair is {@linkplain #requirePair another question}.
      *
      * @param chain certificates in PEM, the server's first
      * @param key its key in PEM, as PKCS #8 and without a password
@@ -49,30 +53,33 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
     public static TlsIdentity readPem(Path chain, Path key) {
         try {
             List<X509Certificate> certificates = readCertificates(chain);
-            PrivateKey read = readKey(key, certificates.getFirst());
-            if (!fits(read, certificates.getFirst())) {
-                throw new IllegalArgumentException(
-                        "the key in %s is not that of the certificate in %s. Are they of one pair?"
-                                .formatted(key, chain));
-            }
-            return new TlsIdentity(read, certificates);
+            return new TlsIdentity(readKey(key, certificates.getFirst()), certificates);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("cannot read " + unreadable.getMessage(), unreadable);
         }
     }
 
     private static List<X509Certificate> readCertificates(Path file) throws IOException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        Matcher pem = PEM.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        while (pem.find()) {
+            if (pem.group(1).equals(CERTIFICATE)) {
+                certificates.add(decodeCertificate(file, pem.group(2)));
+            }
+        }
+        requireOrder(file, certificates);
+        return certificates;
+    }
+
+    private static X509Certificate decodeCertificate(Path file, String base64) {
         try {
-            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            requireOrder(file, certificates);
-            return certificates;
-        } catch (GeneralSecurityException unreadable) {
+            byte[] bytes = Base64.getMimeDecoder().decode(base64);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(
-                    "%s is no list of certificates in PEM: %s".formatted(file, unreadable.getMessage()), unreadable);
+                    "%s holds a certificate that cannot be read: %s".formatted(file, unreadable.getMessage()),
+                    unreadable);
         }
     }
 
@@ -117,8 +124,12 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    /** Whether what the key signs is what the certificate's owner has signed. */
-    private static boolean fits(PrivateKey key, X509Certificate certificate) {
+    /**
+     * Tries whether what the key signs is what the certificate's owner has signed.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    public void requirePair() {
         try {
             Signature signature = Signature.getInstance(
                     switch (key.getAlgorithm()) {
@@ -126,15 +137,23 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
                         case "EC" -> "SHA256withECDSA";
                         default -> key.getAlgorithm();
                     });
+            byte[] text = chain.getFirst().getSignature();
             signature.initSign(key);
-            signature.update(certificate.getSignature());
+            signature.update(text);
             byte[] signed = signature.sign();
-            signature.initVerify(certificate.getPublicKey());
-            signature.update(certificate.getSignature());
-            return signature.verify(signed);
+            signature.initVerify(chain.getFirst().getPublicKey());
+            signature.update(text);
+            if (signature.verify(signed)) {
+                return;
+            }
         } catch (GeneralSecurityException ofAnotherKind) {
-            return false;
+            throw notOfOnePair(ofAnotherKind);
         }
+        throw notOfOnePair(null);
+    }
+
+    private IllegalArgumentException notOfOnePair(@Nullable Throwable cause) {
+        return new IllegalArgumentException("the key is not that of %s. Are they of one pair?".formatted(this), cause);
     }
 
     /** SHA-256 of the server's certificate, in lower-case hexadecimal. */

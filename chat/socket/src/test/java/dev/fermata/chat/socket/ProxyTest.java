@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyTest {
-    private static final Access BEHIND_PROXY = new Access(null, Subnet.LOOPBACK);
+    private static final Access BEHIND_PROXY = Access.plain(ListenerKind.IRC, Subnet.LOOPBACK);
     private static final InetSocketAddress CLIENT = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.7"), 4_711);
 
     private final TestServer server =
@@ -34,7 +34,7 @@ class ProxyTest {
 
     @Test
     void aHeaderInTextTellsTheAddressAndTheLinesBehindItAreRead() throws Exception {
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.IRC, BEHIND_PROXY))) {
+        try (Socket socket = TestServer.connect(server.listen(BEHIND_PROXY))) {
             TestServer.send(socket, "PROXY TCP4 203.0.113.7 192.0.2.1 4711 6667\r\nNICK ada\r\n");
             assertThat(server.opened().peer()).isEqualTo(new Peer(CLIENT, false, null, true, false));
             assertThat(server.line()).isEqualTo("NICK ada");
@@ -43,7 +43,7 @@ class ProxyTest {
 
     @Test
     void anAddressOfVersion6IsTold() throws Exception {
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.IRC, BEHIND_PROXY))) {
+        try (Socket socket = TestServer.connect(server.listen(BEHIND_PROXY))) {
             TestServer.send(socket, "PROXY TCP6 2001:db8::1 2001:db8::2 4711 6667\r\n");
             assertThat(server.opened().peer().address())
                     .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("2001:db8::1"), 4_711));
@@ -74,7 +74,7 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aHeaderInBytesTellsTheAddressAndWhetherItIsSecure(boolean overTls) throws Exception {
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.IRC, BEHIND_PROXY))) {
+        try (Socket socket = TestServer.connect(server.listen(BEHIND_PROXY))) {
             socket.getOutputStream().write(binary(1, overTls));
             TestServer.send(socket, "NICK ada\r\n");
             assertThat(server.opened().peer()).isEqualTo(new Peer(CLIENT, overTls, null, true, false));
@@ -84,12 +84,12 @@ class ProxyTest {
 
     @Test
     void aProxyThatLooksWhetherWeAreThereSpeaksForItself() throws Exception {
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.IRC, BEHIND_PROXY))) {
+        try (Socket socket = TestServer.connect(server.listen(BEHIND_PROXY))) {
             socket.getOutputStream().write(binary(0, false));
             assertThat(server.opened().peer())
                     .isEqualTo(Peer.plain((InetSocketAddress) socket.getLocalSocketAddress()));
         }
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.IRC, BEHIND_PROXY))) {
+        try (Socket socket = TestServer.connect(server.listen(BEHIND_PROXY))) {
             server.events().take(); // the first is closed
             TestServer.send(socket, "PROXY UNKNOWN\r\n");
             assertThat(server.opened().peer())
@@ -100,7 +100,7 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"NICK ada\r\n", "PROXY TCP4 nowhere nowhere 1 2\r\n", "PROXY\r\n"})
     void whoBeginsOtherwiseIsClosed(String text) throws Exception {
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.IRC, BEHIND_PROXY))) {
+        try (Socket socket = TestServer.connect(server.listen(BEHIND_PROXY))) {
             TestServer.send(socket, text);
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
@@ -109,8 +109,8 @@ class ProxyTest {
 
     @Test
     void whoIsNoProxyIsClosedWhateverTheySay() throws Exception {
-        Access elsewhere = new Access(null, List.of(Subnet.parse("192.0.2.0/24")));
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.IRC, elsewhere))) {
+        Access elsewhere = Access.plain(ListenerKind.IRC, List.of(Subnet.parse("192.0.2.0/24")));
+        try (Socket socket = TestServer.connect(server.listen(elsewhere))) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(server.events()).isEmpty();
@@ -127,8 +127,8 @@ class ProxyTest {
 
     @Test
     void tlsComesBehindTheHeader() throws Exception {
-        Access access = new Access(Certificates.EC.identity(), Subnet.LOOPBACK);
-        try (Socket socket = TestServer.connect(server.listen(ListenerKind.TLS, access))) {
+        Access access = Access.secure(ListenerKind.TLS, Subnet.LOOPBACK, Certificates.EC.identity());
+        try (Socket socket = TestServer.connect(server.listen(access))) {
             TestServer.send(socket, "PROXY TCP4 203.0.113.7 192.0.2.1 4711 6697\r\n");
             SSLContext context = TlsTest.trusting(Certificates.EC, Certificates.CLIENT);
             try (SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", 0, true)) {
@@ -143,7 +143,7 @@ class ProxyTest {
     @Test
     void theThrottleCountsTheClientsAndNotTheProxy() throws Exception {
         server.change(SocketSettings.defaults().withThrottle(new ThrottleSettings(1, 1, 9, 9, 32, 128, List.of())));
-        Listener listener = server.listen(ListenerKind.IRC, BEHIND_PROXY);
+        Listener listener = server.listen(BEHIND_PROXY);
         try (Socket first = TestServer.connect(listener);
                 Socket second = TestServer.connect(listener);
                 Socket again = TestServer.connect(listener)) {

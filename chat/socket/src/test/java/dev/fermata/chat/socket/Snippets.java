@@ -42,9 +42,10 @@ class Snippets {
                         new SocketServer(SocketSettings.defaults(), threads, path -> Optional.empty(), loop::publish)) {
             HandlerSettings beside = HandlerSettings.defaults().withPlacement(SocketThreads.besideSockets());
             loop.on(ClientEvent.class, ClientEvent::client, beside, Snippets::whereAmI);
-            InetSocketAddress address =
-                    server.listen(ListenerKind.IRC, ANY_PORT, Access.PLAIN).address();
+            Listener listener = server.bind(ListenerKind.IRC, ANY_PORT);
+            listener.accept(Access.plain(ListenerKind.IRC, List.of()));
             // @end
+            InetSocketAddress address = listener.address();
             for (int client = 0; client < 2; client++) {
                 answers.addAll(hello(address));
             }

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -57,7 +58,9 @@ class SocketServerTest {
     }
 
     private static InetSocketAddress listen(SocketServer server, ListenerKind kind) {
-        return server.listen(kind, ANY_PORT, Access.PLAIN).address();
+        Listener listener = server.bind(kind, ANY_PORT);
+        listener.accept(Access.plain(kind, List.of()));
+        return listener.address();
     }
 
     private Socket connect() throws IOException {
@@ -208,9 +211,22 @@ class SocketServerTest {
     }
 
     @Test
+    void whoComesBeforeConnectionsAreTakenWaits() throws Exception {
+        Listener listener = server.bind(ListenerKind.IRC, ANY_PORT);
+        try (Socket early =
+                new Socket(listener.address().getAddress(), listener.address().getPort())) {
+            send(early, "hello\r\n");
+            assertThat(events).isEmpty();
+            listener.accept(Access.plain(ListenerKind.IRC, List.of()));
+            assertThat(events.take()).isInstanceOf(Opened.class);
+            assertThat(nextLine()).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void aPortInUseIsTold() {
         InetSocketAddress taken = listen(server, ListenerKind.IRC);
-        assertThatThrownBy(() -> server.listen(ListenerKind.IRC, taken, Access.PLAIN))
+        assertThatThrownBy(() -> server.bind(ListenerKind.IRC, taken))
                 .isInstanceOf(ListenException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(":" + taken.getPort() + " (irc)");

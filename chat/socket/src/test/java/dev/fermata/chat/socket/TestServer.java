@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,12 +34,23 @@ final class TestServer implements AutoCloseable {
                 : Optional.empty();
     }
 
-    Listener listen(ListenerKind kind, Access access) {
-        return server.listen(kind, ANY_PORT, access);
+    Listener bind(ListenerKind kind) {
+        return server.bind(kind, ANY_PORT);
     }
 
+    Listener listen(Access access) {
+        Listener listener = bind(access.kind());
+        listener.accept(access);
+        return listener;
+    }
+
+    /** Without TLS. */
     Listener listen(ListenerKind kind) {
-        return listen(kind, Access.PLAIN);
+        return listen(Access.plain(kind, List.of()));
+    }
+
+    static Access secure(Certificates shown) {
+        return Access.secure(ListenerKind.TLS, List.of(), shown.identity());
     }
 
     void change(SocketSettings settings) {

@@ -132,7 +132,7 @@ class ThrottleTest {
     void overTlsItIsClosedBeforeTheHandshake() throws IOException, InterruptedException {
         try (TestServer server = new TestServer(ONE_AT_A_TIME)) {
             Listener irc = server.listen(ListenerKind.IRC);
-            Listener tls = server.listen(ListenerKind.TLS, Access.secured(Certificates.EC.identity()));
+            Listener tls = server.listen(TestServer.secure(Certificates.EC));
             try (Socket first = TestServer.connect(irc)) {
                 server.opened();
                 try (Socket second = TestServer.connect(tls)) {

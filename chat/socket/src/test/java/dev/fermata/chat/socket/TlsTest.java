@@ -84,7 +84,7 @@ class TlsTest {
         TlsIdentity identity = TlsIdentity.readPem(chain, key);
         assertThat(identity.chain()).containsExactly(given.certificate());
         assertThat(identity.toString()).contains("CN=" + given).doesNotContain("PRIVATE");
-        Listener listener = server.listen(ListenerKind.TLS, Access.secured(identity));
+        Listener listener = server.listen(Access.secure(ListenerKind.TLS, List.of(), identity));
         try (SSLSocket socket = connect(listener, given, null)) {
             Opened opened = server.opened();
             assertThat(opened.peer().secure()).isTrue();
@@ -97,7 +97,7 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void theCertificateThatAClientShowsIsTold(String protocol) throws Exception {
-        Listener listener = server.listen(ListenerKind.TLS, Access.secured(Certificates.EC.identity()));
+        Listener listener = server.listen(TestServer.secure(Certificates.EC));
         try (SSLSocket socket = (SSLSocket) trusting(Certificates.EC, Certificates.CLIENT)
                 .getSocketFactory()
                 .createSocket(
@@ -112,7 +112,7 @@ class TlsTest {
 
     @Test
     void anOldProtocolIsRefused() throws Exception {
-        Listener listener = server.listen(ListenerKind.TLS, Access.secured(Certificates.EC.identity()));
+        Listener listener = server.listen(TestServer.secure(Certificates.EC));
         try (SSLSocket socket = (SSLSocket) trusting(Certificates.EC, null)
                 .getSocketFactory()
                 .createSocket(
@@ -124,10 +124,10 @@ class TlsTest {
 
     @Test
     void aNewCertificateIsForNewConnectionsAndTheOldOnesGoOn() throws Exception {
-        Listener listener = server.listen(ListenerKind.TLS, Access.secured(Certificates.EC.identity()));
+        Listener listener = server.listen(TestServer.secure(Certificates.EC));
         try (SSLSocket old = connect(listener, Certificates.EC, null)) {
             server.opened();
-            listener.change(Access.secured(Certificates.RSA.identity()));
+            listener.accept(TestServer.secure(Certificates.RSA));
             try (SSLSocket fresh = connect(listener, Certificates.RSA, null)) {
                 server.opened();
                 assertThat(shown(fresh)).isEqualTo(Certificates.RSA.certificate());
@@ -139,7 +139,7 @@ class TlsTest {
 
     @Test
     void aClosedListenerLetsItsClientsStay() throws Exception {
-        Listener listener = server.listen(ListenerKind.TLS, Access.secured(Certificates.EC.identity()));
+        Listener listener = server.listen(TestServer.secure(Certificates.EC));
         try (SSLSocket socket = connect(listener, Certificates.EC, null)) {
             server.opened();
             listener.close();
@@ -151,7 +151,7 @@ class TlsTest {
 
     @Test
     void browsersAreServedOverTlsAndNotAskedForACertificate() throws Exception {
-        Listener listener = server.listen(ListenerKind.WEB_TLS, Access.secured(Certificates.EC.identity()));
+        Listener listener = server.listen(Access.secure(ListenerKind.WEB_TLS, List.of(), Certificates.EC.identity()));
         String address = "localhost:" + listener.address().getPort();
         try (HttpClient client = HttpClient.newBuilder()
                 .sslContext(trusting(Certificates.EC, Certificates.CLIENT))
@@ -177,9 +177,12 @@ class TlsTest {
 
     @Test
     void aListenerForTlsNeedsACertificate() {
-        assertThatThrownBy(() -> server.listen(ListenerKind.TLS, Access.PLAIN))
-                .isInstanceOf(ListenException.class)
+        assertThatThrownBy(() -> Access.plain(ListenerKind.TLS, List.of()))
                 .hasMessage("a listener of the kind 'tls' needs a certificate");
+        assertThatThrownBy(() -> Access.secure(ListenerKind.WEB, List.of(), Certificates.EC.identity()))
+                .hasMessage("a listener of the kind 'web' shows no certificate");
+        assertThatThrownBy(() -> server.bind(ListenerKind.IRC).accept(TestServer.secure(Certificates.EC)))
+                .hasMessage("a listener of the kind 'irc' cannot take connections as one of the kind 'tls'");
     }
 
     private void isRefused(String chain, String key, String message) throws IOException {
@@ -194,7 +197,6 @@ class TlsTest {
     void filesThatCannotBeUsedAreToldWithTheCause() throws IOException, GeneralSecurityException {
         String chain = Certificates.EC.certificatePem();
         byte[] key = Certificates.EC.key().getEncoded();
-        isRefused(chain, Certificates.OTHER_EC.keyPem(), "key.pem is not that of the certificate in ");
         isRefused(chain, Certificates.RSA.keyPem(), "key.pem is not of the kind of its certificate, which is EC");
         isRefused(chain, Certificates.pem("EC PRIVATE KEY", key), "holds a key of the form 'EC PRIVATE KEY'");
         isRefused(chain, Certificates.pem("ENCRYPTED PRIVATE KEY", key), "openssl pkcs8 -topk8 -nocrypt -in key.pem");
@@ -204,10 +206,20 @@ class TlsTest {
                 Certificates.EC.keyPem(),
                 "CN=EC is not issued by CN=CLIENT, which stands behind it. Are they in their order?");
         isRefused("", Certificates.EC.keyPem(), "chain.pem holds no certificate");
-        isRefused("-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n", "", "chain.pem is no list of");
+        isRefused(
+                "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n",
+                "",
+                "chain.pem holds a certificate that cannot be read");
         assertThatThrownBy(() -> TlsIdentity.readPem(folder.resolve("nowhere.pem"), folder.resolve("key.pem")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nowhere.pem");
+        TlsIdentity ofTwo = new TlsIdentity(Certificates.OTHER_EC.key(), List.of(Certificates.EC.certificate()));
+        assertThatThrownBy(ofTwo::requirePair)
+                .hasMessage("the key is not that of the certificate of CN=EC. Are they of one pair?");
+        TlsIdentity ofTwoKinds = new TlsIdentity(Certificates.RSA.key(), List.of(Certificates.EC.certificate()));
+        assertThatThrownBy(ofTwoKinds::requirePair).hasMessageContaining("of one pair?");
+        Certificates.EC.identity().requirePair();
+        Certificates.RSA.identity().requirePair();
         assertThatThrownBy(() -> new TlsIdentity(Certificates.EC.key(), List.of()))
                 .hasMessage("at least one certificate is needed");
     }
