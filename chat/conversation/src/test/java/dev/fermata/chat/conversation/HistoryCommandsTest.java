@@ -284,8 +284,12 @@ class HistoryCommandsTest {
         assertThat(found.get(0)).endsWith(" search");
         assertThat(found.get(1)).contains("PRIVMSG #room :the quick brown fox");
         eve.say("SEARCH in=#room;text=fox", "SEARCH in=#other;from=eve;text=fox");
-        assertThat(eve.upTo("BATCH -")).filteredOn(line -> line.contains("PRIVMSG")).isEmpty();
-        assertThat(eve.upTo("BATCH -")).filteredOn(line -> line.contains("PRIVMSG")).hasSize(1);
+        assertThat(eve.upTo("BATCH -"))
+                .filteredOn(line -> line.contains("PRIVMSG"))
+                .isEmpty();
+        assertThat(eve.upTo("BATCH -"))
+                .filteredOn(line -> line.contains("PRIVMSG"))
+                .hasSize(1);
         ada.say("SEARCH in=#room", "SEARCH text=fox;after=yesterday", "SEARCH text=fox;limit=many");
         ada.await("FAIL SEARCH NEED_MORE_PARAMS :");
         ada.await("FAIL SEARCH INVALID_PARAMS :");

@@ -61,7 +61,7 @@ class ProtocolPageTest {
                 rows(
                         "| mode | where it is set |",
                         ChannelModes.ALL.stream()
-                                .sorted(Comparator.comparing(ChannelMode::letter))
+                                .sorted(Comparator.comparingInt(ChannelMode::letter))
                                 .map(mode -> "| `%s` | %s |".formatted(mode.letter(), mode.summary()))));
         tables.put(
                 "user-modes",
@@ -71,7 +71,10 @@ class ProtocolPageTest {
                                 .map(mode -> "| `%s` | %s |".formatted(mode.letter(), words(mode.name())))));
         tables.put(
                 "support",
-                Support.tokens(SETTINGS).stream().sorted().map(token -> "`" + token + "`").collect(Collectors.joining(" ")));
+                Support.tokens(SETTINGS).stream()
+                        .sorted()
+                        .map(token -> "`" + token + "`")
+                        .collect(Collectors.joining(" ")));
         tables.put(
                 "numerics",
                 Arrays.stream(Numeric.values())
@@ -88,15 +91,18 @@ class ProtocolPageTest {
                 "| capability | as CAP LS 302 tells it |",
                 Arrays.stream(Capability.values())
                         .sorted(Comparator.comparing(Capability::token))
-                        .map(capability -> "| `%s` | `%s` |"
-                                .formatted(capability.token(), capability.offer(client, SETTINGS))));
+                        .map(capability ->
+                                "| `%s` | `%s` |".formatted(capability.token(), capability.offer(client, SETTINGS))));
     }
 
     private static String commands() {
         MemoryJournal journal = new MemoryJournal();
         Network network = Network.on(() -> SETTINGS, TestChat.foundations(journal, journal, () -> "id"));
-        return Commands.of(network, new Welcome(network)).names().sorted().map(name -> "`" + name + "`").collect(
-                Collectors.joining(" "));
+        return Commands.of(network, new Welcome(network))
+                .names()
+                .sorted()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(" "));
     }
 
     private static Client someClient() {

@@ -77,8 +77,8 @@ class FullSessionIT {
             stranger.send("NICK ada", "USER ada 0 * :not Ada");
             stranger.await(" 433 ");
         }
-        try (LineClient ada = logIn(
-                "ada", "correct horse battery staple", "batch", "draft/chathistory", "draft/event-playback")) {
+        try (LineClient ada =
+                logIn("ada", "correct horse battery staple", "batch", "draft/chathistory", "draft/event-playback")) {
             ada.send("JOIN #house");
             ada.await(" 366 ");
             ada.send("CHATHISTORY LATEST #house * 100");
