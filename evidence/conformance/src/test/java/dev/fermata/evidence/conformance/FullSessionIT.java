@@ -54,7 +54,7 @@ class FullSessionIT {
     void anAccountIsMadeModeratesReadsBackAndIsThereAgainAfterARestart() throws IOException {
         try (LineClient ada = comeIn("ada", "echo-message", "message-tags", "server-time");
                 LineClient eve = comeIn("eve")) {
-            ada.send("NS REGISTER :correct horse battery staple");
+            ada.send("NS REGISTER correct-horse-battery-staple");
             ada.await(":Account created");
             ada.await(" 900 ada ");
             ada.send("JOIN #house", "MODE #house +m");
@@ -78,7 +78,7 @@ class FullSessionIT {
             stranger.await(" 433 ");
         }
         try (LineClient ada =
-                logIn("ada", "correct horse battery staple", "batch", "draft/chathistory", "draft/event-playback")) {
+                logIn("ada", "correct-horse-battery-staple", "batch", "draft/chathistory", "draft/event-playback")) {
             ada.send("JOIN #house");
             ada.await(" 366 ");
             ada.send("CHATHISTORY LATEST #house * 100");
