@@ -125,8 +125,10 @@ class BrowserIT {
             ada.page().onDialog(dialog -> {
                 throw new AssertionError("the page ran what a message said: " + dialog.message());
             });
+            bob.send("JOIN #markup", "TOPIC #markup :" + markup);
+            bob.await("TOPIC #markup");
             ada.join("alice", "#markup");
-            bob.send("JOIN #markup", "TOPIC #markup :" + markup, "PRIVMSG #markup :" + markup);
+            bob.send("PRIVMSG #markup :" + markup);
             ada.await("mallory", markup);
             bob.send("PRIVMSG #markup :\u0001ACTION " + markup + "\u0001", "PRIVMSG #markup :" + address);
             ada.await("mallory", address);

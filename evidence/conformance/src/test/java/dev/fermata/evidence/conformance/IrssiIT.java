@@ -60,7 +60,7 @@ class IrssiIT {
     void itKnowsWhoIsThereAndFollowsTopicsAndNames() throws IOException {
         try (LineClient bob = lines("barbara", "#garden");
                 Irssi grace = Irssi.start(folder, "gertrude")) {
-            bob.send("TOPIC #garden :roses and their thorns");
+            bob.send("MODE #garden -t", "TOPIC #garden :roses and their thorns");
             bob.await("TOPIC #garden");
             grace.connect(server.address("irc"));
             grace.join("#garden");

@@ -106,6 +106,8 @@ class KittehClientIT {
                 Kitteh ada = Kitteh.connect(server.address("irc"), "agnes")) {
             ada.join("#own");
             bob.await("JOIN #own");
+            bob.send("MODE #own -t");
+            bob.await("MODE #own -t");
             ada.client().getChannel("#own").orElseThrow().setTopic("what a library is for");
             bob.await(":agnes!~agnes@guest TOPIC #own :what a library is for");
             ada.client().setNick("agnes2");

@@ -37,8 +37,8 @@ class ScreenshotsIT {
         grace = person("grace");
         linus = person("linus");
         margaret = person("margaret");
-        margaret.send("TOPIC #release :Version 2.0 ships today: one thing at a time");
-        margaret.await("TOPIC #release");
+        grace.send("TOPIC #release :Version 2.0 ships today: one thing at a time");
+        grace.await("TOPIC #release");
         for (String line : TALK) {
             String[] said = line.split(": ", 2);
             say(said[0].equals("grace") ? grace : said[0].equals("linus") ? linus : margaret, "#release", said[1]);

@@ -131,7 +131,7 @@ class StartDoorsIT {
                 irc = "127.0.0.1:0"
                 ircs = "127.0.0.1:0"
                 """);
-        isRefused(run("--config", config.toString()), config + ":3", "'listen.ircs'", "listen.tls");
+        isRefused(run("--config", config.toString()), config + ":3", "'listen.ircs'", "is 'listen.irc' meant?");
     }
 
     @Test
