@@ -3,7 +3,12 @@ module dev.fermata.chat.conversation {
     requires transitive dev.fermata.chat.account;
     requires transitive dev.fermata.chat.event;
     requires transitive dev.fermata.loop;
+    requires com.fasterxml.jackson.annotation;
     requires static transitive org.jspecify;
+    requires tools.jackson.databind;
 
     exports dev.fermata.chat.conversation;
+
+    opens dev.fermata.chat.conversation to
+            tools.jackson.databind;
 }

@@ -6,7 +6,19 @@ import java.util.List;
 final class ChanServ {
     private ChanServ() {}
 
-    static List<ServiceCommand> commands() {
-        return List.of();
+    static List<ServiceCommand> commands(Network network) {
+        return List.of(
+                new ChanServAmode(network),
+                new ChanServClear(network),
+                new ChanServDeop(network),
+                new ChanServDrop(network, "DROP"),
+                new ChanServDrop(network, "UNREGISTER"),
+                new ChanServInfo(network),
+                new ChanServList(network),
+                new ChanServOp(network),
+                new ChanServPurge(network),
+                new ChanServRegister(network),
+                new ChanServSet(network),
+                new ChanServTransfer(network));
     }
 }

@@ -14,6 +14,7 @@ final class ChannelIndex {
      *
      * @param topicSince when the topic was set; null when there is none
      * @param secret whether only those who are in may know of it
+     * @param readFromEntry whether its members may read but what was said since they came in
      */
     record Line(
             Channel channel,
@@ -21,7 +22,8 @@ final class ChannelIndex {
             String topic,
             Instant created,
             @Nullable Instant topicSince,
-            boolean secret) {}
+            boolean secret,
+            boolean readFromEntry) {}
 
     private final ConcurrentHashMap<Channel, Line> lines = new ConcurrentHashMap<>();
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,39 @@ final class ChannelState {
     private Entry.@Nullable TopicSet topic;
     private ModeSettings modes = ChannelModes.INITIAL;
     private Instant created = Instant.EPOCH;
+    private @Nullable Registration registration;
+    private @Nullable Purge purge;
 
     ChannelState copy() {
-        ChannelState copy = new ChannelState();
+        ChannelState copy = copyWithoutMembers();
         copy.members.putAll(members);
+        return copy;
+    }
+
+    ChannelState copyWithoutMembers() {
+        ChannelState copy = new ChannelState();
         copy.topic = topic;
         copy.modes = modes;
         copy.created = created;
+        copy.registration = registration;
+        copy.purge = purge;
         return copy;
     }
 
     boolean isEmpty() {
         return members.isEmpty();
+    }
+
+    /** Whether there is such a channel: somebody is in, or it belongs to somebody. */
+    boolean exists() {
+        return !members.isEmpty() || (registration != null && purge == null);
+    }
+
+    /** Makes it new: somebody comes into a channel that there was not. */
+    void begin(Instant now) {
+        created = now;
+        topic = null;
+        modes = ChannelModes.INITIAL;
     }
 
     boolean has(@Nullable User user) {
@@ -103,5 +125,44 @@ final class ChannelState {
 
     void setModes(ModeSettings newModes) {
         modes = newModes;
+    }
+
+    // ---- what is kept of it while nobody is in
+
+    /** Whose it is, and who is what in it; null when it belongs to nobody. */
+    @Nullable
+    Registration registration() {
+        return registration;
+    }
+
+    void setRegistration(@Nullable Registration newRegistration) {
+        registration = newRegistration;
+    }
+
+    /** That the operators have closed it; null when they have not. */
+    @Nullable
+    Purge purge() {
+        return purge;
+    }
+
+    void setPurge(@Nullable Purge newPurge) {
+        purge = newPurge;
+    }
+
+    /** Whether members may read but what was said since they came in. */
+    boolean isReadFromEntry() {
+        return registration != null && registration.cutoff() == Registration.Cutoff.JOIN;
+    }
+
+    boolean isToBeKept() {
+        return registration != null || purge != null;
+    }
+
+    /** Whether all that is kept of it is as it is in another state. Mostly these are the same objects. */
+    boolean isKeptLike(ChannelState other) {
+        return Objects.equals(registration, other.registration)
+                && Objects.equals(purge, other.purge)
+                && Objects.equals(topic, other.topic)
+                && modes == other.modes;
     }
 }

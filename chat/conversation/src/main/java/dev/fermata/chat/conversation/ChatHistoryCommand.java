@@ -116,13 +116,23 @@ record ChatHistoryCommand(Network network) implements Command {
         if (Targets.isChannel(target)) {
             return Optional.of(new Channel(target))
                     .filter(user.channels()::containsKey)
-                    .map(Scope::of);
+                    .map(channel -> new Scope(channel, since(user, channel)));
         }
         if (target.isEmpty()) {
             return Optional.empty();
         }
         Party other = network.directory().find(target).map(User::party).orElseGet(() -> new Party.Guest(target));
         return Optional.of(new Scope(new Pair(user.party(), other), since(user)));
+    }
+
+    /** A channel may be read from where one came in alone, but by its operators. */
+    private Instant since(User user, Channel channel) {
+        boolean isCut = network.channels()
+                .find(channel)
+                .filter(ChannelIndex.Line::readFromEntry)
+                .isPresent();
+        Ranks ranks = user.channels().getOrDefault(channel, Ranks.NONE);
+        return isCut && !ranks.isAtLeast(Rank.OPERATOR) ? user.cameInto(channel) : Instant.EPOCH;
     }
 
     private static Instant since(User user) {

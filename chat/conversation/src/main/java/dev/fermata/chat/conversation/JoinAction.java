@@ -19,6 +19,9 @@ final class JoinAction implements RoomAction {
 
     private @Nullable Channel forward;
 
+    /** What they are inside. */
+    private Ranks ranks = Ranks.NONE;
+
     /** @param key empty for none */
     JoinAction(Channel channel, Client client, String key) {
         this.channel = channel;
@@ -55,11 +58,20 @@ final class JoinAction implements RoomAction {
 
     private @Nullable Refusal refusal(Room room) {
         ChannelState state = room.planned();
+        Registration registration = state.registration();
         invited = user.invitations().take(channel);
-        if (state.isEmpty() || (invited != null && !invited.isBefore(state.created()))) {
+        if (state.purge() != null) {
+            return new Refusal(Numeric.ERR_NOSUCHCHANNEL, "The operators of the server have closed this channel");
+        }
+        if (!state.exists()) {
+            ranks = Ranks.of(Rank.OPERATOR);
             return null;
         }
-        return state.modes().refusesEntry(new Newcomer(Identity.of(user), key, Ranks.NONE, state));
+        ranks = registration == null ? Ranks.NONE : registration.ranks(user.accountKey());
+        boolean isInvited = invited != null && !invited.isBefore(state.created());
+        return isInvited || ranks.isAtLeast(Rank.HALFOP)
+                ? null
+                : state.modes().refusesEntry(new Newcomer(Identity.of(user), key, ranks, state));
     }
 
     private void refuse(Room room, Refusal refusal) {
@@ -74,17 +86,32 @@ final class JoinAction implements RoomAction {
 
     @Override
     public void change(ChannelState state, Entry entry) {
-        if (state.isEmpty()) {
-            state.setCreated(entry.time());
+        if (!state.exists()) {
+            state.begin(entry.time());
         }
-        state.put(new Member(user, state.isEmpty() ? Ranks.of(Rank.OPERATOR) : Ranks.NONE));
+        state.put(new Member(user, ranks));
     }
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        user.channels().put(room.channel(), room.memberOf(user).ranks());
-        room.tell(line(user, EntryLine.of(Objects.requireNonNull(entry))), user, client);
+        user.comeInto(
+                room.channel(),
+                room.memberOf(user).ranks(),
+                Objects.requireNonNull(entry).time());
+        room.tell(line(user, EntryLine.of(entry)), user, client);
+        tellRanks(room);
         tellAbout(room, client);
+    }
+
+    /** Those who are in learn what somebody is whom the channel knows; themselves by the names, as for a new channel. */
+    private void tellRanks(Room room) {
+        for (Rank rank : room.memberOf(user).ranks().held()) {
+            room.tellOthers(
+                    Broadcast.of(client.fromServer("MODE", room.channel().name(), "+" + rank.letter(), user.nick())),
+                    client,
+                    member -> true,
+                    member -> true);
+        }
     }
 
     /** Tells another client of a member's what it would have been told, had it come in. */
@@ -128,7 +155,6 @@ final class JoinAction implements RoomAction {
 
     @Override
     public void refused() {
-        user.channels().remove(channel);
         if (invited != null) {
             user.invitations().add(channel, invited);
         }

@@ -5,7 +5,7 @@ import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JOIN: into one or more channels; 0 leaves them all. */
@@ -43,21 +43,19 @@ record JoinCommand(Network network) implements Command {
     /** Answers where the client was led instead; null when it was not. */
     private @Nullable Channel join(Events<ClientEvent> events, Client client, String name, String key) {
         Channel channel = new Channel(name);
-        Map<Channel, Ranks> channels = client.user().channels();
+        Set<Channel> channels = client.user().channels().keySet();
         if (!Targets.isValidChannel(name, network.settings())) {
             client.reply(
                     Numeric.ERR_NOSUCHCHANNEL,
                     name,
                     "No such channel: a name begins with # and has up to %d bytes without comma, colon or control character"
                             .formatted(network.settings().limit(Limit.CHANNEL_LENGTH)));
-        } else if (!channels.containsKey(channel)
+        } else if (!channels.contains(channel)
                 && channels.size() >= network.settings().channelsPerClientMax()) {
             client.reply(Numeric.ERR_TOOMANYCHANNELS, name, "You have joined too many channels; PART one first");
         } else if (!client.joinAllowance().take(events.now(), network.settings().channelsPerClientMax())) {
             client.reply(Numeric.RPL_TRYAGAIN, name(), "You come and go too fast; wait a moment and try again");
         } else {
-            // Before the room knows: if the client goes now, its disconnection still finds the channel.
-            channels.putIfAbsent(channel, Ranks.NONE);
             JoinAction join = new JoinAction(channel, client, key);
             Asking.of(events, client, channel, join);
             return join.forward();

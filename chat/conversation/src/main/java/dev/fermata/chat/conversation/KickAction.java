@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.Source;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,26 @@ final class KickAction implements RoomAction {
     private final String nick;
     private final String reason;
 
+    /** Who is shown to have done it when ranks do not matter; null when they do. */
+    private final @Nullable Source authority;
+
     /** Who was called so when it was decided. */
     private @Nullable User target;
 
     KickAction(Client client, String nick, String reason) {
+        this(client, nick, reason, null);
+    }
+
+    private KickAction(Client client, String nick, String reason, @Nullable Source authority) {
         this.client = client;
         this.nick = nick;
         this.reason = reason;
+        this.authority = authority;
+    }
+
+    /** A service puts somebody out, for who has asked it to. */
+    static KickAction by(Service service, Client asker, String nick, String reason) {
+        return new KickAction(asker, nick, reason, service.source());
     }
 
     @Override
@@ -27,20 +41,25 @@ final class KickAction implements RoomAction {
 
     @Override
     public Plan plan(Room room, Instant now) {
-        if (!room.requireMember(client) || !room.requireRank(client, Rank.HALFOP)) {
+        if (authority == null && (!room.requireMember(client) || !room.requireRank(client, Rank.HALFOP))) {
             return Plan.Nothing.INSTANCE;
         }
         target = room.requireMember(client, nick);
-        if (target == null) {
+        if (target == null || !mayKick(room, target)) {
             return Plan.Nothing.INSTANCE;
         }
-        ChannelState state = room.planned();
-        if (!state.ranks(client.user()).isOver(state.ranks(target))) {
-            room.operatorNeeded(client);
-            return Plan.Nothing.INSTANCE;
-        }
+        Source source = authority == null ? client.source() : authority;
         return new Plan.Keep(
-                new Entry.Kicked(room.channel(), room.ledger().nextId(), now, client.source(), target.nick(), reason));
+                new Entry.Kicked(room.channel(), room.ledger().nextId(), now, source, target.nick(), reason));
+    }
+
+    private boolean mayKick(Room room, User kicked) {
+        ChannelState state = room.planned();
+        boolean isAllowed = authority != null || state.ranks(client.user()).isOver(state.ranks(kicked));
+        if (!isAllowed) {
+            room.operatorNeeded(client);
+        }
+        return isAllowed;
     }
 
     @Override
@@ -56,7 +75,7 @@ final class KickAction implements RoomAction {
     @Override
     public void show(Room room, @Nullable Entry entry) {
         room.tell(Broadcast.of(Objects.requireNonNull(entry)), kicked(), client);
-        kicked().channels().remove(room.channel());
+        kicked().leave(room.channel());
     }
 
     private User kicked() {

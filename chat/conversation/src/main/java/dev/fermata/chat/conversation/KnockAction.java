@@ -17,7 +17,7 @@ record KnockAction(Client client, String text) implements RoomAction {
         if (refusal != null) {
             client.reply(refusal.numeric(), room.channel().name(), refusal.reason());
         }
-        return refusal == null && !room.planned().isEmpty() ? Plan.Answer.INSTANCE : Plan.Nothing.INSTANCE;
+        return refusal == null && room.planned().exists() ? Plan.Answer.INSTANCE : Plan.Nothing.INSTANCE;
     }
 
     private @Nullable Refusal refusal(Room room, Instant now) {

@@ -6,6 +6,8 @@ public enum Limit {
     CLIENTS("clients", 10_000, 1, 1_000_000),
     /** How many channels one client may be in. */
     CHANNELS_PER_CLIENT("channels-per-client", 100, 1, 10_000),
+    /** How many channels one account may have registered. */
+    CHANNELS_PER_ACCOUNT("channels-per-account", 20, 0, 10_000),
     /** The most that one CHATHISTORY gives. */
     HISTORY("history", 500, 1, 10_000),
     /** The longest nick, in characters. */

@@ -74,6 +74,10 @@ final class ModeSettings {
         return new ModeSettings(set, changed);
     }
 
+    ModeSettings withoutLists() {
+        return new ModeSettings(set, Map.of());
+    }
+
     /** All that have something to say; lists first, since who is banned is told so and not led elsewhere. */
     private Stream<ChannelMode> all() {
         return Stream.concat(lists.keySet().stream(), set.keySet().stream());

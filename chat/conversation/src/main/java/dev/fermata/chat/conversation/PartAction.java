@@ -32,6 +32,6 @@ record PartAction(Client client, String reason) implements RoomAction {
     @Override
     public void show(Room room, @Nullable Entry entry) {
         room.tell(Broadcast.of(Objects.requireNonNull(entry)), client.user(), client);
-        client.user().channels().remove(room.channel());
+        client.user().leave(room.channel());
     }
 }

@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
+import dev.fermata.loop.Events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ sealed interface Place permits Room, Talk {
 
     /** Shows a message whose turn has come. */
     void show(Message message, @Nullable Entry entry);
+
+    /**
+     * Pauses until what is kept beside the log is durable, as it was planned.
+     *
+     * @return false when it could not be written: nobody may be shown what was planned
+     */
+    boolean keep(Events<?> events);
 
     /** What was planned to be kept could not be: things are as they were last shown. */
     void forgetPlans();

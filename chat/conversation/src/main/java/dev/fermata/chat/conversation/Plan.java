@@ -14,6 +14,11 @@ sealed interface Plan {
         INSTANCE
     }
 
+    /** It changes what is kept of the channel, and is shown once that is durable; no entry tells of it. */
+    enum Change implements Plan {
+        INSTANCE
+    }
+
     /** It is shown in its turn as if it were an entry, and not kept. */
     record Pass(Entry entry) implements Plan {}
 

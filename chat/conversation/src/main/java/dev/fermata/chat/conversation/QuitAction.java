@@ -41,7 +41,7 @@ record QuitAction(User user, Source source, String reason, Peers peers) implemen
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        user.channels().remove(room.channel());
+        user.leave(room.channel());
         peers.tell(room, user, Broadcast.of(Objects.requireNonNull(entry)), client -> true);
     }
 }

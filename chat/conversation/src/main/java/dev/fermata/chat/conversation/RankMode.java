@@ -27,7 +27,12 @@ record RankMode(Rank rank) implements ChannelMode {
         if (user == null || request.state().ranks(user).held().contains(rank) == change.isAdded()) {
             return null;
         }
-        return new ModeStep(change.isAdded(), this, user.nick(), user, state -> give(state, user, change.isAdded()));
+        return step(user, change.isAdded());
+    }
+
+    /** Gives a member the rank, or takes it away. */
+    ModeStep step(User user, boolean isAdded) {
+        return new ModeStep(isAdded, this, user.nick(), user, state -> give(state, user, isAdded));
     }
 
     private void give(ChannelState state, User user, boolean given) {

@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * cannot be kept, the planned one is made from the shown one again.
  */
 final class Room implements Place {
+    private static final System.Logger LOGGER = System.getLogger(Room.class.getName());
+
     private final Channel channel;
     private final Network network;
     private final Ledger ledger;
+    private final Registrar registrar;
 
-    private final ChannelState shown = new ChannelState();
+    private ChannelState shown = new ChannelState();
     private ChannelState planned = new ChannelState();
     private final Knocks knocks = new Knocks();
 
@@ -27,10 +31,15 @@ final class Room implements Place {
         this.channel = channel;
         this.network = network;
         this.ledger = ledger;
+        registrar = new Registrar(channel, network.registry());
     }
 
     void converse(Events<Message> events) {
         Turns turns = new Turns(this, ledger);
+        if (!restore(events)) {
+            turns.refuseAll(events, "The server cannot read what it knows of this channel; please try again");
+            return;
+        }
         try {
             do {
                 turns.next(events);
@@ -40,12 +49,28 @@ final class Room implements Place {
         }
     }
 
+    /** Pauses until the channel is as it was kept; false when nobody can tell how that is. */
+    private boolean restore(Events<Message> events) {
+        try {
+            registrar.restore(events, shown);
+            planned = shown.copy();
+            return true;
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot open the channel " + channel.key(), failure);
+            return false;
+        }
+    }
+
     @Override
     public Plan plan(Message message, Instant now) {
         RoomAction action = actionOf(message);
         Plan plan = action.plan(this, now);
-        if (plan instanceof Plan.Keep(Entry entry)) {
-            action.change(planned, entry);
+        switch (plan) {
+            case Plan.Keep(Entry entry) -> action.change(planned, entry);
+            case Plan.Change change -> action.change(planned);
+            case Plan.Nothing nothing -> {}
+            case Plan.Answer answer -> {}
+            case Plan.Pass pass -> {}
         }
         return plan;
     }
@@ -54,6 +79,11 @@ final class Room implements Place {
     public void show(Message message, @Nullable Entry entry) {
         RoomAction action = actionOf(message);
         if (entry == null) {
+            ChannelState before = shown.copyWithoutMembers();
+            action.change(shown);
+            if (!shown.isKeptLike(before)) {
+                updateIndex();
+            }
             action.show(this, null);
             return;
         }
@@ -68,6 +98,11 @@ final class Room implements Place {
         if (!action.isFarewell()) {
             action.show(this, entry);
         }
+    }
+
+    @Override
+    public boolean keep(Events<?> events) {
+        return registrar.keep(events, planned);
     }
 
     @Override
@@ -91,7 +126,8 @@ final class Room implements Place {
                         topic == null ? "" : topic.topic(),
                         shown.created(),
                         topic == null ? null : topic.time(),
-                        shown.modes().hidesChannel()));
+                        shown.modes().hidesChannel(),
+                        shown.isReadFromEntry()));
     }
 
     // ---- for actions
@@ -124,7 +160,7 @@ final class Room implements Place {
 
     /** Whether there is such a channel, and somebody may know of it; who may not is told that there is none. */
     boolean requireKnown(Client client) {
-        boolean isKnown = !shown.isEmpty() && shown.isKnownTo(client.user());
+        boolean isKnown = shown.exists() && shown.isKnownTo(client.user());
         if (!isKnown) {
             noSuchChannel(client);
         }
@@ -133,10 +169,10 @@ final class Room implements Place {
 
     /** Whether there is, or will be, such a channel; who asks for one that is not there is told so. */
     boolean requireExisting(Client client) {
-        if (planned.isEmpty()) {
+        if (!planned.exists()) {
             noSuchChannel(client);
         }
-        return !planned.isEmpty();
+        return planned.exists();
     }
 
     /** Whether somebody is, or will be, in; who is not is told so. */

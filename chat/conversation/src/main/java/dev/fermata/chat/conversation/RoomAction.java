@@ -16,6 +16,9 @@ non-sealed interface RoomAction extends Action {
     /** What the entry that was planned makes of the channel. */
     default void change(ChannelState state, Entry entry) {}
 
+    /** What it makes of the channel where it was planned as a {@link Plan.Change}. */
+    default void change(ChannelState state) {}
+
     /** Whether those who are in no more after the change are to be shown it too. */
     default boolean isFarewell() {
         return false;

@@ -62,7 +62,9 @@ record SayCommand(Verb verb, Sayer sayer) implements Command {
             Optional<Service> service = services.find(target);
             if (service.isPresent()) {
                 if (verb == Verb.PRIVMSG) {
-                    lines.forEach(line -> service.get().hear(events, client, line.text()));
+                    for (Entry.Line line : lines) {
+                        service.get().hear(events, client, line.text());
+                    }
                 }
                 return;
             }

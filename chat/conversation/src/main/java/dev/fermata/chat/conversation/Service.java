@@ -41,6 +41,11 @@ final class Service {
         return source;
     }
 
+    /** The line of the protocol that asks it something. */
+    String line(String command, List<String> params) {
+        return "/%s %s %s".formatted(shortName, command, String.join(" ", params));
+    }
+
     /** The protocol's commands that it listens to. */
     Stream<Command> aliases() {
         return Stream.of(shortName, nick.toUpperCase(Locale.ROOT)).map(name -> new ServiceAlias(name, this));
@@ -52,7 +57,7 @@ final class Service {
                 Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
         String name = words.isEmpty() ? ServiceHelp.NAME : words.getFirst().toUpperCase(Locale.ROOT);
         List<String> params = words.isEmpty() ? words : words.subList(1, words.size());
-        ServiceRequest request = new ServiceRequest(this, client, params);
+        ServiceRequest request = new ServiceRequest(this, client, name, params);
         ServiceCommand command = commands.get(name);
         if (command == null) {
             request.say("There is no command %s. HELP tells which there are.".formatted(name));

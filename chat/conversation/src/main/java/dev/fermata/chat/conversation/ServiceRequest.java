@@ -7,9 +7,10 @@ import java.util.Objects;
 /**
  * What somebody asks of a service.
  *
+ * @param command the command's name, in capitals
  * @param params the words behind the command's name
  */
-record ServiceRequest(Service service, Client client, List<String> params) {
+record ServiceRequest(Service service, Client client, String command, List<String> params) {
     /** The parameter at {@code index}, or the empty string when there are not so many. */
     String param(int index) {
         return index < params.size() ? params.get(index) : "";

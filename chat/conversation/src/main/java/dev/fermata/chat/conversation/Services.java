@@ -21,7 +21,7 @@ final class Services {
 
     static Services of(Network network) {
         Services services = new Services(List.of(
-                new Service("ChanServ", "CS", network.settings().serverName(), ChanServ.commands()),
+                new Service("ChanServ", "CS", network.settings().serverName(), ChanServ.commands(network)),
                 new Service("NickServ", "NS", network.settings().serverName(), NickServ.commands(network))));
         services.byNick.values().forEach(service -> reserveNick(network, service));
         return services;

@@ -16,11 +16,11 @@ final class Speech {
      */
     static boolean isAllowed(Room room, @Nullable Client client, String text, boolean isSilent) {
         ChannelState state = room.planned();
-        if (client == null || state.isEmpty()) {
+        if (client == null || !state.exists()) {
             if (client != null && !isSilent) {
                 room.noSuchChannel(client);
             }
-            return !state.isEmpty();
+            return state.exists();
         }
         ChannelMode refusing = state.modes().refusesSpeech(speaker(state, client, text));
         if (refusing != null && !isSilent) {

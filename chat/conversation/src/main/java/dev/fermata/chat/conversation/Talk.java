@@ -40,6 +40,11 @@ final class Talk implements Place {
     }
 
     @Override
+    public boolean keep(Events<?> events) {
+        return true; // there is nothing beside the log
+    }
+
+    @Override
     public void forgetPlans() {
         // A talk plans nothing that the next message depends on.
     }

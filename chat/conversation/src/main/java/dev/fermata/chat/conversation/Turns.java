@@ -31,7 +31,7 @@ final class Turns {
         List<Message> messages = events.receiveAll(MESSAGES_MAX);
         try {
             List<Plan> plans = plans(messages, events.now().truncatedTo(ChronoUnit.MILLIS));
-            boolean durable = ledger.commit(events, entries(plans));
+            boolean durable = place.keep(events) && ledger.commit(events, entries(plans));
             if (!durable) {
                 place.forgetPlans();
             }
@@ -40,6 +40,14 @@ final class Turns {
             }
         } finally {
             messages.forEach(message -> message.done().complete(null));
+        }
+    }
+
+    /** Turns away all who wait: the conversation cannot be held. */
+    void refuseAll(Events<Message> events, String reason) {
+        for (Message message : events.receiveAll(MESSAGES_MAX)) {
+            refuse(message, reason);
+            message.done().complete(null);
         }
     }
 
@@ -82,6 +90,8 @@ final class Turns {
             case Plan.Nothing nothing -> {}
             case Plan.Answer answer -> place.show(message, null);
             case Plan.Pass(var entry) -> place.show(message, entry);
+            case Plan.Change change when durable -> place.show(message, null);
+            case Plan.Change change -> refuse(message, NOT_KEPT);
             case Plan.Keep(var entry)
             when durable -> {
                 place.show(message, entry);

@@ -27,6 +27,7 @@ public final class User {
 
     private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Channel, Ranks> channels = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Channel, Instant> cameIn = new ConcurrentHashMap<>();
     private final Invitations invitations = new Invitations();
 
     private final ConcurrentMap<String, Instant> markers = new ConcurrentHashMap<>();
@@ -207,9 +208,24 @@ public final class User {
 
     // ---- where they are
 
-    /** The channels that they are in, or are about to come into, and their ranks there; kept by the rooms. */
+    /** The channels that they are in, and their ranks there; kept by the rooms. */
     ConcurrentMap<Channel, Ranks> channels() {
         return channels;
+    }
+
+    void comeInto(Channel channel, Ranks ranks, Instant now) {
+        cameIn.put(channel, now);
+        channels.put(channel, ranks);
+    }
+
+    void leave(Channel channel) {
+        channels.remove(channel);
+        cameIn.remove(channel);
+    }
+
+    /** When they came into a channel; far in the future when they are not in. */
+    Instant cameInto(Channel channel) {
+        return cameIn.getOrDefault(channel, Instant.MAX);
     }
 
     Invitations invitations() {

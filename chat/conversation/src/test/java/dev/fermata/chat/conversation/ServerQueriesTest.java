@@ -63,6 +63,7 @@ class ServerQueriesTest {
                 "t",
                 now.minusSeconds(180),
                 now.minusSeconds(60),
+                false,
                 false);
         assertThat(ListFilter.of(List.of("C>2", "T<2"), now).fits(line)).isTrue();
         assertThat(ListFilter.of(List.of("C<2"), now).fits(line)).isFalse();

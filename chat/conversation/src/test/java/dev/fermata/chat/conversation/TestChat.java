@@ -10,6 +10,7 @@ import dev.fermata.chat.account.ThrottleSettings;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.NickRule;
+import dev.fermata.chat.event.Registry;
 import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.DeadLetter;
 import dev.fermata.loop.EventLoop;
@@ -29,7 +30,8 @@ import java.util.function.Supplier;
 
 /** A chat on a loop of its own, without sockets and disks. Closing it checks that no handler has failed. */
 final class TestChat implements AutoCloseable {
-    private final MemoryJournal journal = new MemoryJournal();
+    private final MemoryJournal journal;
+    private final WornDisk names;
     private final Queue<DeadLetter> dead = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicLong milliseconds = new AtomicLong(1_700_000_000_000L);
@@ -41,6 +43,21 @@ final class TestChat implements AutoCloseable {
             .withDrainTimeout(Duration.ofSeconds(2))
             .withDeadLetters(dead::add));
 
+    TestChat() {
+        this(new MemoryJournal());
+    }
+
+    /** One that goes on with what another has kept. */
+    TestChat(MemoryJournal journal) {
+        this.journal = journal;
+        names = new WornDisk(journal);
+    }
+
+    /** What the channels are kept in. */
+    WornDisk names() {
+        return names;
+    }
+
     MemoryJournal journal() {
         return journal;
     }
@@ -50,7 +67,7 @@ final class TestChat implements AutoCloseable {
     }
 
     private Foundations foundations(EventStore store) {
-        return foundations(store, journal, () -> "id" + ids.incrementAndGet());
+        return foundations(store, journal, names, () -> "id" + ids.incrementAndGet());
     }
 
     /** The hash of a password that costs next to nothing. */
@@ -65,6 +82,11 @@ final class TestChat implements AutoCloseable {
 
     /** Accounts whose passwords cost next to nothing. */
     static Foundations foundations(EventStore store, MemoryJournal journal, Supplier<String> messageIds) {
+        return foundations(store, journal, journal, messageIds);
+    }
+
+    private static Foundations foundations(
+            EventStore store, MemoryJournal journal, Registry registry, Supplier<String> messageIds) {
         Random chance = new Random(1);
         Passwords passwords = cheapPasswords();
         Accounts accounts = new Accounts(
@@ -76,7 +98,7 @@ final class TestChat implements AutoCloseable {
                 chance::nextBytes,
                 InstantSource.system(),
                 Optional.empty());
-        return new Foundations(store, journal, journal, accounts, passwords, messageIds, List::of);
+        return new Foundations(store, journal, registry, accounts, passwords, messageIds, List::of);
     }
 
     void install(EventStore store, ChatSettings settings) {

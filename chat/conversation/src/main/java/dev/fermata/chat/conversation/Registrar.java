@@ -1,0 +1,64 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Registry;
+import dev.fermata.chat.event.Registry.Item;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A channel's way to the registry: where it is kept how it is set, if it belongs to somebody or was closed. */
+final class Registrar {
+    private static final System.Logger LOGGER = System.getLogger(Registrar.class.getName());
+
+    private final Channel channel;
+    private final Registry registry;
+
+    /** What the registry has; 0 and null for nothing. */
+    private long revision;
+
+    private @Nullable ChannelState kept;
+
+    Registrar(Channel channel, Registry registry) {
+        this.channel = channel;
+        this.registry = registry;
+    }
+
+    /**
+     * Pauses until the channel is as it was kept.
+     *
+     * @throws IllegalStateException when it cannot be read
+     */
+    void restore(Events<?> events, ChannelState state) throws Exception {
+        Optional<Item> item = events.await(registry.find(ChannelRecord.KIND, channel.key()));
+        if (item.isPresent()) {
+            ChannelRecord.parse(item.get()).restore(state);
+            revision = item.get().revision();
+            kept = state.copyWithoutMembers();
+        }
+    }
+
+    /**
+     * Pauses until the registry has what is to be kept of a channel.
+     *
+     * @return false when it could not be written: nobody may be shown what has changed
+     */
+    boolean keep(Events<?> events, ChannelState state) {
+        try {
+            if (!state.isToBeKept() && kept != null) {
+                events.await(registry.remove(ChannelRecord.KIND, channel.key(), revision));
+                kept = null;
+                revision = 0;
+            } else if (state.isToBeKept() && (kept == null || !kept.isKeptLike(state))) {
+                String json = ChannelRecord.of(channel, state).toJson();
+                revision = events.await(registry.put(ChannelRecord.KIND, channel.key(), revision, json));
+                kept = state.copyWithoutMembers();
+            }
+            return true;
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot keep the channel " + channel.key(), failure);
+            return false;
+        }
+    }
+}

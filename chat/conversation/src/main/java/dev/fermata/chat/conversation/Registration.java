@@ -1,0 +1,116 @@
+package dev.fermata.chat.conversation;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a channel belongs to somebody: it stays when nobody is in, and knows its people by their accounts. A value that is
+ * never changed.
+ *
+ * @param founder whose it is
+ * @param since when they have registered it
+ * @param access what others are when they come in, by the form that equal names of accounts share
+ * @param heir to whom the founder has offered it; null when to nobody
+ * @param cutoff how much of what was said before members may read
+ */
+record Registration(
+        Owner founder,
+        Instant since,
+        Map<String, Access> access,
+        @Nullable Owner heir,
+        Cutoff cutoff) {
+
+    /**
+     * An account.
+     *
+     * @param name as it is spelled
+     * @param key the form that equal names share
+     */
+    record Owner(String name, String key) {}
+
+    /**
+     * What an account is when it comes in.
+     *
+     * @param account its name, as it is spelled
+     */
+    record Access(String account, Rank rank) {}
+
+    /** How far back who is in may read. */
+    enum Cutoff {
+        NONE("none", "the beginning"),
+        JOIN("join-time", "when they came in");
+
+        private final String setting;
+        private final String words;
+
+        Cutoff(String setting, String words) {
+            this.setting = setting;
+            this.words = words;
+        }
+
+        /** To where that is, in words. */
+        String words() {
+            return words;
+        }
+
+        static Optional<Cutoff> of(String setting) {
+            return Arrays.stream(values())
+                    .filter(cutoff -> cutoff.setting.equals(setting.toLowerCase(Locale.ROOT)))
+                    .findFirst();
+        }
+    }
+
+    Registration {
+        access = Map.copyOf(access);
+    }
+
+    static Registration by(Owner founder, Instant now) {
+        return new Registration(founder, now, Map.of(), null, Cutoff.NONE);
+    }
+
+    boolean isFounder(@Nullable String accountKey) {
+        return founder.key().equals(accountKey);
+    }
+
+    /** What an account is when it comes in. */
+    Ranks ranks(@Nullable String accountKey) {
+        if (isFounder(accountKey)) {
+            return Ranks.of(Rank.FOUNDER);
+        }
+        Access given = accountKey == null ? null : access.get(accountKey);
+        return given == null ? Ranks.NONE : Ranks.of(given.rank());
+    }
+
+    Registration withAccess(String accountKey, Access given) {
+        Map<String, Access> more = new LinkedHashMap<>(access);
+        more.put(accountKey, given);
+        return new Registration(founder, since, more, heir, cutoff);
+    }
+
+    Registration withoutAccess(String accountKey) {
+        Map<String, Access> fewer = new LinkedHashMap<>(access);
+        fewer.remove(accountKey);
+        return new Registration(founder, since, fewer, heir, cutoff);
+    }
+
+    Registration withoutAnyAccess() {
+        return new Registration(founder, since, Map.of(), heir, cutoff);
+    }
+
+    Registration offeredTo(@Nullable Owner newHeir) {
+        return new Registration(founder, since, access, newHeir, cutoff);
+    }
+
+    Registration of(Owner newFounder) {
+        return new Registration(newFounder, since, access, null, cutoff).withoutAccess(newFounder.key());
+    }
+
+    Registration withCutoff(Cutoff newCutoff) {
+        return new Registration(founder, since, access, heir, newCutoff);
+    }
+}
