@@ -6,8 +6,14 @@ import dev.fermata.chat.event.Conversation.Pair;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,7 @@ final class ConversationTable {
         private String name;
         private long head;
         private @Nullable Long latest;
+        private boolean changed;
 
         private Row(long number, String name, long head, @Nullable Long latest) {
             this.number = number;
@@ -44,6 +51,7 @@ final class ConversationTable {
 
         void advance() {
             head++;
+            changed = true;
         }
 
         void said(long time) {
@@ -51,11 +59,46 @@ final class ConversationTable {
         }
     }
 
+    private static final int TOGETHER = 50;
+
     private final Statements statements;
+    private final String forUpdate;
     private final Map<Conversation, Row> held = new HashMap<>();
 
-    ConversationTable(Statements statements) {
+    ConversationTable(Statements statements, String forUpdate) {
         this.statements = statements;
+        this.forUpdate = forUpdate;
+    }
+
+    /** Looks rows up, in the order of their keys: so two writers do not wait for each other in a circle. */
+    void lock(Collection<Conversation> conversations) throws SQLException {
+        TreeMap<String, Conversation> byKey = new TreeMap<>();
+        conversations.forEach(conversation -> byKey.put(conversation.key(), conversation));
+        List<String> keys = List.copyOf(byKey.keySet());
+        for (int start = 0; start < keys.size(); start += TOGETHER) {
+            List<String> some = keys.subList(start, Math.min(keys.size(), start + TOGETHER));
+            try (ResultSet row = select(some).executeQuery()) {
+                while (row.next()) {
+                    Conversation conversation = Objects.requireNonNull(byKey.get(row.getString(1)));
+                    held.put(conversation, row(row));
+                }
+            }
+        }
+    }
+
+    private PreparedStatement select(List<String> keys) throws SQLException {
+        // Of one size or the other, so that there are not many statements.
+        int count = keys.size() == 1 ? 1 : TOGETHER;
+        List<String> padded = new ArrayList<>(keys);
+        padded.addAll(Collections.nCopies(count - keys.size(), keys.getLast()));
+        return statements.prepare(
+                "SELECT key, number, name, head, latest FROM conversation WHERE key IN ("
+                        + String.join(", ", Collections.nCopies(count, "?")) + ") ORDER BY key" + forUpdate,
+                padded.toArray());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getLong(2), row.getString(3), row.getLong(4), Statements.number(row, 5));
     }
 
     /** The last position of a conversation, 0 when it has no log. */
@@ -83,32 +126,29 @@ final class ConversationTable {
     }
 
     private @Nullable Row select(Conversation conversation) throws SQLException {
-        PreparedStatement select = statements.prepare(
-                "SELECT number, name, head, latest FROM conversation WHERE key = ?", conversation.key());
-        try (ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? new Row(row.getLong(1), row.getString(2), row.getLong(3), Statements.number(row, 4))
-                    : null;
+        try (ResultSet row = select(List.of(conversation.key())).executeQuery()) {
+            return row.next() ? row(row) : null;
         }
     }
 
     private Row insert(Conversation conversation) throws SQLException {
         PreparedStatement insert = statements.prepare(
-                "INSERT INTO conversation (key, name, head) VALUES (?, ?, 0) RETURNING number",
+                "INSERT INTO conversation (key, name, head) VALUES (?, ?, 0) ON CONFLICT DO NOTHING RETURNING number",
                 conversation.key(),
                 conversation.format());
-        long number;
-        try (ResultSet row = insert.executeQuery()) {
-            row.next();
-            number = row.getLong(1);
+        Row row;
+        try (ResultSet inserted = insert.executeQuery()) {
+            // Where there is none, another writer was there first since it was looked for.
+            row = inserted.next() ? new Row(inserted.getLong(1), conversation.format(), 0, null) : null;
         }
-        if (conversation instanceof Pair pair) {
-            insertParty(pair.one().key(), number);
+        if (row == null) {
+            row = Objects.requireNonNull(select(conversation), "what cannot be inserted is there");
+        } else if (conversation instanceof Pair pair) {
+            insertParty(pair.one().key(), row.number);
             if (!pair.one().equals(pair.other())) {
-                insertParty(pair.other().key(), number);
+                insertParty(pair.other().key(), row.number);
             }
         }
-        Row row = new Row(number, conversation.format(), 0, null);
         held.put(conversation, row);
         return row;
     }
@@ -137,6 +177,7 @@ final class ConversationTable {
         for (Row row : held.values()) {
             if (row.number == number) {
                 row.latest = latest;
+                row.changed = true;
                 return;
             }
         }
@@ -154,8 +195,13 @@ final class ConversationTable {
 
     void flush() throws SQLException {
         for (Row row : held.values()) {
-            statements.hold(
-                    "UPDATE conversation SET head = ?, latest = ? WHERE number = ?", row.head, row.latest, row.number);
+            if (row.changed) {
+                statements.hold(
+                        "UPDATE conversation SET head = ?, latest = ? WHERE number = ?",
+                        row.head,
+                        row.latest,
+                        row.number);
+            }
         }
         held.clear();
     }

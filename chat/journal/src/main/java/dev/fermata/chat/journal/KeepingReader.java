@@ -20,14 +20,16 @@ final class KeepingReader {
         static final Page FIRST = new Page(0, 0, List.of());
     }
 
+    private static final String CONVERSATIONS = """
+            SELECT number FROM conversation WHERE number > ?
+            AND EXISTS (SELECT 1 FROM entry WHERE conversation = number AND time < ?) ORDER BY number LIMIT ?""";
+
     private KeepingReader() {}
 
     /** The numbers, in their order, of conversations that have an entry older than a time. */
     static List<Long> conversationsWithOlder(Statements statements, long after, long time, int limit)
             throws SQLException {
-        PreparedStatement select = statements.prepare("""
-                SELECT number FROM conversation WHERE number > ?
-                AND EXISTS (SELECT 1 FROM entry WHERE conversation = number AND time < ?) ORDER BY number LIMIT ?""", after, time, limit);
+        PreparedStatement select = statements.prepare(CONVERSATIONS, after, time, limit);
         List<Long> numbers = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {

@@ -20,6 +20,10 @@ import java.util.Optional;
 final class LogReader {
     private static final String NOT_GONE = "kind <> '" + EntryRow.GONE + "'";
 
+    private static final String PAIRS = """
+            SELECT name, latest FROM party JOIN conversation ON number = conversation
+            WHERE party = ? AND latest >= ? AND latest > ? AND latest < ?""";
+
     private final Statements statements;
 
     LogReader(Statements statements) {
@@ -111,9 +115,7 @@ final class LogReader {
     List<Target> targets(Membership membership, Window window, int limit) throws SQLException {
         List<Target> targets = new ArrayList<>();
         PreparedStatement pairs = statements.prepare(
-                """
-                SELECT name, latest FROM party JOIN conversation ON number = conversation
-                WHERE party = ? AND latest >= ? AND latest > ? AND latest < ?""", membership.party().key(), Millis.of(membership.since()), window.after(), window.before());
+                PAIRS, membership.party().key(), Millis.of(membership.since()), window.after(), window.before());
         try (ResultSet row = pairs.executeQuery()) {
             while (row.next()) {
                 targets.add(new Target(Conversation.parse(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))));

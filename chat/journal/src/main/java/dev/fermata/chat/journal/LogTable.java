@@ -28,35 +28,29 @@ final class LogTable {
         this.amendments = amendments;
     }
 
-    Outcome<Long> append(Conversation conversation, long expected, List<Entry> entries) throws SQLException {
-        PositionConflictException conflict = conflict(conversation, expected, entries);
-        if (conflict != null) {
-            return new Outcome.Refused<>(conflict);
+    Outcome<Long> append(Append append) throws SQLException {
+        Conversation conversation = append.conversation();
+        // A log that is new to its writer is made at once, or is another's already.
+        ConversationTable.Row row =
+                append.expected() == 0 ? conversations.row(conversation) : conversations.find(conversation);
+        long head = row == null ? 0 : row.head();
+        if (row == null || head != append.expected()) {
+            return new Outcome.Refused<>(new PositionConflictException(conversation, append.expected(), head));
         }
-        ConversationTable.Row row = conversations.row(conversation);
-        for (Entry entry : entries) {
-            insert(row, EntryRow.of(entry, row.name()));
-            carryOut(conversation, row, entry);
-        }
-        return new Outcome.Done<>(row.head());
-    }
-
-    private @Nullable PositionConflictException conflict(Conversation conversation, long expected, List<Entry> entries)
-            throws SQLException {
-        long head = conversations.head(conversation);
-        if (head != expected) {
-            return new PositionConflictException(conversation, expected, head);
-        }
-        for (Entry entry : entries) {
+        for (Entry entry : append.entries()) {
             if (entry instanceof Entry.ChannelRenamed renamed) {
                 Channel to = new Channel(renamed.to());
                 long taken = to.equals(conversation) ? 0 : conversations.head(to);
                 if (taken != 0) {
-                    return new PositionConflictException(to, 0, taken);
+                    return new Outcome.Refused<>(new PositionConflictException(to, 0, taken));
                 }
             }
         }
-        return null;
+        for (Entry entry : append.entries()) {
+            insert(row, EntryRow.of(entry, row.name()));
+            carryOut(conversation, row, entry);
+        }
+        return new Outcome.Done<>(row.head());
     }
 
     private void insert(ConversationTable.Row conversation, EntryRow row) throws SQLException {

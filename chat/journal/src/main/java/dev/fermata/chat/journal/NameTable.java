@@ -41,25 +41,29 @@ final class NameTable {
 
     private Outcome<Long> change(Kind kind, String name, long expected, @Nullable String value) throws SQLException {
         Before before = before(kind, name);
-        if (expected != before.expected()) {
-            return new Outcome.Refused<>(new RevisionConflictException(kind, name, expected, before.expected()));
+        if (expected == before.expected()) {
+            long revision = before.revision() + 1;
+            // The condition is for other writers to the same database, who may have been faster.
+            PreparedStatement change = before.revision() == 0
+                    ? statements.prepare(
+                            "INSERT INTO name (kind, name, revision, value) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            kind.name(),
+                            name,
+                            revision,
+                            value)
+                    : statements.prepare(
+                            "UPDATE name SET revision = ?, value = ? WHERE kind = ? AND name = ? AND revision = ?",
+                            revision,
+                            value,
+                            kind.name(),
+                            name,
+                            before.revision());
+            if (change.executeUpdate() == 1) {
+                return new Outcome.Done<>(revision);
+            }
+            before = before(kind, name);
         }
-        long revision = before.revision() + 1;
-        PreparedStatement change = before.revision() == 0
-                ? statements.prepare(
-                        "INSERT INTO name (revision, value, kind, name) VALUES (?, ?, ?, ?)",
-                        revision,
-                        value,
-                        kind.name(),
-                        name)
-                : statements.prepare(
-                        "UPDATE name SET revision = ?, value = ? WHERE kind = ? AND name = ?",
-                        revision,
-                        value,
-                        kind.name(),
-                        name);
-        change.executeUpdate();
-        return new Outcome.Done<>(revision);
+        return new Outcome.Refused<>(new RevisionConflictException(kind, name, expected, before.expected()));
     }
 
     private Before before(Kind kind, String name) throws SQLException {

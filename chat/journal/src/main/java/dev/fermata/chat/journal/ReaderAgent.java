@@ -1,12 +1,11 @@
 package dev.fermata.chat.journal;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A thread that reads, on a connection of its own: in WAL mode a reader waits for no writer, nor a writer for it. */
+/** A thread that reads, on a connection of its own: a reader waits for no writer, nor a writer for it. */
 final class ReaderAgent implements AutoCloseable {
     /** A question to the database. */
     @FunctionalInterface
@@ -14,14 +13,11 @@ final class ReaderAgent implements AutoCloseable {
         T ask(Statements statements) throws SQLException;
     }
 
-    private final String file;
-    private final Statements statements;
+    private final Link link;
     private final ExecutorService thread;
 
-    ReaderAgent(String threadName, String file, Connection connection) throws SQLException {
-        this.file = file;
-        connection.setAutoCommit(false);
-        statements = new Statements(connection);
+    ReaderAgent(String threadName, Link link) {
+        this.link = link;
         thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name(threadName).factory());
     }
@@ -31,25 +27,40 @@ final class ReaderAgent implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return inTransaction(query);
+                        return answer(query);
                     } catch (SQLException failure) {
-                        throw new JournalException("cannot read " + file + ": " + failure.getMessage(), failure);
+                        throw new JournalException(
+                                "cannot read " + link.database().name() + ": " + failure.getMessage(), failure);
                     }
                 },
                 thread);
     }
 
-    private <T> T inTransaction(Query<T> query) throws SQLException {
+    /** A question whose connection is lost is asked again on another. */
+    private <T> T answer(Query<T> query) throws SQLException {
         try {
-            return query.ask(statements);
-        } finally {
-            statements.connection().rollback();
+            return inTransaction(query);
+        } catch (SQLException failure) {
+            if (link.giveUp()) {
+                return inTransaction(query);
+            }
+            throw failure;
+        } catch (RuntimeException failure) {
+            link.giveUp();
+            throw failure;
         }
+    }
+
+    private <T> T inTransaction(Query<T> query) throws SQLException {
+        Statements statements = link.statements();
+        T answer = query.ask(statements);
+        statements.connection().commit();
+        return answer;
     }
 
     @Override
     public void close() throws SQLException {
         thread.close();
-        statements.close();
+        link.close();
     }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Searches, on one connection, by what was said last.
@@ -35,21 +34,22 @@ final class SearchReader {
     /** Every hit has a higher number than this, and a lower one than the highest. */
     private static final long LOWEST = 0;
 
-    private static final String HITS = "SELECT entry.conversation, " + EntryColumns.NAMES
-            + " FROM word CROSS JOIN entry ON entry.number = word.rowid"
-            + " WHERE word MATCH ? AND word.rowid BETWEEN ? AND ? ORDER BY word.rowid DESC";
+    /** How many hits a database that is asked over a network sends at a time. */
+    private static final int FETCH = 100;
 
     /** One of the conversations that the searcher may see. */
     private record Place(Conversation conversation, long since) {}
 
     private final Statements statements;
+    private final SearchSyntax syntax;
     private final Search search;
     private final Set<Term> terms;
     private final long after;
     private final long before;
 
-    SearchReader(Statements statements, Search search) {
+    SearchReader(Statements statements, SearchSyntax syntax, Search search) {
         this.statements = statements;
+        this.syntax = syntax;
         this.search = search;
         terms = Postings.sought(search);
         after = Millis.of(search.after());
@@ -134,20 +134,15 @@ final class SearchReader {
     }
 
     private String widely() {
-        return terms.stream().map(SearchReader::quote).collect(Collectors.joining(" AND "));
+        return syntax.all(terms.stream().map(syntax::posting).toList());
     }
 
     private String narrowly(Set<Long> conversations) {
-        return terms.stream()
-                .map(term -> conversations.stream()
-                        .map(conversation -> quote(Postings.within(conversation, term)))
-                        .collect(Collectors.joining(" OR ", "(", ")")))
-                .collect(Collectors.joining(" AND "));
-    }
-
-    /** No posting has a quotation mark. */
-    private static String quote(Term term) {
-        return '"' + term.word() + '"' + (term.beginning() ? " *" : "");
+        return syntax.all(terms.stream()
+                .map(term -> syntax.any(conversations.stream()
+                        .map(conversation -> syntax.posting(Postings.within(conversation, term)))
+                        .toList()))
+                .toList());
     }
 
     /**
@@ -159,7 +154,9 @@ final class SearchReader {
 
     private Hits hits(Map<Long, Place> places, String match, long lowest, long highest, int most) throws SQLException {
         List<Entry.Said> said = new ArrayList<>();
-        try (ResultSet row = statements.prepare(HITS, match, lowest, highest).executeQuery()) {
+        PreparedStatement select = statements.prepare(syntax.hits(), match, lowest, highest);
+        select.setFetchSize(FETCH);
+        try (ResultSet row = select.executeQuery()) {
             for (int hits = 0; row.next(); hits++) {
                 Place place = places.get(row.getLong(1));
                 long time = row.getLong(3);

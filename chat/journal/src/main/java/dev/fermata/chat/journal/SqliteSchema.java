@@ -128,7 +128,7 @@ final class SqliteSchema {
                 "CREATE VIRTUAL TABLE word USING fts5 (postings, content = '', detail = none, columnsize = 0, tokenize = 'ascii')",
                 // What is taken out of the index is overwritten there, too.
                 "INSERT INTO word (word, rank) VALUES ('secure-delete', 1)");
-        SearchIndex index = new SearchIndex(statements);
+        SearchIndex index = new SqliteIndex(statements);
         String select = "SELECT number, conversation, " + EntryColumns.NAMES
                 + " FROM entry WHERE number IS NOT NULL ORDER BY number";
         try (ResultSet row = statements.prepare(select).executeQuery()) {
@@ -140,19 +140,19 @@ final class SqliteSchema {
     }
 
     /** Brings the file to the newest version: each step whole or not at all. */
-    static void migrate(String file, Connection connection) throws SQLException {
-        Statements statements = new Statements(connection);
+    static void migrate(String file, Statements statements) throws SQLException {
+        Connection connection = statements.connection();
         int version = version(statements);
         if (version > VERSIONS.size()) {
             throw new SQLException("%s has version %d, this program knows up to %d; a newer one wrote it"
                     .formatted(file, version, VERSIONS.size()));
         }
-        connection.setAutoCommit(false);
         for (; version < VERSIONS.size(); version++) {
             VERSIONS.get(version).take(statements);
             execute(statements, "PRAGMA user_version = " + (version + 1));
             connection.commit();
         }
+        connection.rollback(); // lets go of the lock that looking has taken
     }
 
     private static int version(Statements statements) throws SQLException {

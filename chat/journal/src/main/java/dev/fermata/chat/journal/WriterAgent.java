@@ -1,13 +1,16 @@
 package dev.fermata.chat.journal;
 
+import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.journal.Write.Outcome;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that writes. It takes all that waits, does it in one transaction with one sync, and tells all who wait
@@ -34,20 +37,14 @@ final class WriterAgent implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(WriterAgent.class.getName());
     private static final int GROUP_MAX = 4_096;
 
-    private final String file;
-    private final Connection connection;
-    private final Statements statements;
-    private final Tables tables;
+    private final Link link;
+    private @Nullable Tables tables;
     private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean ended;
 
-    WriterAgent(String file, Connection connection) throws SQLException {
-        this.file = file;
-        this.connection = connection;
-        connection.setAutoCommit(false);
-        statements = new Statements(connection);
-        tables = new Tables(statements);
+    WriterAgent(Link link) {
+        this.link = link;
         thread = Thread.ofPlatform().name("journal-writer").unstarted(this::run);
     }
 
@@ -105,15 +102,16 @@ final class WriterAgent implements AutoCloseable {
         }
         List<Runnable> tellings = new ArrayList<>(group.size());
         try {
+            Tables current = tables();
+            current.begin(conversations(group));
             for (Waiting<?> waiting : group) {
-                tellings.add(waiting.perform(tables));
+                tellings.add(waiting.perform(current));
             }
-            tables.flush();
-            connection.commit();
+            current.commit();
         } catch (Throwable failure) { // whatever it is, those who wait are told, and the thread lives
-            rollBack();
+            giveUp();
             JournalException cause = new JournalException(
-                    "cannot write to " + file + ": " + failure.getMessage()
+                    "cannot write to " + link.database().name() + ": " + failure.getMessage()
                             + (failure instanceof SQLException ? ". Is the disk full?" : ""),
                     failure);
             group.forEach(waiting -> waiting.written.completeExceptionally(cause));
@@ -122,13 +120,29 @@ final class WriterAgent implements AutoCloseable {
         tellings.forEach(Runnable::run);
     }
 
-    private void rollBack() {
-        try {
-            tables.clear();
-            connection.rollback();
-        } catch (SQLException failure) {
-            LOGGER.log(Level.ERROR, "cannot roll back in " + file, failure);
+    private Tables tables() throws SQLException {
+        Statements statements = link.statements();
+        Tables current = tables;
+        if (current == null || !current.areOf(statements)) {
+            current = new Tables(statements, link.database());
+            tables = current;
         }
+        return current;
+    }
+
+    private static Set<Conversation> conversations(List<Waiting<?>> group) {
+        Set<Conversation> conversations = new HashSet<>();
+        for (Waiting<?> waiting : group) {
+            conversations.addAll(waiting.write.conversations());
+        }
+        return conversations;
+    }
+
+    private void giveUp() {
+        if (tables != null) {
+            tables.clear();
+        }
+        link.giveUp();
     }
 
     private static JournalException closed() {
@@ -150,6 +164,6 @@ final class WriterAgent implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        statements.close();
+        link.close();
     }
 }

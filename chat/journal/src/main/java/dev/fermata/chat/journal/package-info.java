@@ -1,6 +1,6 @@
 /**
- * The journal: {@link dev.fermata.chat.journal.SqliteJournal} on disk, and {@link dev.fermata.chat.journal.MemoryJournal},
- * its twin for tests and simulations.
+ * The journal: {@link dev.fermata.chat.journal.SqliteJournal} in a file, {@link dev.fermata.chat.journal.PostgresJournal} in
+ * a database, and {@link dev.fermata.chat.journal.MemoryJournal}, their twin for tests and simulations.
  */
 @NullMarked
 package dev.fermata.chat.journal;

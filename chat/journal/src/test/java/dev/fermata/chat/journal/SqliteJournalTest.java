@@ -199,7 +199,7 @@ class SqliteJournalTest
 
     @Test
     void everyCommitIsSyncedToTheDisk() throws SQLException {
-        try (var connection = SqliteJournal.connect(folder.resolve("journal.db"));
+        try (var connection = new SqliteDatabase(folder.resolve("journal.db")).connect(Database.Use.WRITE);
                 var statement = connection.createStatement()) {
             try (var mode = statement.executeQuery("PRAGMA journal_mode")) {
                 assertThat(mode.getString(1)).isEqualTo("wal");

@@ -1,0 +1,57 @@
+package dev.fermata.chat.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The index of a {@link PostgresJournal}: a table of text search vectors, under a GIN index. */
+final class PostgresIndex implements SearchIndex {
+    /** How far the sequence goes on at a time; the numbers in between belong to whoever has asked. */
+    static final int NUMBERS_AT_A_TIME = 64;
+
+    static final SearchSyntax SYNTAX = new SearchSyntax(
+            "SELECT entry.conversation, " + EntryColumns.NAMES + " FROM word JOIN entry ON entry.number = word.number"
+                    + " WHERE postings @@ ?::tsquery AND word.number BETWEEN ? AND ? ORDER BY word.number DESC",
+            '\'',
+            ":*",
+            " & ",
+            " | ");
+
+    private final Statements statements;
+    private long next;
+    private long end;
+
+    PostgresIndex(Statements statements) {
+        this.statements = statements;
+    }
+
+    @Override
+    public long nextNumber() throws SQLException {
+        if (next == end) {
+            try (ResultSet row =
+                    statements.prepare("SELECT nextval('said_number')").executeQuery()) {
+                row.next();
+                next = row.getLong(1);
+                end = next + NUMBERS_AT_A_TIME;
+            }
+        }
+        return next++;
+    }
+
+    @Override
+    public void add(long number, Set<String> postings) throws SQLException {
+        String vector = postings.stream().collect(Collectors.joining("' '", "'", "'"));
+        statements.hold("INSERT INTO word (number, postings) VALUES (?, ?::tsvector)", number, vector);
+    }
+
+    @Override
+    public void remove(long number, Set<String> postings) throws SQLException {
+        statements.hold("DELETE FROM word WHERE number = ?", number);
+    }
+
+    @Override
+    public void endOfGroup() {
+        // The numbers that are left are nobody else's.
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fermata.chat.journal;
+
+import dev.fermata.chat.journal.Words.Term;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * How an index is asked.
+ *
+ * @param hits a query for the conversation and the columns of what matches and has a number between two others, the highest
+ *     number first
+ * @param quote around a posting, none of which has it
+ * @param beginning behind one that may go on
+ */
+record SearchSyntax(String hits, char quote, String beginning, String and, String or) {
+    String posting(Term term) {
+        return quote + term.word() + quote + (term.beginning() ? beginning : "");
+    }
+
+    String all(Collection<String> parts) {
+        return String.join(and, parts);
+    }
+
+    String any(Collection<String> parts) {
+        return parts.stream().collect(Collectors.joining(or, "(", ")"));
+    }
+}

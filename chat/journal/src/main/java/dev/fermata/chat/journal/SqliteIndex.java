@@ -1,0 +1,57 @@
+package dev.fermata.chat.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The index of a {@link SqliteJournal}: a table of FTS5 that keeps nothing but the postings. */
+final class SqliteIndex implements SearchIndex {
+    static final SearchSyntax SYNTAX = new SearchSyntax(
+            "SELECT entry.conversation, " + EntryColumns.NAMES
+                    // A cross join is done in its order.
+                    + " FROM word CROSS JOIN entry ON entry.number = word.rowid"
+                    + " WHERE word MATCH ? AND word.rowid BETWEEN ? AND ? ORDER BY word.rowid DESC",
+            '"',
+            " *",
+            " AND ",
+            " OR ");
+
+    private final Statements statements;
+
+    /** The last number that was given; null when other processes may have given more since. */
+    private @Nullable Long last;
+
+    SqliteIndex(Statements statements) {
+        this.statements = statements;
+    }
+
+    @Override
+    public long nextNumber() throws SQLException {
+        if (last == null) {
+            // The condition is that of the index of numbers, so that it answers.
+            String select = "SELECT max(number) FROM entry WHERE number IS NOT NULL";
+            try (ResultSet row = statements.prepare(select).executeQuery()) {
+                last = row.next() ? row.getLong(1) : 0;
+            }
+        }
+        last++;
+        return last;
+    }
+
+    @Override
+    public void add(long number, Set<String> postings) throws SQLException {
+        statements.hold("INSERT INTO word (rowid, postings) VALUES (?, ?)", number, String.join(" ", postings));
+    }
+
+    @Override
+    public void remove(long number, Set<String> postings) throws SQLException {
+        statements.hold(
+                "INSERT INTO word (word, rowid, postings) VALUES ('delete', ?, ?)", number, String.join(" ", postings));
+    }
+
+    @Override
+    public void endOfGroup() {
+        last = null;
+    }
+}
