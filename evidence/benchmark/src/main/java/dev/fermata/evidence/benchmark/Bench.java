@@ -1,6 +1,7 @@
 package dev.fermata.evidence.benchmark;
 
 import dev.fermata.evidence.benchmark.generator.GeneratorBench;
+import dev.fermata.evidence.benchmark.loop.LoopBench;
 import java.nio.file.Path;
 
 /** The door of the benchmarks. */

@@ -1,0 +1,79 @@
+package dev.fermata.evidence.benchmark.loop;
+
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Prints how long after it was due an event has been handled, in microseconds, at half of the rate at which the contender could
+ * just go on: the median, 99 % and 99.9 %. A process of its own.
+ */
+final class Latency {
+    private static final int KEYS = 1_000;
+    private static final int EVENTS = 1_000_000;
+    private static final double SECONDS = 2;
+
+    /** Each event is the last one of a lap that takes the time. */
+    private static final class Timed extends Lap {
+        private final Histogram nanos = new ConcurrentHistogram(3);
+        private final long start;
+        private final double interval;
+
+        private Timed(int events, double interval) {
+            super(events);
+            this.interval = interval;
+            start = System.nanoTime() + 10_000_000;
+        }
+
+        private long due(long event) {
+            return start + (long) (event * interval);
+        }
+
+        @Override
+        public void done(long amount) {
+            nanos.recordValue(Math.max(0, System.nanoTime() - due(amount)));
+            super.done(amount);
+        }
+    }
+
+    private Latency() {}
+
+    /** Which contender. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Course course = new Course(EVENTS, KEYS);
+        try (Contender contender = Kind.valueOf(arguments[0]).make(KEYS)) {
+            double top = 0;
+            for (int round = 0; round < 5; round++) {
+                long began = System.nanoTime();
+                run(course, contender, 0, EVENTS);
+                top = (System.nanoTime() - began) / (double) EVENTS;
+            }
+            double interval = 2 * top;
+            int events = (int) (SECONDS * 1e9 / interval);
+            run(course, contender, interval, events / 2);
+            Histogram nanos = run(course, contender, interval, events);
+            System.out.printf(
+                    "%.0f %.1f %.1f %.1f%n",
+                    1e9 / interval,
+                    nanos.getValueAtPercentile(50) / 1e3,
+                    nanos.getValueAtPercentile(99) / 1e3,
+                    nanos.getValueAtPercentile(99.9) / 1e3);
+        }
+        System.exit(0); // whatever threads others may have left
+    }
+
+    private static Histogram run(Course course, Contender contender, double interval, int events)
+            throws InterruptedException {
+        Timed lap = new Timed(events, interval);
+        long sum = 0;
+        for (int event = 0; event < events; event++) {
+            while (interval > 0 && System.nanoTime() < lap.due(event)) {
+                Thread.onSpinWait();
+            }
+            contender.publish(new Tick(course.keyOf(event), event, lap));
+            sum += event;
+        }
+        contender.flush();
+        lap.await(sum);
+        return lap.nanos;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.fermata.evidence.benchmark.loop;
+
+import static dev.fermata.evidence.benchmark.loop.Figures.format;
+
+import dev.fermata.evidence.benchmark.Report;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** What an event costs, from where it is published to where the handler of its key has handled it, beside what else there is. */
+public final class LoopBench {
+    /** Each round measures everything once, in a JVM of its own, so that a disturbance hits all alike. */
+    private static final int ROUNDS = 3;
+
+    private static final List<Integer> KEYS = List.of(1, 1_000, 100_000);
+    private static final int MANY_KEYS = 1_000_000;
+    private static final int EVENTS = 500_000;
+    private static final List<Kind> COMPARED = List.of(
+            Kind.PLAIN,
+            Kind.JCTOOLS,
+            Kind.FERMATA,
+            Kind.DISRUPTOR,
+            Kind.GUAVA,
+            Kind.REACTOR,
+            Kind.KOTLIN,
+            Kind.PEKKO,
+            Kind.VERTX,
+            Kind.THREADS);
+
+    private final Figures figures = new Figures();
+    private final Report report = new Report("The loop");
+
+    private LoopBench() {}
+
+    /** Measures, which takes about six minutes on a machine that does nothing else. */
+    public static Report run() throws IOException, InterruptedException {
+        LoopBench bench = new LoopBench();
+        for (int round = 0; round < ROUNDS; round++) {
+            bench.round();
+        }
+        bench.reportEvents();
+        bench.reportSizes();
+        bench.reportTimers();
+        bench.reportRest();
+        bench.reportLatency();
+        return bench.report;
+    }
+
+    private void round() throws IOException, InterruptedException {
+        for (int keys : KEYS) {
+            for (Kind kind : COMPARED) {
+                measure(kind, keys, EVENTS);
+            }
+        }
+        measure(Kind.FERMATA_TIMED, 1_000, EVENTS);
+        measure(Kind.FERMATA, MANY_KEYS, MANY_KEYS);
+        measure(Kind.FERMATA_TIMED, MANY_KEYS, MANY_KEYS);
+        for (int shards = 1; shards <= 2; shards++) {
+            figures.add("shards " + shards, Fork.onAllCores().run(Shards.class, shards)[0]);
+        }
+    }
+
+    private void measure(Kind kind, int keys, int events) throws IOException, InterruptedException {
+        figures.add(name(kind, keys), Fork.onOneCore().run(Throughput.class, kind, keys, events)[0]);
+    }
+
+    private static String name(Kind kind, int keys) {
+        return kind + " " + keys;
+    }
+
+    private double nanos(Kind kind, int keys) {
+        return figures.median(name(kind, keys));
+    }
+
+    private void reportEvents() {
+        report.section(
+                "One event, published and handled on one core: ns of processor (and times the plain one)",
+                "",
+                "1 key",
+                "1,000 keys",
+                "100,000 keys");
+        for (Kind kind : COMPARED) {
+            report.row(kind.title, event(kind, 1), event(kind, 1_000), event(kind, 100_000));
+        }
+    }
+
+    private String event(Kind kind, int keys) {
+        double nanos = nanos(kind, keys);
+        return "%s (%s)".formatted(format(nanos), ratio(nanos / nanos(Kind.PLAIN, keys)));
+    }
+
+    private static String ratio(double ratio) {
+        return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%.0f", ratio);
+    }
+
+    private void reportSizes() throws IOException, InterruptedException {
+        report.section(
+                "Heap for each handler that waits for its next event, all but the key, bytes",
+                "",
+                "plain headers",
+                "compact headers");
+        for (Kind kind : List.of(Kind.PLAIN, Kind.FERMATA, Kind.KOTLIN, Kind.PEKKO, Kind.THREADS)) {
+            report.row(
+                    kind.title, size(kind, "-XX:-UseCompactObjectHeaders"), size(kind, "-XX:+UseCompactObjectHeaders"));
+        }
+    }
+
+    private static String size(Kind kind, String headers) throws IOException, InterruptedException {
+        return format(Fork.onOneCore().with(headers).run(IdleHandlers.class, kind)[0]);
+    }
+
+    private void reportTimers() {
+        report.section(
+                "One event to a handler that waits with a timeout, which the event sets anew: ns of processor",
+                "",
+                "without timeouts",
+                "with them",
+                "more");
+        for (int keys : new int[] {1_000, MANY_KEYS}) {
+            double without = nanos(Kind.FERMATA, keys);
+            double with = nanos(Kind.FERMATA_TIMED, keys);
+            report.row(
+                    String.format(Locale.ROOT, "%,d keys, as many timers pending", keys),
+                    format(without),
+                    format(with),
+                    format(with - without));
+        }
+    }
+
+    private void reportRest() throws IOException, InterruptedException {
+        report.section("Bytes allocated", "", "");
+        report.row("an await of a stage that has completed", allocated("await"));
+        report.row("an ask within a shard, with its question of 16 bytes", allocated("ask"));
+        report.section("Events that handlers publish to themselves, on two cores: ns that pass for each", "", "");
+        double one = figures.median("shards 1");
+        double two = figures.median("shards 2");
+        report.row("one shard", format(one));
+        report.row("two shards", format(two));
+        report.row("times as fast", ratio(one / two));
+    }
+
+    private static String allocated(String what) throws IOException, InterruptedException {
+        return format(Fork.onOneCore().run(Allocations.class, what)[0]);
+    }
+
+    private void reportLatency() throws IOException, InterruptedException {
+        report.section(
+                "From when an event was due to when it was handled, at half of the rate that each can keep, two cores: µs",
+                "",
+                "events/s",
+                "50 %",
+                "99 %",
+                "99.9 %");
+        for (Kind kind : List.of(Kind.FERMATA, Kind.DISRUPTOR, Kind.KOTLIN, Kind.PEKKO)) {
+            double[] found = Fork.onAllCores().run(Latency.class, kind);
+            report.row(
+                    kind.title,
+                    String.format(Locale.ROOT, "%,.0f", found[0]),
+                    format(found[1]),
+                    format(found[2]),
+                    format(found[3]));
+        }
+    }
+}
