@@ -155,6 +155,10 @@ public abstract sealed class DelegatingGenerator<
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
+        if (phase == PAUSED) { // as mostly
+            phase = SUSPENDED;
+            return true;
+        }
         if ((phase & SUSPENDED) == 0) {
             end(result);
         } else if ((phase & FRAMED) != 0) {

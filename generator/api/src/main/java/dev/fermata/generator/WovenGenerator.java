@@ -174,6 +174,9 @@ public non-sealed class WovenGenerator<
     /** For woven code that has entered: its frame, when it is to go on, or is itself the generator's body. */
     public final @Nullable Frame frame() {
         int entered = phase;
+        if (entered == RESUMING) {
+            return this;
+        }
         if (entered == RUNNING) {
             return null;
         }

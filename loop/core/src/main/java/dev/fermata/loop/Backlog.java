@@ -34,7 +34,12 @@ final class Backlog {
 
     /** Whether there is so little in it that events from outside may be taken in. */
     boolean isLight() {
-        return size() < max / 2;
+        return roomWhileLight() > 0;
+    }
+
+    /** How many may be taken in until it is no longer light. */
+    int roomWhileLight() {
+        return max / 2 - size();
     }
 
     /** Adds what {@link #requireRoom} has been asked about. */

@@ -1,5 +1,6 @@
 package dev.fermata.loop;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class CellTable<E> {
     private static final int CAPACITY_MIN = 8;
 
     private @Nullable HandlerCell<E>[] cells = newCells(CAPACITY_MIN);
+    private int shift = 32 - Integer.numberOfTrailingZeros(CAPACITY_MIN);
     private int size;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise
@@ -19,10 +21,13 @@ final class CellTable<E> {
         return new HandlerCell[capacity];
     }
 
-    /** Spreads a key's hash over all bits: the low ones choose the place in a table, the high ones the shard. */
+    /** Spreads a key's hash over the high bits, which choose the place in a table. */
     static int hash(Object key) {
-        int mixed = key.hashCode() * 0x9E3779B9;
-        return mixed ^ (mixed >>> 16);
+        return key.hashCode() * 0x9E3779B9;
+    }
+
+    private int home(int hash) {
+        return hash >>> shift;
     }
 
     int size() {
@@ -32,12 +37,12 @@ final class CellTable<E> {
     @Nullable
     HandlerCell<E> get(Object key, int hash) {
         int mask = cells.length - 1;
-        for (int index = hash & mask; ; index = (index + 1) & mask) {
+        for (int index = home(hash); ; index = (index + 1) & mask) {
             HandlerCell<E> cell = cells[index];
             if (cell == null) {
                 return null;
             }
-            if (cell.hash == hash && key.equals(cell.key)) {
+            if (cell.hash == hash && Objects.equals(key, cell.key)) {
                 return cell;
             }
         }
@@ -46,7 +51,7 @@ final class CellTable<E> {
     /** Puts a handler in place of the one of its key, if there is one. */
     void put(HandlerCell<E> cell) {
         int mask = cells.length - 1;
-        int index = cell.hash & mask;
+        int index = home(cell.hash);
         while (true) {
             HandlerCell<E> there = cells[index];
             if (there == null) {
@@ -69,7 +74,7 @@ final class CellTable<E> {
     /** Removes a handler, if it is there itself. */
     void remove(HandlerCell<E> cell) {
         int mask = cells.length - 1;
-        int index = cell.hash & mask;
+        int index = home(cell.hash);
         while (cells[index] != cell) {
             if (cells[index] == null) {
                 return;
@@ -83,6 +88,12 @@ final class CellTable<E> {
         }
     }
 
+    /** Removes all at once: one by one, in the order of their hashes, they would be crowded into one end of smaller tables. */
+    void clear() {
+        size = 0;
+        begin(CAPACITY_MIN);
+    }
+
     private void closeGap(int removed, int mask) {
         int gap = removed;
         for (int index = (gap + 1) & mask; ; index = (index + 1) & mask) {
@@ -90,7 +101,7 @@ final class CellTable<E> {
             if (cell == null) {
                 break;
             }
-            int home = cell.hash & mask;
+            int home = home(cell.hash);
             // It may move back when its home is not behind the gap, going round.
             if (((index - home) & mask) >= ((index - gap) & mask)) {
                 cells[gap] = cells[index];
@@ -100,13 +111,18 @@ final class CellTable<E> {
         cells[gap] = null;
     }
 
+    private void begin(int capacity) {
+        cells = newCells(capacity);
+        shift = 32 - Integer.numberOfTrailingZeros(capacity);
+    }
+
     private void resize(int capacity) {
         @Nullable HandlerCell<E>[] old = cells;
-        cells = newCells(capacity);
+        begin(capacity);
         int mask = capacity - 1;
         for (HandlerCell<E> cell : old) {
             if (cell != null) {
-                int index = cell.hash & mask;
+                int index = home(cell.hash);
                 while (cells[index] != null) {
                     index = (index + 1) & mask;
                 }

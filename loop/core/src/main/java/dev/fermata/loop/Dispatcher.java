@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the handlers of a message among those of its shard, by the class of the event. Confined to the shard. */
 final class Dispatcher {
-    /** From how many handlers on they are looked up together, so that the processor waits for many of them at a time. */
-    private static final int TOGETHER_HANDLERS_MIN = 512;
-
+    /** How many are taken together: so many that it pays to look their handlers up together. */
     private static final int TOGETHER_EVENTS_MAX = 32;
 
     private final Shard shard;
@@ -64,51 +62,35 @@ final class Dispatcher {
         }
     }
 
-    /**
-     * Dispatches a message, and perhaps some of the next ones with it.
-     *
-     * @param max the most others to take from {@code next}
-     * @return how many others have been
-     */
-    int dispatch(Object first, Entrance next, int max) {
-        if (first.getClass() == lastType && lastRoute.length == 1 && lastRoute[0].size() >= TOGETHER_HANDLERS_MIN) {
-            return dispatchTogether(first, next, Math.min(max, TOGETHER_EVENTS_MAX - 1));
-        }
-        dispatch(first);
-        return 0;
-    }
-
-    private int dispatchTogether(Object first, Entrance next, int max) {
+    /** Dispatches some messages from an inbox; answers how many. */
+    int dispatch(Inbox inbox, int max) {
         // New ones each time: to write into a young array is cheaper for the garbage collector than to keep an old one.
-        @Nullable Object[] messages = new Object[max + 1];
-        messages[0] = first;
-        int others = 0;
-        while (others < max) {
-            Object message = next.poll();
-            if (message == null) {
-                break;
-            }
-            messages[++others] = message;
-            if (message.getClass() != lastType) {
-                break;
-            }
-        }
+        @Nullable Object[] messages = new Object[Math.min(max, TOGETHER_EVENTS_MAX)];
+        int count = inbox.fill(messages);
         // Looked at after the messages: whoever published one may have registered its handler just before.
         learn();
-        int end = others + 1;
-        Object last = Objects.requireNonNull(messages[others]);
-        boolean isOther = last.getClass() != lastType;
-        if (lastRoute.length == 1) {
-            lastRoute[0].deliver(messages, isOther ? end - 1 : end);
-            if (isOther) {
-                dispatch(last);
-            }
-        } else {
-            for (int each = 0; each < end; each++) {
-                dispatch(Objects.requireNonNull(messages[each]));
+        int next = 0;
+        while (next < count) {
+            int first = next;
+            next = endOfKind(messages, first, count);
+            if (next > first) {
+                lastRoute[0].deliver(messages, first, next);
+            } else {
+                dispatch(Objects.requireNonNull(messages[next++]));
             }
         }
-        return others;
+        return count;
+    }
+
+    /** Up to where the messages, from one on, go to the same handlers as the one dispatched last, when those are of one kind. */
+    private int endOfKind(@Nullable Object[] messages, int first, int count) {
+        int end = first;
+        if (lastRoute.length == 1) {
+            while (end < count && Objects.requireNonNull(messages[end]).getClass() == lastType) {
+                end++;
+            }
+        }
+        return end;
     }
 
     /** Before each message, since its publisher may have registered its handler just before. */

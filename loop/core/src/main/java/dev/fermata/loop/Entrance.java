@@ -1,31 +1,33 @@
 package dev.fermata.loop;
 
-import org.jspecify.annotations.Nullable;
-
 /** Where events come into a shard from other threads, and where they are held up when there are too many. */
-final class Entrance {
+final class Entrance extends Inbox {
     private final Router router;
     private final Driver driver;
-    private final Inbox inbox;
     private final Congestion congestion = new Congestion();
 
     /** Whether publishers have to look closer: a mailbox is full, or the loop is closed. */
     private volatile boolean isRestricted;
 
     Entrance(Router router, Driver driver, int capacity) {
+        super(capacity);
         this.router = router;
         this.driver = driver;
-        inbox = new Inbox(capacity);
     }
 
     // ---- for any thread
+
+    /** Whether the calling thread is the shard's own. */
+    boolean isBehind() {
+        return driver.isCurrent();
+    }
 
     /** Publishes; waits while there is no room. */
     void publish(Object message) {
         if (isRestricted) {
             awaitMailbox(message);
         }
-        if (!inbox.offer(message) && !inbox.put(message, router::isClosed)) {
+        if (!admit(message) && !put(message, router::isClosed)) {
             router.requireOpen();
         }
         driver.wake();
@@ -39,11 +41,12 @@ final class Entrance {
     }
 
     /** Publishes, if there is room. */
-    boolean offer(Object message) {
+    @Override
+    public boolean offer(Object message) {
         if (isRestricted) {
             router.requireOpen();
         }
-        if (!hasRoomInMailbox(message) || !inbox.offer(message)) {
+        if (!hasRoomInMailbox(message) || !admit(message)) {
             return false;
         }
         driver.wake();
@@ -52,7 +55,7 @@ final class Entrance {
 
     /** Whether an offer would be taken, as far as can be told. */
     boolean hasRoom(Object message) {
-        return inbox.hasRoom() && hasRoomInMailbox(message);
+        return hasRoom() && hasRoomInMailbox(message);
     }
 
     /** Whether the event's handlers have room in their mailboxes. */
@@ -77,7 +80,7 @@ final class Entrance {
     /** From now on nobody waits to publish, and who does is let go. */
     void close() {
         isRestricted = true;
-        inbox.open();
+        open();
         congestion.open();
     }
 
@@ -96,27 +99,5 @@ final class Entrance {
         if (router.isClosed()) { // perhaps since just now
             isRestricted = true;
         }
-    }
-
-    int size() {
-        return inbox.size();
-    }
-
-    boolean isEmpty() {
-        return inbox.isEmpty();
-    }
-
-    @Nullable
-    Object poll() {
-        return inbox.poll();
-    }
-
-    /** Whether publishers wait although there is room for many. */
-    boolean isToBeOpened() {
-        return inbox.isToBeOpened();
-    }
-
-    void open() {
-        inbox.open();
     }
 }

@@ -2,6 +2,7 @@ package dev.fermata.loop;
 
 import dev.fermata.generator.CustomYielder;
 import dev.fermata.generator.Generator;
+import dev.fermata.generator.WovenGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -48,25 +49,26 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     // ---- for the body, while it runs
 
     /** The next event that waits already; null when there is none. What was received before has been handled, then. */
+    @SuppressWarnings("unchecked") // only events that the registration takes are delivered
     final @Nullable E nextWaiting() {
         hand = HAND_EMPTY;
         Aside kept = aside;
-        return kept == null ? null : nextOf(kept);
+        Object waiting = kept == null ? null : nextOf(kept);
+        if (waiting == null) {
+            waiting = home.takeFollowing(this);
+            hand = waiting == null ? HAND_EMPTY : HAND_FULL;
+        }
+        return (E) waiting;
     }
 
-    @SuppressWarnings("unchecked") // only events that the registration takes are delivered
-    private @Nullable E nextOf(Aside kept) {
+    private @Nullable Object nextOf(Aside kept) {
         kept.taken = null;
-        kept.judged = null;
         kept.until = Aside.NEVER;
         Object message = kept.poll();
-        if (message == null) {
-            if (kept.isNeedless()) {
-                aside = null;
-            }
-            return null;
+        if (message == null && kept.isNeedless()) {
+            aside = null;
         }
-        return (E) take(kept, message);
+        return message == null ? null : take(kept, message);
     }
 
     private Object take(Aside kept, Object message) {
@@ -198,6 +200,11 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return standing;
     }
 
+    /** Whether it can be sent its next event. Looks at the generator too, so that its memory is at hand from then on. */
+    final boolean waitsForEvent() {
+        return standing == Standing.FOR_EVENT && generator() instanceof WovenGenerator;
+    }
+
     final long since() {
         return since;
     }
@@ -301,7 +308,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         if (isPaused) {
             rest(message);
         } else {
-            end(message, thrown);
+            end(home.latest(message), thrown);
         }
         return isPaused;
     }
@@ -320,7 +327,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     private void restOtherwise(@Nullable Object message) {
         if (message != null && hand == HAND_FULL) {
             Aside kept = aside();
-            kept.taken = kept.taken == null ? message : kept.taken;
+            kept.taken = kept.taken == null ? home.latest(message) : kept.taken;
         }
         if (aside != null) {
             aside.judged = null; // if it failed at one, it has caught that

@@ -8,14 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The handlers of one registration that live on one shard: their birth, their failures and their end. */
 final class Handlers<E> {
+    /** From how many handlers on they are looked up together, so that the processor waits for many of them at a time. */
+    private static final int TOGETHER_HANDLERS_MIN = 512;
+
     final Shard shard;
     final Registration<E> registration;
     private final CellTable<E> cells = new CellTable<>();
+
+    /** Whether there is no other shard for any of them to live on. */
+    private final boolean isAlone;
+
     private final FailureCounts failures;
+
+    /** Messages that are being handed over, when they are for one handler; from {@link #next} on they have not been. */
+    private @Nullable Object @Nullable [] following;
+
+    private int next;
+    private int end;
 
     Handlers(Shard shard, Registration<E> registration) {
         this.shard = shard;
         this.registration = registration;
+        isAlone = shard.settings().shards() == 1;
         failures = new FailureCounts(registration.settings.supervision());
     }
 
@@ -28,7 +42,7 @@ final class Handlers<E> {
         Object key;
         try {
             key = registration.keyOf(event);
-            if (!shard.owns(registration, key)) {
+            if (!isAlone && !shard.owns(registration, key)) {
                 return false;
             }
         } catch (Throwable failure) {
@@ -55,6 +69,7 @@ final class Handlers<E> {
         if (cell != null) {
             cell.accept(message);
         } else {
+            following = null; // what it asks for first is this message
             Events<E> born = new Events<>(this, key, hash);
             cells.put(born);
             born.begin(message);
@@ -68,17 +83,61 @@ final class Handlers<E> {
         }
     }
 
-    /**
-     * Hands several messages over, each of which is its own event. All handlers are looked up before the first one runs:
-     * where they are too many for the processor's caches, it then waits for the memory of many at a time.
-     */
-    void deliver(@Nullable Object[] messages, int count) {
-        @Nullable HandlerCell<?>[] found = new HandlerCell<?>[count];
-        for (int each = 0; each < count; each++) {
-            HandlerCell<E> cell = find(Objects.requireNonNull(messages[each]));
-            found[each] = cell != null && cell.standing() == Standing.FOR_EVENT ? cell : null;
+    /** Hands several messages over, each of which is its own event. */
+    void deliver(@Nullable Object[] messages, int first, int stop) {
+        if (cells.size() >= TOGETHER_HANDLERS_MIN) {
+            deliverTogether(messages, first, stop);
+            return;
         }
-        for (int each = 0; each < count; each++) {
+        next = first;
+        end = stop;
+        following = cells.size() == 1 && !shard.isObserved() ? messages : null;
+        while (next < end) {
+            deliver(Objects.requireNonNull(messages[next++]));
+        }
+        following = null;
+    }
+
+    /**
+     * For the handler that runs: the next message, when it is alone and that one comes next anyway. So it goes from one to
+     * the next without a pause.
+     */
+    @Nullable
+    Object takeFollowing(HandlerCell<E> running) {
+        @Nullable Object[] messages = following;
+        if (messages == null || next == end || !isFor(running, Objects.requireNonNull(messages[next]))) {
+            return null;
+        }
+        shard.beginRun();
+        return messages[next++];
+    }
+
+    private boolean isFor(HandlerCell<E> cell, Object event) {
+        try {
+            return !registration.isKeyed() || cell.key.equals(registration.keyOf(event));
+        } catch (Throwable reportedWhenItIsDelivered) {
+            return false;
+        }
+    }
+
+    /** The message that a handler is at which was sent this one, and has perhaps taken some more. */
+    @Nullable
+    Object latest(@Nullable Object sent) {
+        @Nullable Object[] messages = following;
+        return messages == null ? sent : messages[next - 1];
+    }
+
+    /**
+     * Looks all handlers up before the first one runs: where they are too many for the processor's caches, it then waits for
+     * the memory of many at a time.
+     */
+    private void deliverTogether(@Nullable Object[] messages, int first, int end) {
+        @Nullable HandlerCell<?>[] found = new HandlerCell<?>[end];
+        for (int each = first; each < end; each++) {
+            HandlerCell<E> cell = find(Objects.requireNonNull(messages[each]));
+            found[each] = cell != null && cell.waitsForEvent() ? cell : null;
+        }
+        for (int each = first; each < end; each++) {
             HandlerCell<?> cell = found[each];
             Object message = Objects.requireNonNull(messages[each]);
             // One that an earlier message of these has ended is not the key's handler any more.
@@ -208,8 +267,8 @@ final class Handlers<E> {
         cells.forEach(cell -> {
             close(cell);
             drop(cell, DeadLetter.Reason.CLOSED);
-            cells.remove(cell);
         });
+        cells.clear();
     }
 
     private void close(HandlerCell<E> cell) {

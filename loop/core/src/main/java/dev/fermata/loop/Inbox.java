@@ -5,63 +5,67 @@ import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The events that other threads have published to a shard, up to a bound; and the publishers that wait for room. */
-final class Inbox {
+/*
+ * It is the queue itself, and so is the Entrance, where others would have one: to publish is to follow references from the
+ * loop to the queue's indices, each of which waits for the one before, and no processor begins with the next event before it
+ * has done with the compare-and-set of the last. Two references less are some 10 % of all that an event costs.
+ */
+sealed class Inbox extends MpscVarHandleArrayQueue<Object> permits Entrance {
     private static final int YIELDS = 20;
 
-    private final int capacity;
-    private final MpscVarHandleArrayQueue<Object> messages;
+    private final int bound;
     private final Gate gate = new Gate();
 
-    Inbox(int capacity) {
-        this.capacity = capacity;
-        messages = new MpscVarHandleArrayQueue<>(Math.max(2, capacity));
+    Inbox(int bound) {
+        super(Math.max(2, bound)); // and up to a power of two
+        this.bound = bound;
     }
 
     /** Adds a message unless it is full. From any thread. */
-    boolean offer(Object message) {
-        return messages.offerIfBelowThreshold(message, capacity);
+    final boolean admit(Object message) {
+        return bound == capacity() ? super.offer(message) : offerIfBelowThreshold(message, bound);
     }
 
     /** Adds a message as soon as there is room; false when {@code isOver} came to be true before. From any thread. */
     @SuppressWarnings("ThreadPriorityCheck") // a few times, before it waits in earnest: mostly there is room by then
-    boolean put(Object message, BooleanSupplier isOver) {
+    final boolean put(Object message, BooleanSupplier isOver) {
         for (int yield = 0; yield < YIELDS; yield++) {
-            if (offer(message)) {
+            if (admit(message)) {
                 return true;
             }
             Thread.yield();
         }
         boolean[] added = new boolean[1];
         gate.await(() -> {
-            added[0] = !isOver.getAsBoolean() && offer(message);
+            added[0] = !isOver.getAsBoolean() && admit(message);
             return added[0] || isOver.getAsBoolean();
         });
         return added[0];
     }
 
     /** Whether publishers wait although there is room for many. */
-    boolean isToBeOpened() {
-        return gate.isWaitedAt() && messages.size() <= capacity / 2;
+    final boolean isToBeOpened() {
+        return gate.isWaitedAt() && size() <= bound / 2;
     }
 
-    void open() {
+    final void open() {
         gate.signal();
     }
 
-    boolean hasRoom() {
-        return messages.size() < capacity;
+    final boolean hasRoom() {
+        return size() < bound;
     }
 
-    boolean isEmpty() {
-        return messages.isEmpty();
-    }
-
-    int size() {
-        return messages.size();
-    }
-
-    @Nullable
-    Object poll() {
-        return messages.poll();
+    /** Fills an array as far as there are messages; answers how far. For the shard. */
+    final int fill(@Nullable Object[] some) {
+        int count = 0;
+        while (count < some.length) {
+            Object message = poll();
+            if (message == null) {
+                break;
+            }
+            some[count++] = message;
+        }
+        return count;
     }
 }

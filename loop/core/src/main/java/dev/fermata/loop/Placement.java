@@ -21,6 +21,11 @@ public interface Placement {
 
     /** By the key's hash code, so that keys are shared out evenly. */
     static Placement byHash() {
-        return (key, shards) -> (int) ((Integer.toUnsignedLong(CellTable.hash(key)) * shards) >>> 32);
+        return (key, shards) -> {
+            // Mixed once more: the high bits of the hash choose the place within a shard.
+            int hash = CellTable.hash(key);
+            int mixed = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
+            return (int) ((Integer.toUnsignedLong(mixed) * shards) >>> 32);
+        };
     }
 }

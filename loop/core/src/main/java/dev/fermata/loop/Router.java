@@ -17,6 +17,10 @@ final class Router {
     private final EventLoop loop;
     private final LoopSettings settings;
     private final Shard[] shards;
+
+    /** Of the only shard, when there is but one. */
+    private final @Nullable Entrance onlyEntrance;
+
     private final @Nullable Watchdog watchdog;
     private final AtomicInteger living;
     private final Sources sources;
@@ -35,6 +39,7 @@ final class Router {
         for (int index = 0; index < shards.length; index++) {
             shards[index] = new Shard(this, settings, drivers.get(index), index);
         }
+        onlyEntrance = shards.length == 1 ? shards[0].entrance() : null;
         watchdog = settings.stuckAfter().isZero() ? null : new Watchdog(List.of(shards), settings);
     }
 
@@ -115,19 +120,15 @@ final class Router {
     }
 
     void publish(Object message) {
-        Shard first = shards[0];
-        if (shards.length > 1) {
-            publishToMany(message);
-        } else if (first.isCurrent()) {
-            first.requireOpen();
-            first.addInside(message);
-            first.publishedInside();
+        Entrance only = onlyEntrance;
+        if (only == null || only.isBehind()) {
+            publishOtherwise(message);
         } else {
-            first.entrance().publish(message);
+            only.publish(message);
         }
     }
 
-    private void publishToMany(Object message) {
+    private void publishOtherwise(Object message) {
         Shard current = current();
         if (current != null) {
             current.requireOpen();

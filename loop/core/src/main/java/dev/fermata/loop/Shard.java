@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's part of a loop: its queues, its timers and its handlers, which never run at the same time. */
@@ -38,6 +39,9 @@ final class Shard {
     private final Backlog backlog;
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
     private final TimerWheel timers;
+
+    @SuppressWarnings("UnnecessaryLambda") // so that it is made once, and not in each turn
+    private final Consumer<Timer> timeIsUp = timer -> timer.cell.timeIsUp(timer, now());
 
     private final RunObserver knownObserver;
 
@@ -217,6 +221,11 @@ final class Shard {
         return watching;
     }
 
+    /** Whether the runs of handlers are to be told apart. */
+    boolean isObserved() {
+        return observer != null;
+    }
+
     /** How often handlers have run. */
     long runs() {
         return runs;
@@ -279,7 +288,7 @@ final class Shard {
         observer = knownObserver.isNeeded() ? knownObserver : null;
         boolean worked = obey();
         long runsBefore = runs;
-        timers.fire(now, this::timeIsUp);
+        timers.fire(now, timeIsUp);
         worked |= runs != runsBefore;
         worked |= goOn();
         worked |= dispatchInside();
@@ -320,10 +329,6 @@ final class Shard {
         return true;
     }
 
-    private void timeIsUp(Timer timer) {
-        timer.cell.timeIsUp(timer, now);
-    }
-
     private boolean goOn() {
         int count = ready.size();
         for (int each = 0; each < count; each++) {
@@ -348,19 +353,18 @@ final class Shard {
     }
 
     /**
-     * Takes in what has come until now; what comes meanwhile is for the next turn. What a handler publishes is handed over
-     * before anything that has come in from outside since.
+     * Takes in what has come until now, some at a time; what comes meanwhile is for the next turn. What a handler publishes is
+     * handed over before anything that has come in from outside since.
      */
     private boolean takeIn() {
         int max = Math.min(TURN_EVENTS_MAX, entrance.size());
         int count = 0;
         while (count < max && backlog.isLight()) {
-            Object message = entrance.poll();
-            if (message == null) {
+            int some = dispatcher.dispatch(entrance, Math.min(max - count, backlog.roomWhileLight()));
+            if (some == 0) {
                 break;
             }
-            count++;
-            count += dispatcher.dispatch(message, entrance, max - count);
+            count += some;
             if (backlog.published() > 0) {
                 dispatchInside();
             }

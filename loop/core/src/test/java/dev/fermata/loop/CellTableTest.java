@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,5 +69,20 @@ class CellTableTest {
         table.remove(first);
         assertThat(table.get("key", CellTable.hash("key"))).isSameAs(second);
         assertThat(table.size()).isEqualTo(others + 1);
+    }
+
+    @Test
+    void itCanBeEmptiedAndFilledAgain() {
+        CellTable<Object> table = new CellTable<>();
+        for (int round = 0; round < 2; round++) {
+            for (int number = 0; number < 1_000; number++) {
+                table.put(cell(number));
+            }
+            assertThat(table.size()).isEqualTo(1_000);
+            assertThat(table.get(7, CellTable.hash(7))).isNotNull();
+            table.clear();
+            assertThat(table.size()).isZero();
+            assertThat(table.get(7, CellTable.hash(7))).isNull();
+        }
     }
 }

@@ -204,17 +204,17 @@ class SupervisionTest {
         assertThat(dump).isEqualTo("""
                 Loop shop at 2000-01-01T00:02:00Z
                 shard shop: 7 handlers, 0 events in the inbox, 0 inside, 3 timers
-                  Order[4] waits for the end of its rest after a failure (for 180 s more), since 120 s
                   Order[2] waits for the reply to PriceOf[item=cake, reply=Reply[open]], since 120 s
                       at dev.fermata.loop.testing.guide.Checkout.order(Checkout.java:27)
-                  Order[3] waits for the reply to PriceOf[item=cake, reply=Reply[open]], since 120 s
-                      at dev.fermata.loop.testing.guide.Checkout.order(Checkout.java:27)
+                  Order[4] waits for the end of its rest after a failure (for 180 s more), since 120 s
                   Order[1] waits for an event (for 13 d more), since 120 s
                       at dev.fermata.loop.testing.guide.Checkout.confirm(Checkout.java:35)
-                  PriceOf[air] waits for an event, since 120 s
-                      at dev.fermata.loop.testing.guide.Checkout.price(Checkout.java:40)
+                  Order[3] waits for the reply to PriceOf[item=cake, reply=Reply[open]], since 120 s
+                      at dev.fermata.loop.testing.guide.Checkout.order(Checkout.java:27)
                   PriceOf[cake] waits for the end of its sleep (for 58 min more), since 120 s, with 1 event queued
                       at dev.fermata.loop.testing.guide.Checkout.price(Checkout.java:44)
+                  PriceOf[air] waits for an event, since 120 s
+                      at dev.fermata.loop.testing.guide.Checkout.price(Checkout.java:40)
                   PriceOf[tea] waits for an event, since 120 s
                       at dev.fermata.loop.testing.guide.Checkout.price(Checkout.java:40)
                 """);
