@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -201,6 +202,52 @@ class BoundsTest {
             publisher.join();
         }
         assertThat(seen).hasSize(9);
+    }
+
+    @Test
+    void aRestartGetsThroughToAHandlerWhoseMailboxIsFullInALoopThatIsFull() throws Exception {
+        LoopSettings settings =
+                LoopSettings.defaults().withCapacity(4).withBacklog(8).withDeadLetters(dead::add);
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Job.class, Job::worker, this::worker);
+            loop.publish(new Job("slow", 0));
+            assertThat(seen.take()).isEqualTo(new Job("slow", 0));
+            for (int number = 1; number <= 8; number++) {
+                loop.publish(new Job("slow", number));
+            }
+            assertThat(loop.offer(new Job("slow", 9))).isFalse();
+            assertThat(loop.restart(Job.class, "slow").get()).isTrue();
+            assertThat(seen.take()).isEqualTo(new Job("slow", 1));
+            gate.complete(null);
+        }
+        assertThat(seen).hasSize(7);
+        assertThat(dead).extracting(DeadLetter::event).containsExactly(new Job("slow", 0));
+    }
+
+    /** The number of keys has no bound, nor do some that wait keep others from being born. */
+    @Test
+    void thereIsNoHiddenNumberOfKeys() {
+        int keys = 100_000;
+        List<CompletableFuture<Void>> gates = new ArrayList<>();
+        for (int key = 0; key < keys; key++) {
+            gates.add(new CompletableFuture<>());
+        }
+        AtomicInteger done = new AtomicInteger();
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withCapacity(16))) {
+            loop.on(Integer.class, key -> key, events -> {
+                events.await(gates.get(events.receive()));
+                done.incrementAndGet();
+            });
+            for (int key = 0; key < keys; key++) {
+                loop.publish(key);
+            }
+            while (loop.load().handlers() < keys) {
+                Thread.onSpinWait();
+            }
+            assertThat(done).hasValue(0);
+            gates.forEach(opened -> opened.complete(null));
+        }
+        assertThat(done).hasValue(keys);
     }
 
     @Test
