@@ -11,16 +11,17 @@ import java.nio.file.Path;
  * let go of.
  */
 public interface Journal extends EventStore, History, Registry, Keeping, AutoCloseable {
+    /** What the location of a journal in PostgreSQL begins with. */
+    String POSTGRESQL = "postgresql://";
+
     /**
      * Opens a journal.
      *
-     * @param location a URL that begins with {@code postgresql://}, or else the name of a file, for SQLite
+     * @param location a URL that begins with {@link #POSTGRESQL}, or else the name of a file, for SQLite
      * @throws JournalException when that is not possible
      */
     static Journal open(String location) {
-        return location.startsWith("postgresql://")
-                ? PostgresJournal.open(location)
-                : SqliteJournal.open(Path.of(location));
+        return location.startsWith(POSTGRESQL) ? PostgresJournal.open(location) : SqliteJournal.open(Path.of(location));
     }
 
     /** Writes what waits, then lets go of what the journal is kept in. */

@@ -11,8 +11,9 @@ import dev.fermata.chat.conversation.Foundations;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Registry;
+import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.journal.Journal;
 import dev.fermata.chat.journal.JournalException;
-import dev.fermata.chat.journal.SqliteJournal;
 import dev.fermata.chat.socket.Access;
 import dev.fermata.chat.socket.ListenException;
 import dev.fermata.chat.socket.ListenerKind;
@@ -93,8 +94,10 @@ public final class ChatServer implements AutoCloseable {
             DataFolder data = DataFolder.open(settings.data());
             openings.push(data::close);
             // The database's native library takes longest to load, and TLS second: meanwhile the rest gets ready.
-            CompletableFuture<SqliteJournal> opening =
-                    CompletableFuture.supplyAsync(() -> SqliteJournal.open(data.resolve("journal.db")));
+            String location = settings.database()
+                    .map(Secret::value)
+                    .orElseGet(() -> data.resolve("journal.db").toString());
+            CompletableFuture<Journal> opening = CompletableFuture.supplyAsync(() -> Journal.open(location));
             openings.push(() -> closeIfOpened(opening));
             SocketThreads threads =
                     new SocketThreads("chat", Runtime.getRuntime().availableProcessors());
@@ -114,7 +117,7 @@ public final class ChatServer implements AutoCloseable {
             List<Doors.Door> bound = doors.bind(settings.listeners());
             CompletableFuture<List<Access>> accesses =
                     CompletableFuture.supplyAsync(() -> doors.access(settings.listeners()));
-            SqliteJournal journal = opening.join();
+            Journal journal = opening.join();
             SecureRandom chance = new SecureRandom();
             Passwords passwords = new Passwords(PasswordSettings.defaults(), chance::nextBytes);
             openings.push(passwords::close);
@@ -168,7 +171,7 @@ public final class ChatServer implements AutoCloseable {
         };
     }
 
-    private static void closeIfOpened(CompletableFuture<SqliteJournal> opening) {
+    private static void closeIfOpened(CompletableFuture<Journal> opening) {
         // One that failed to open has nothing to close, and its failure has been reported.
         opening.handle((journal, failure) -> {
                     if (journal != null) {
@@ -192,6 +195,10 @@ public final class ChatServer implements AutoCloseable {
         if (!wanted.data().equals(settings.data())) {
             kept.add("the data stay in %s until the next start".formatted(settings.data()));
             wanted = wanted.withData(settings.data());
+        }
+        if (!wanted.database().equals(settings.database())) {
+            kept.add("the database stays the one that it is until the next start");
+            wanted = wanted.withDatabase(settings.database());
         }
         if (backlog(wanted) > backlog) {
             int clients = settings.chat().limits().get(Limit.CLIENTS);

@@ -1,6 +1,7 @@
 package dev.fermata.chat.server;
 
 import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.socket.ListenerKind;
 import dev.fermata.chat.socket.SocketSettings;
 import java.nio.file.Path;
@@ -12,11 +13,17 @@ import java.util.stream.Stream;
  * How a server runs.
  *
  * @param data the folder for what is kept
+ * @param database the URL of the PostgreSQL database for the journal, maybe with a password; empty for a file in the folder
  * @param listeners where and how it listens
  * @param sockets how connections are treated
  * @param chat how the chat behaves
  */
-public record Settings(Path data, List<ListenerSettings> listeners, SocketSettings sockets, ChatSettings chat) {
+public record Settings(
+        Path data,
+        Optional<Secret> database,
+        List<ListenerSettings> listeners,
+        SocketSettings sockets,
+        ChatSettings chat) {
     public Settings {
         listeners = List.copyOf(listeners);
     }
@@ -25,6 +32,7 @@ public record Settings(Path data, List<ListenerSettings> listeners, SocketSettin
     public static Settings defaults() {
         return new Settings(
                 Path.of("data"),
+                Optional.empty(),
                 List.of(
                         ListenerSettings.at(ListenerKind.IRC, new HostPort("127.0.0.1", 6667)),
                         ListenerSettings.at(ListenerKind.TLS, new HostPort("127.0.0.1", 6697)),
@@ -34,11 +42,15 @@ public record Settings(Path data, List<ListenerSettings> listeners, SocketSettin
     }
 
     public Settings withData(Path data) {
-        return new Settings(data, listeners, sockets, chat);
+        return new Settings(data, database, listeners, sockets, chat);
+    }
+
+    public Settings withDatabase(Optional<Secret> database) {
+        return new Settings(data, database, listeners, sockets, chat);
     }
 
     public Settings withListeners(List<ListenerSettings> listeners) {
-        return new Settings(data, listeners, sockets, chat);
+        return new Settings(data, database, listeners, sockets, chat);
     }
 
     /** With plain IRC at this address alone. */
@@ -69,10 +81,10 @@ public record Settings(Path data, List<ListenerSettings> listeners, SocketSettin
     }
 
     public Settings withSockets(SocketSettings sockets) {
-        return new Settings(data, listeners, sockets, chat);
+        return new Settings(data, database, listeners, sockets, chat);
     }
 
     public Settings withChat(ChatSettings chat) {
-        return new Settings(data, listeners, sockets, chat);
+        return new Settings(data, database, listeners, sockets, chat);
     }
 }

@@ -1,5 +1,7 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +46,19 @@ final class SettingsFile {
         Path data = root.value("data", usual.data(), value -> findings.folder().resolve(Values.text(value)));
         return new Settings(
                 data,
+                root.optional("database", SettingsFile::database),
                 ListenerKeys.read(root, usual.listeners()),
                 SocketKeys.read(root, usual.sockets()),
                 ChatKeys.read(root, usual.chat()));
+    }
+
+    /** In no message, since it may have a password in it. */
+    private static Secret database(Object value) {
+        if (value instanceof String url && url.startsWith(Journal.POSTGRESQL)) {
+            return new Secret(url);
+        }
+        throw new IllegalArgumentException("a URL is expected that begins with %s, such as %suser@localhost/fermata"
+                .formatted(Journal.POSTGRESQL, Journal.POSTGRESQL));
     }
 
     /** The keys that may stand in a file, with what they are by default, as the documentation tells it. */

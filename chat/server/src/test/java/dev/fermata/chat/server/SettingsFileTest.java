@@ -49,6 +49,7 @@ class SettingsFileTest {
 
     private static final Map<String, String> OTHER_VALUES = Map.of(
             "data", "\"kept\"",
+            "database", "\"postgresql://ada:xyzzy@localhost/fermata\"",
             "listen.irc", "\"0.0.0.0:1\"",
             "listen.tls", "\"[::1]:2\"",
             "listen.web", "false",
@@ -74,6 +75,15 @@ class SettingsFileTest {
                     .as("the default, written")
                     .isEqualTo(Settings.defaults());
         }
+    }
+
+    @Test
+    void aDatabaseIsAUrlAndNotTold() throws IOException {
+        Settings settings = read("database = \"postgresql://ada:xyzzy@localhost/fermata\"");
+        assertThat(settings.toString()).doesNotContain("xyzzy");
+        assertThatThrownBy(() -> read("database = \"mysql://ada:xyzzy@localhost/fermata\""))
+                .hasMessageContaining("begins with postgresql://")
+                .hasMessageNotContaining("xyzzy");
     }
 
     @Test
@@ -199,7 +209,7 @@ class SettingsFileTest {
                         "name = \"helper\"",
                         "privileges = [\"fly\"]"))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("fermata.toml:1: unknown key 'colour'; known are data, [")
+                .hasMessageContaining("fermata.toml:1: unknown key 'colour'; known are data, database, [")
                 .hasMessageContaining("fermata.toml:3: listen.irc: '6667' is not HOST:PORT")
                 .hasMessageContaining("fermata.toml:4: listen.tls: a text in quotes is expected, not true")
                 .hasMessageContaining("fermata.toml:6: server.name: a name without spaces")
