@@ -81,8 +81,9 @@ record PostgresDatabase(String address, Properties properties) implements Databa
         Properties its = new Properties();
         its.putAll(properties);
         if (use == Use.SEARCH) {
-            // How a search is best done depends on its words, which a plan for all of them does not know.
-            String more = "-c plan_cache_mode=force_custom_plan";
+            // How a search is best done depends on its words, which a plan for all of them does not know. And it is so
+            // short that helpers and compiled code come too late.
+            String more = "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0 -c jit=off";
             its.merge("options", more, (known, added) -> known + " " + added);
         }
         Connection connection = DriverManager.getConnection("jdbc:postgresql://" + address, its);

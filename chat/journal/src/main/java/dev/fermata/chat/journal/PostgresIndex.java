@@ -10,9 +10,17 @@ final class PostgresIndex implements SearchIndex {
     /** How far the sequence goes on at a time; the numbers in between belong to whoever has asked. */
     static final int NUMBERS_AT_A_TIME = 64;
 
+    private static final String HITS = "SELECT word.number, entry.conversation, " + EntryColumns.NAMES
+            + " FROM word JOIN entry ON entry.number = word.number"
+            + " WHERE postings @@ ?::tsquery AND word.number BETWEEN ? AND ?";
+
+    /**
+     * It guesses how many hits there will be, and goes backward through all that was said when it expects enough of them
+     * soon. For one of many postings it expects far too many. An order that no index has keeps it from that.
+     */
     static final SearchSyntax SYNTAX = new SearchSyntax(
-            "SELECT entry.conversation, " + EntryColumns.NAMES + " FROM word JOIN entry ON entry.number = word.number"
-                    + " WHERE postings @@ ?::tsquery AND word.number BETWEEN ? AND ? ORDER BY word.number DESC",
+            HITS + " ORDER BY word.number DESC LIMIT ?",
+            HITS + " ORDER BY word.number + 0 DESC LIMIT ?",
             '\'',
             ":*",
             " & ",

@@ -34,8 +34,10 @@ final class SearchReader {
     /** Every hit has a higher number than this, and a lower one than the highest. */
     private static final long LOWEST = 0;
 
-    /** How many hits a database that is asked over a network sends at a time. */
-    private static final int FETCH = 100;
+    /** How many hits are asked for at a time. */
+    private static final int PAGE = 200;
+
+    private static final int ALL = Integer.MAX_VALUE - PAGE;
 
     /** One of the conversations that the searcher may see. */
     private record Place(Conversation conversation, long since) {}
@@ -63,14 +65,16 @@ final class SearchReader {
         }
         long lowest = lowest(places);
         long highest = highest(places);
-        if (places.size() > FEW_CONVERSATIONS) {
-            Hits hits = hits(places, widely(), lowest, highest, HITS_PER_CONVERSATION * places.size());
-            if (hits.complete()) {
-                return hits.said();
-            }
+        if (places.size() <= FEW_CONVERSATIONS) {
+            return hits(syntax.hits(), narrowly(places.keySet()), places, lowest, highest, ALL)
+                    .said();
         }
-        return hits(places, narrowly(places.keySet()), lowest, highest, Integer.MAX_VALUE)
-                .said();
+        int most = HITS_PER_CONVERSATION * places.size();
+        Hits hits = hits(syntax.hits(), widely(), places, lowest, highest, most);
+        return hits.complete()
+                ? hits.said()
+                : hits(syntax.fewHits(), narrowly(places.keySet()), places, lowest, highest, ALL)
+                        .said();
     }
 
     private Map<Long, Place> places() throws SQLException {
@@ -152,25 +156,32 @@ final class SearchReader {
      */
     private record Hits(List<Entry.Said> said, boolean complete) {}
 
-    private Hits hits(Map<Long, Place> places, String match, long lowest, long highest, int most) throws SQLException {
+    /** Page by page, so that a database knows how many are wanted when it looks for the best way to them. */
+    private Hits hits(String sql, String match, Map<Long, Place> places, long lowest, long highest, int most)
+            throws SQLException {
         List<Entry.Said> said = new ArrayList<>();
-        PreparedStatement select = statements.prepare(syntax.hits(), match, lowest, highest);
-        select.setFetchSize(FETCH);
-        try (ResultSet row = select.executeQuery()) {
-            for (int hits = 0; row.next(); hits++) {
-                Place place = places.get(row.getLong(1));
-                long time = row.getLong(3);
-                if (place != null && time >= place.since() && time < before) {
-                    said.add((Entry.Said) EntryColumns.read(row, 2).entry(place.conversation()));
-                }
-                if (said.size() == search.limit()) {
-                    return new Hits(said, true);
-                }
-                if (hits == most) {
-                    return new Hits(said, false);
+        long left = highest;
+        for (int looked = 0; looked < most; looked += PAGE) {
+            int onPage = 0;
+            PreparedStatement select = statements.prepare(sql, match, lowest, left, PAGE);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    onPage++;
+                    left = row.getLong(1) - 1;
+                    Place place = places.get(row.getLong(2));
+                    long time = row.getLong(4);
+                    if (place != null && time >= place.since() && time < before) {
+                        said.add((Entry.Said) EntryColumns.read(row, 3).entry(place.conversation()));
+                    }
+                    if (said.size() == search.limit()) {
+                        return new Hits(said, true);
+                    }
                 }
             }
+            if (onPage < PAGE) {
+                return new Hits(said, true);
+            }
         }
-        return new Hits(said, true);
+        return new Hits(said, false);
     }
 }

@@ -7,12 +7,13 @@ import java.util.stream.Collectors;
 /**
  * How an index is asked.
  *
- * @param hits a query for the conversation and the columns of what matches and has a number between two others, the highest
- *     number first
+ * @param hits a query for the number, the conversation and the columns of what matches and has a number between two others,
+ *     the highest number first, up to a limit
+ * @param fewHits the same, when hits are known to be few beside all that was said
  * @param quote around a posting, none of which has it
  * @param beginning behind one that may go on
  */
-record SearchSyntax(String hits, char quote, String beginning, String and, String or) {
+record SearchSyntax(String hits, String fewHits, char quote, String beginning, String and, String or) {
     String posting(Term term) {
         return quote + term.word() + quote + (term.beginning() ? beginning : "");
     }

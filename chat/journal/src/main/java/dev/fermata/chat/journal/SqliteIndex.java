@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The index of a {@link SqliteJournal}: a table of FTS5 that keeps nothing but the postings. */
 final class SqliteIndex implements SearchIndex {
-    static final SearchSyntax SYNTAX = new SearchSyntax(
-            "SELECT entry.conversation, " + EntryColumns.NAMES
-                    // A cross join is done in its order.
-                    + " FROM word CROSS JOIN entry ON entry.number = word.rowid"
-                    + " WHERE word MATCH ? AND word.rowid BETWEEN ? AND ? ORDER BY word.rowid DESC",
-            '"',
-            " *",
-            " AND ",
-            " OR ");
+    private static final String HITS = "SELECT word.rowid, entry.conversation, " + EntryColumns.NAMES
+            // A cross join is done in its order.
+            + " FROM word CROSS JOIN entry ON entry.number = word.rowid"
+            + " WHERE word MATCH ? AND word.rowid BETWEEN ? AND ? ORDER BY word.rowid DESC LIMIT ?";
+
+    static final SearchSyntax SYNTAX = new SearchSyntax(HITS, HITS, '"', " *", " AND ", " OR ");
 
     private final Statements statements;
 
