@@ -1,23 +1,30 @@
 package dev.fermata.loop;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events that wait inside a shard: on their way from one handler to another, and in mailboxes; and the bound that they
  * have. Confined to the shard, but for those that come from another one.
  */
+/*
+ * The queue is made for two threads, although one uses it: its indices are far from those of the next shard's queue, which a
+ * garbage collector would else lay side by side, so that two processors would wait for each other; and it goes on in a new
+ * array each time, which is cheaper to write into than an old one.
+ */
 final class Backlog {
+    private static final int CHUNK = 64;
+
     private final String loop;
     private final int max;
 
     /** What handlers have published, and is to be handed over. */
-    private final ArrayDeque<Object> published = new ArrayDeque<>();
+    private final SpscUnboundedVarHandleArrayQueue<Object> published = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
 
-    /** How many are in {@link #published}, and in mailboxes. Written by the shard alone; others see it a little later. */
-    private final AtomicInteger inside = new AtomicInteger();
+    /** How many are in mailboxes. Written by the shard alone; others see it a little later. */
+    private final AtomicInteger stored = new AtomicInteger();
 
     /** Events on their way from another shard, which are not in {@link #published} yet. */
     private final AtomicInteger crossing = new AtomicInteger();
@@ -44,30 +51,30 @@ final class Backlog {
 
     /** Adds what {@link #requireRoom} has been asked about. */
     void add(Object message) {
-        published.add(message);
-        count(1);
+        published.offer(message);
     }
 
     int size() {
-        return inside.getOpaque();
+        return published.size() + stored.getOpaque();
     }
 
+    /** How many are to be handed over. */
     int published() {
         return published.size();
     }
 
-    @Nullable
-    Object poll() {
-        Object message = published.poll();
-        if (message != null) {
-            count(-1);
-        }
-        return message;
+    boolean hasPublished() {
+        return !published.isEmpty();
     }
 
-    /** So many events more are inside; fewer, when it is negative. */
+    @Nullable
+    Object poll() {
+        return published.poll();
+    }
+
+    /** So many events more are in mailboxes; fewer, when it is negative. */
     void count(int events) {
-        inside.setOpaque(inside.getPlain() + events);
+        stored.setOpaque(stored.getPlain() + events);
     }
 
     /** An event is on its way from another shard. From any thread. */
@@ -80,8 +87,7 @@ final class Backlog {
 
     /** It has come; so it has to be taken, whatever is here. */
     void endCrossing(Object message) {
-        published.add(message);
-        count(1); // before it is no longer crossing, so that nobody sees one too few
+        published.offer(message); // before it is no longer crossing, so that nobody sees one too few
         crossing.decrementAndGet();
     }
 

@@ -39,10 +39,14 @@ final class Handlers<E> {
      * @return false when the key does not live on this shard
      */
     boolean deliver(Object message, Object event) {
+        return deliver(message, event, !isAlone);
+    }
+
+    private boolean deliver(Object message, Object event, boolean mayLiveElsewhere) {
         Object key;
         try {
             key = registration.keyOf(event);
-            if (!isAlone && !shard.owns(registration, key)) {
+            if (mayLiveElsewhere && !shard.owns(registration, key)) {
                 return false;
             }
         } catch (Throwable failure) {
@@ -76,9 +80,9 @@ final class Handlers<E> {
         }
     }
 
-    /** Hands over a message that is its own event, and that nobody else can take. */
+    /** Hands over a message that is its own event, and that nobody else can take; so its key lives here, if it is no stray. */
     void deliver(Object message) {
-        if (!deliver(message, message)) {
+        if (!deliver(message, message, shard.mayBeGivenStrays())) {
             shard.reports().deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
         }
     }

@@ -25,6 +25,7 @@ final class Router {
     private final AtomicInteger living;
     private final Sources sources;
     private volatile Routes routes = Routes.NONE;
+    private volatile boolean hasStrays;
     private volatile boolean isClosed;
     private volatile boolean isQuiet;
     private final AtomicLong stirs = new AtomicLong();
@@ -176,7 +177,7 @@ final class Router {
 
     /** Publishes what code on the thread of a shard publishes. */
     void publishFrom(Shard shard, Object message) {
-        long targets = targets(message);
+        long targets = targetsFrom(shard, message);
         if (Long.bitCount(targets) > 1) {
             forEach(targets, target -> target.requireRoom(message));
         }
@@ -192,7 +193,7 @@ final class Router {
 
     private boolean offerFrom(Shard shard, Object message) {
         shard.requireOpen();
-        for (long targets = targets(message); targets != 0; targets &= targets - 1) {
+        for (long targets = targetsFrom(shard, message); targets != 0; targets &= targets - 1) {
             Shard target = shards[Long.numberOfTrailingZeros(targets)];
             if (!target.hasRoom(message)) {
                 return false;
@@ -209,15 +210,37 @@ final class Router {
             return 1;
         }
         Object event = Reply.eventOf(message);
+        return targets(event, routes.of(event.getClass()));
+    }
+
+    private long targetsFrom(Shard shard, Object message) {
+        if (shards.length == 1) {
+            return 1;
+        }
+        Object event = Reply.eventOf(message);
+        return targets(event, shard.lastRoute().of(routes, event.getClass()));
+    }
+
+    private long targets(Object event, Registration<?>[] route) {
         long targets = 0;
-        for (Registration<?> registration : routes.of(event.getClass())) {
+        for (Registration<?> registration : route) {
             try {
                 targets |= 1L << shardOf(registration, registration.keyOf(event));
             } catch (RuntimeException reportedOnTheShard) {
+                hasStrays = true;
                 targets |= 1;
             }
         }
-        return targets == 0 ? 1 : targets;
+        if (targets == 0) {
+            hasStrays = true;
+            return 1;
+        }
+        return targets;
+    }
+
+    /** Whether a shard may have been given an event that is of none of its keys, by handlers registered later. */
+    boolean hasStrays() {
+        return hasStrays;
     }
 
     int shardOf(Registration<?> registration, Object key) {

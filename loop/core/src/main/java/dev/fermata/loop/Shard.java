@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * While too many events wait inside, in mailboxes or on their way between handlers, none are taken from the inbox: then
  * that fills, and publishers wait.
  */
-final class Shard {
+final class Shard extends ApartInMemory {
     private static final int TURN_EVENTS_MAX = 256;
 
     private final Router router;
@@ -37,6 +37,7 @@ final class Shard {
     private final Dispatcher dispatcher;
     private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
     private final Backlog backlog;
+    private final LastRoute lastRoute = new LastRoute();
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
     private final TimerWheel timers;
 
@@ -134,6 +135,16 @@ final class Shard {
     /** Whether the handler of a key lives here. */
     boolean owns(Registration<?> registration, Object key) {
         return router.shardOf(registration, key) == index;
+    }
+
+    /** Whether what is handed over has perhaps come for handlers on other shards, or for none. */
+    boolean mayBeGivenStrays() {
+        return router.hasStrays();
+    }
+
+    /** For what its handlers publish. */
+    LastRoute lastRoute() {
+        return lastRoute;
     }
 
     /** Whether it is the one that is given what belongs nowhere. */
@@ -365,7 +376,7 @@ final class Shard {
                 break;
             }
             count += some;
-            if (backlog.published() > 0) {
+            if (backlog.hasPublished()) {
                 dispatchInside();
             }
         }

@@ -23,8 +23,9 @@ final class Fork {
         if (onOneCore && !isBound) {
             command.add("-XX:ActiveProcessorCount=1");
         }
-        // The collector that the JVM chooses by itself on one core; all memory is there before anything is measured.
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn400m", "-XX:+AlwaysPreTouch"));
+        // The collectors that the JVM chooses by itself; all memory is there before anything is measured.
+        command.add(onOneCore ? "-XX:+UseSerialGC" : "-XX:+UseG1GC");
+        command.addAll(List.of("-Xms1g", "-Xmx1g", "-Xmn400m", "-XX:+AlwaysPreTouch"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
     }
 

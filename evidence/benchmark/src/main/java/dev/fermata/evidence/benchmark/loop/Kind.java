@@ -14,6 +14,12 @@ enum Kind {
             return new JctoolsLoop();
         }
     },
+    HAND_WRITTEN("the same by hand between two threads: bounded, parks when idle") {
+        @Override
+        Contender make(int keys) {
+            return new HandWrittenLoop();
+        }
+    },
     FERMATA("**Fermata**") {
         @Override
         Contender make(int keys) {

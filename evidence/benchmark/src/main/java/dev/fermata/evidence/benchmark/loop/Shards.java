@@ -3,15 +3,22 @@ package dev.fermata.evidence.benchmark.loop;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Events;
 import dev.fermata.loop.LoopSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Prints the nanoseconds that pass for each event which handlers publish to each other, on so many shards. A process of its
- * own. There is no publisher outside, since that would need a processor too.
+ * Prints for each event which handlers publish to themselves, on so many shards, the nanoseconds that pass, and those of
+ * processor of the thread that had most to do, which is what would pass if nothing else ran. A process of its own. There is no
+ * publisher outside, since that would need a processor too.
  */
 final class Shards {
     private static final int KEYS = 1_000;
     private static final int HOPS = 3_000;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private record Hop(Integer key, int left) {}
 
@@ -19,29 +26,57 @@ final class Shards {
 
     /** How many shards. */
     public static void main(String[] arguments) throws InterruptedException {
-        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withShards(Integer.parseInt(arguments[0])))) {
+        List<Thread> threads = new ArrayList<>();
+        LoopSettings settings = LoopSettings.defaults()
+                .withShards(Integer.parseInt(arguments[0]))
+                .withThreads(task -> {
+                    Thread thread = new Thread(task);
+                    threads.add(thread);
+                    return thread;
+                });
+        try (EventLoop loop = EventLoop.start(settings)) {
             CountDownLatch[] home = {new CountDownLatch(KEYS)};
-            loop.on(Hop.class, Hop::key, (Events<Hop> hops) -> {
-                while (true) {
-                    Hop hop = hops.receive();
-                    if (hop.left > 0) {
-                        hops.publish(new Hop(hop.key, hop.left - 1));
-                    } else {
-                        home[0].countDown();
-                    }
-                }
-            });
-            double nanos = 0;
+            loop.on(Hop.class, Hop::key, hops -> hop(hops, home));
+            String figures = "";
             for (int round = 0; round < 4; round++) { // the last one when all is compiled
                 home[0] = new CountDownLatch(KEYS);
-                long began = System.nanoTime();
-                for (int key = 0; key < KEYS; key++) {
-                    loop.publish(new Hop(key, HOPS));
-                }
-                home[0].await();
-                nanos = (System.nanoTime() - began) / ((double) KEYS * HOPS);
+                figures = round(loop, home[0], threads);
             }
-            System.out.println(nanos);
+            System.out.println(figures);
         }
+    }
+
+    private static void hop(Events<Hop> hops, CountDownLatch[] home) {
+        while (true) {
+            Hop hop = hops.receive();
+            if (hop.left > 0) {
+                hops.publish(new Hop(hop.key, hop.left - 1));
+            } else {
+                home[0].countDown();
+            }
+        }
+    }
+
+    private static String round(EventLoop loop, CountDownLatch home, List<Thread> threads) throws InterruptedException {
+        List<Long> usedBefore = used(threads);
+        long began = System.nanoTime();
+        for (int key = 0; key < KEYS; key++) {
+            loop.publish(new Hop(key, HOPS));
+        }
+        home.await();
+        long passed = System.nanoTime() - began;
+        List<Long> used = used(threads);
+        long most = 0;
+        for (int thread = 0; thread < used.size(); thread++) {
+            most = Math.max(most, used.get(thread) - usedBefore.get(thread));
+        }
+        double events = (double) KEYS * HOPS;
+        return passed / events + " " + most / events;
+    }
+
+    private static List<Long> used(List<Thread> threads) {
+        return threads.stream()
+                .map(thread -> THREADS.getThreadCpuTime(thread.threadId()))
+                .toList();
     }
 }
