@@ -34,6 +34,7 @@ public enum Capability {
     ACCOUNT_TAG("account-tag"),
     AWAY_NOTIFY("away-notify"),
     BATCH("batch"),
+    CHANNEL_RENAME("draft/channel-rename"),
     CAP_NOTIFY("cap-notify"),
     CHATHISTORY("draft/chathistory"),
     EXTENDED_ISUPPORT("draft/extended-isupport"),

@@ -40,11 +40,11 @@ record ChannelRecord(
     /** The topic, and who has set it. */
     record Topic(String id, Instant time, Source source, String text) {}
 
-    static ChannelRecord of(Channel channel, ChannelState state) {
+    static ChannelRecord of(ChannelState state) {
         Entry.TopicSet topic = state.topic();
         return new ChannelRecord(
                 VERSION,
-                channel.name(),
+                state.channel().name(),
                 state.created(),
                 topic == null ? null : new Topic(topic.id(), topic.time(), topic.source(), topic.topic()),
                 ModeRecord.of(state.modes()),
@@ -54,6 +54,7 @@ record ChannelRecord(
 
     /** Makes a channel that nobody is in as it was kept. */
     void restore(ChannelState state) {
+        state.setChannel(new Channel(name));
         state.setCreated(created);
         state.setTopic(
                 topic == null

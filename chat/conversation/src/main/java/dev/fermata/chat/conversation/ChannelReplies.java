@@ -1,14 +1,29 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.IrcMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What one client is answered about one channel, as that is shown to be. */
-record ChannelReplies(Room room, Client client) {
+/**
+ * What one client is told about one channel, as that is shown to be.
+ *
+ * @param to takes the lines: those that answer the client's line, or what it has not asked for
+ */
+record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) {
     /** So that the line with all that stands before the names stays below 512 bytes. */
     private static final int NAMES_BYTES_MAX = 380;
+
+    /** What answers the line that the client's session is at. */
+    ChannelReplies(Room room, Client client) {
+        this(room, client, client::respond);
+    }
+
+    private void reply(Numeric numeric, String... params) {
+        to.accept(client.numeric(numeric, params));
+    }
 
     private String name() {
         return room.channel().name();
@@ -17,11 +32,11 @@ record ChannelReplies(Room room, Client client) {
     void topic() {
         Entry.TopicSet topic = room.shown().topic();
         if (topic == null) {
-            client.reply(Numeric.RPL_NOTOPIC, name(), "No topic is set");
+            reply(Numeric.RPL_NOTOPIC, name(), "No topic is set");
         } else {
-            client.reply(Numeric.RPL_TOPIC, name(), topic.topic());
+            reply(Numeric.RPL_TOPIC, name(), topic.topic());
             String since = Long.toString(topic.time().getEpochSecond());
-            client.reply(Numeric.RPL_TOPICWHOTIME, name(), topic.source().prefix(), since);
+            reply(Numeric.RPL_TOPICWHOTIME, name(), topic.source().prefix(), since);
         }
     }
 
@@ -36,7 +51,7 @@ record ChannelReplies(Room room, Client client) {
             String marked = member.markedNick(client);
             int bytes = marked.getBytes(StandardCharsets.UTF_8).length;
             if (!names.isEmpty() && written + 1 + bytes > NAMES_BYTES_MAX) {
-                client.reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
+                reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
                 names.setLength(0);
                 written = 0;
             }
@@ -44,12 +59,12 @@ record ChannelReplies(Room room, Client client) {
             written += 1 + bytes;
         }
         if (!names.isEmpty()) {
-            client.reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
+            reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
         }
     }
 
     void endOfNames() {
-        client.reply(Numeric.RPL_ENDOFNAMES, name(), "End of names");
+        reply(Numeric.RPL_ENDOFNAMES, name(), "End of names");
     }
 
     /** How its modes are set; the key is for members alone. */
@@ -57,9 +72,8 @@ record ChannelReplies(Room room, Client client) {
         ChannelState state = room.shown();
         List<String> params = new ArrayList<>(List.of(name()));
         params.addAll(state.modes().shown(mode -> mode != ChannelModes.KEY || state.has(client.user())));
-        client.reply(Numeric.RPL_CHANNELMODEIS, params.toArray(String[]::new));
-        client.reply(
-                Numeric.RPL_CREATIONTIME, name(), Long.toString(state.created().getEpochSecond()));
+        reply(Numeric.RPL_CHANNELMODEIS, params.toArray(String[]::new));
+        reply(Numeric.RPL_CREATIONTIME, name(), Long.toString(state.created().getEpochSecond()));
     }
 
     /** Whom one of its lists means. */
@@ -69,13 +83,13 @@ record ChannelReplies(Room room, Client client) {
             return;
         }
         for (MaskList.Item item : room.shown().modes().list(mode).items()) {
-            client.reply(
+            reply(
                     mode.itemNumeric(),
                     name(),
                     item.mask().toString(),
                     item.setter(),
                     Long.toString(item.since().getEpochSecond()));
         }
-        client.reply(mode.endNumeric(), name(), "End of list");
+        reply(mode.endNumeric(), name(), "End of list");
     }
 }

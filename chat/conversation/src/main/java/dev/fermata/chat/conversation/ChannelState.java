@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** How a channel is at one point of its log: who is in, and how it is set. Changed by actions alone. */
 final class ChannelState {
     private final Map<User, Member> members = new LinkedHashMap<>();
+    private Channel channel;
+    private @Nullable Channel movedTo;
     private Entry.@Nullable TopicSet topic;
     private ModeSettings modes = ChannelModes.INITIAL;
     private Instant created = Instant.EPOCH;
     private @Nullable Registration registration;
     private @Nullable Purge purge;
+
+    ChannelState(Channel channel) {
+        this.channel = channel;
+    }
 
     ChannelState copy() {
         ChannelState copy = copyWithoutMembers();
@@ -26,13 +33,49 @@ final class ChannelState {
     }
 
     ChannelState copyWithoutMembers() {
-        ChannelState copy = new ChannelState();
+        ChannelState copy = new ChannelState(channel);
+        copy.movedTo = movedTo;
         copy.topic = topic;
         copy.modes = modes;
         copy.created = created;
         copy.registration = registration;
         copy.purge = purge;
         return copy;
+    }
+
+    /** The channel, as it is spelled. */
+    Channel channel() {
+        return channel;
+    }
+
+    void setChannel(Channel spelled) {
+        channel = spelled;
+    }
+
+    /** The channel that this one has become; null while it is still this one. */
+    @Nullable
+    Channel movedTo() {
+        return movedTo;
+    }
+
+    /** It is another channel from now on: nobody is in this one, and it belongs to nobody. */
+    void moveTo(Channel other) {
+        movedTo = other;
+        members.clear();
+        registration = null;
+        purge = null;
+    }
+
+    /** All but the name is as it is in a channel that has become this one; who is in already is in without a rank. */
+    void arrive(ChannelState other) {
+        Map<User, Member> already = new LinkedHashMap<>(members);
+        members.clear();
+        members.putAll(other.members);
+        already.keySet().forEach(user -> members.putIfAbsent(user, new Member(user, Ranks.NONE)));
+        topic = other.topic;
+        modes = other.modes;
+        created = other.created;
+        registration = other.registration;
     }
 
     boolean isEmpty() {
@@ -160,7 +203,8 @@ final class ChannelState {
 
     /** Whether all that is kept of it is as it is in another state. Mostly these are the same objects. */
     boolean isKeptLike(ChannelState other) {
-        return Objects.equals(registration, other.registration)
+        return channel.name().equals(other.channel.name())
+                && Objects.equals(registration, other.registration)
                 && Objects.equals(purge, other.purge)
                 && Objects.equals(topic, other.topic)
                 && modes == other.modes;

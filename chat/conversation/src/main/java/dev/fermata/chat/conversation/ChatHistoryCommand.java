@@ -142,6 +142,9 @@ record ChatHistoryCommand(Network network) implements Command {
     private static void send(Client client, String target, List<Entry> entries) {
         HistoryBatch batch = HistoryBatch.begin(client, "chathistory", target);
         for (Entry entry : entries) {
+            if (entry instanceof Entry.ChannelRenamed && !client.has(Capability.CHANNEL_RENAME)) {
+                continue; // it would not know the command
+            }
             Telling.inHistory(entry).forClient(client).forEach(batch::add);
         }
         batch.end();

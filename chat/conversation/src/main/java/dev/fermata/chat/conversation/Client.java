@@ -211,10 +211,15 @@ public final class Client {
 
     /** Answers with a numeric: the server's name, the number and this client's nick, then {@code params}. */
     void reply(Numeric numeric, String... params) {
+        respond(numeric(numeric, params));
+    }
+
+    /** A numeric as this client is sent it. */
+    IrcMessage numeric(Numeric numeric, String... params) {
         String[] all = new String[params.length + 1];
         all[0] = nick();
         System.arraycopy(params, 0, all, 1, params.length);
-        respond(fromServer(numeric.code(), all));
+        return fromServer(numeric.code(), all);
     }
 
     /** Answers with an error that has no numeric (IRCv3 standard-replies). */

@@ -58,6 +58,7 @@ final class Commands {
                 new SayCommand(Verb.PRIVMSG, sayer),
                 new RedactCommand(network),
                 new RegisterCommand(network),
+                new RenameCommand(network),
                 new RehashCommand(network),
                 new SearchCommand(network),
                 new SetnameCommand(network),

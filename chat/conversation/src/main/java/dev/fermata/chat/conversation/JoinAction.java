@@ -5,6 +5,7 @@ import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody wants to come in. */
@@ -63,6 +64,9 @@ final class JoinAction implements RoomAction {
         if (state.purge() != null) {
             return new Refusal(Numeric.ERR_NOSUCHCHANNEL, "The operators of the server have closed this channel");
         }
+        if (room.network().moves().isExpected(channel)) {
+            return new Refusal(Numeric.ERR_UNAVAILRESOURCE, "Another channel is about to have this name; try again");
+        }
         if (!state.exists()) {
             ranks = Ranks.of(Rank.OPERATOR);
             return null;
@@ -100,7 +104,7 @@ final class JoinAction implements RoomAction {
                 Objects.requireNonNull(entry).time());
         room.tell(line(user, EntryLine.of(entry)), user, client);
         tellRanks(room);
-        tellAbout(room, client);
+        tellAbout(room, client, client::respond);
     }
 
     /** Those who are in learn what somebody is whom the channel knows; themselves by the names, as for a new channel. */
@@ -116,22 +120,27 @@ final class JoinAction implements RoomAction {
 
     /** Tells another client of a member's what it would have been told, had it come in. */
     static void welcomeBack(Room room, Client client) {
-        User user = client.user();
-        if (room.shown().has(user)) {
-            IrcMessage line =
-                    IrcMessage.of(user.source().prefix(), "JOIN", room.channel().name());
-            client.respond(line(user, line));
-            tellAbout(room, client);
+        if (room.shown().has(client.user())) {
+            tellWhole(room, client, client::respond);
         }
     }
 
-    private static void tellAbout(Room room, Client client) {
-        ChannelReplies replies = new ChannelReplies(room, client);
+    /** Tells a client of a member's that it has come in, and what the channel is like. */
+    static void tellWhole(Room room, Client client, Consumer<IrcMessage> to) {
+        User user = client.user();
+        IrcMessage line =
+                IrcMessage.of(user.source().prefix(), "JOIN", room.channel().name());
+        line(user, line).forClient(client).forEach(to);
+        tellAbout(room, client, to);
+    }
+
+    private static void tellAbout(Room room, Client client, Consumer<IrcMessage> to) {
+        ChannelReplies replies = new ChannelReplies(room, client, to);
         if (room.shown().topic() != null) {
             replies.topic();
         }
         if (client.has(Capability.READ_MARKER)) {
-            client.respond(MarkreadCommand.line(client, room.channel().name()));
+            to.accept(MarkreadCommand.line(client, room.channel().name()));
         }
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             replies.names();

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param directory who holds which nick
  * @param population how many there are
  * @param channels which channels there are
+ * @param moves which channels are about to have another name
  * @param watchers who has which nick watched
  * @param departed who has left lately
  * @param foundations what all of it stands on
@@ -24,6 +25,7 @@ record Network(
         Directory directory,
         Population population,
         ChannelIndex channels,
+        Moves moves,
         Watchers watchers,
         Departed departed,
         Foundations foundations) {
@@ -34,6 +36,7 @@ record Network(
                 new Directory(),
                 new Population(),
                 new ChannelIndex(),
+                new Moves(),
                 new Watchers(),
                 new Departed(),
                 foundations);

@@ -46,12 +46,15 @@ final class Registrar {
      */
     boolean keep(Events<?> events, ChannelState state) {
         try {
-            if (!state.isToBeKept() && kept != null) {
+            Channel other = state.movedTo();
+            if (other != null) {
+                copyTo(events, other);
+            } else if (!state.isToBeKept() && kept != null) {
                 events.await(registry.remove(ChannelRecord.KIND, channel.key(), revision));
                 kept = null;
                 revision = 0;
             } else if (state.isToBeKept() && (kept == null || !kept.isKeptLike(state))) {
-                String json = ChannelRecord.of(channel, state).toJson();
+                String json = ChannelRecord.of(state).toJson();
                 revision = events.await(registry.put(ChannelRecord.KIND, channel.key(), revision, json));
                 kept = state.copyWithoutMembers();
             }
@@ -60,5 +63,33 @@ final class Registrar {
             LOGGER.log(Level.ERROR, "cannot keep the channel " + channel.key(), failure);
             return false;
         }
+    }
+
+    /** It stays here until all that was said is found under the other name: the channel is in the registry at any instant. */
+    private void copyTo(Events<?> events, Channel other) {
+        ChannelState state = kept;
+        if (state != null) {
+            ChannelState renamed = state.copy();
+            renamed.setChannel(other);
+            var _ = events.await(registry.put(
+                    ChannelRecord.KIND,
+                    other.key(),
+                    0,
+                    ChannelRecord.of(renamed).toJson()));
+        }
+    }
+
+    /** Pauses until the registry has nothing under a name that no channel came to have after all, but that it is closed. */
+    void discard(Events<?> events) {
+        Optional<Item> item = events.await(registry.find(ChannelRecord.KIND, channel.key()));
+        if (item.isPresent() && ChannelRecord.parse(item.get()).purge() == null) {
+            var _ = events.await(registry.remove(
+                    ChannelRecord.KIND, channel.key(), item.get().revision()));
+        }
+    }
+
+    /** Pauses until the registry has a channel no more that another one has become. */
+    void forget(Events<?> events) {
+        keep(events, new ChannelState(channel));
     }
 }

@@ -23,8 +23,8 @@ final class Room implements Place {
     private final Ledger ledger;
     private final Registrar registrar;
 
-    private ChannelState shown = new ChannelState();
-    private ChannelState planned = new ChannelState();
+    private ChannelState shown;
+    private ChannelState planned;
     private final Knocks knocks = new Knocks();
 
     Room(Channel channel, Network network, Ledger ledger) {
@@ -32,6 +32,8 @@ final class Room implements Place {
         this.network = network;
         this.ledger = ledger;
         registrar = new Registrar(channel, network.registry());
+        shown = new ChannelState(channel);
+        planned = new ChannelState(channel);
     }
 
     void converse(Events<Message> events) {
@@ -44,6 +46,9 @@ final class Room implements Place {
             do {
                 turns.next(events);
             } while (!shown.isEmpty());
+            if (shown.movedTo() != null) {
+                registrar.forget(events);
+            }
         } finally {
             network.channels().remove(channel);
         }
@@ -64,6 +69,13 @@ final class Room implements Place {
     @Override
     public Plan plan(Message message, Instant now) {
         RoomAction action = actionOf(message);
+        Client client = message.client();
+        if (planned.movedTo() != null) {
+            if (client != null) {
+                noSuchChannel(client);
+            }
+            return Plan.Nothing.INSTANCE;
+        }
         Plan plan = action.plan(this, now);
         switch (plan) {
             case Plan.Keep(Entry entry) -> action.change(planned, entry);
@@ -80,8 +92,9 @@ final class Room implements Place {
         RoomAction action = actionOf(message);
         if (entry == null) {
             ChannelState before = shown.copyWithoutMembers();
+            int members = shown.members().size();
             action.change(shown);
-            if (!shown.isKeptLike(before)) {
+            if (!shown.isKeptLike(before) || shown.members().size() != members) {
                 updateIndex();
             }
             action.show(this, null);
@@ -121,7 +134,7 @@ final class Room implements Place {
         Entry.TopicSet topic = shown.topic();
         network.channels()
                 .put(new ChannelIndex.Line(
-                        channel,
+                        shown.channel(),
                         shown.members().size(),
                         topic == null ? "" : topic.topic(),
                         shown.created(),
@@ -132,8 +145,9 @@ final class Room implements Place {
 
     // ---- for actions
 
+    /** The channel, as it is spelled. */
     Channel channel() {
-        return channel;
+        return shown.channel();
     }
 
     Network network() {
@@ -179,7 +193,7 @@ final class Room implements Place {
     boolean requireMember(Client client) {
         boolean isMember = planned.has(client.user());
         if (!isMember && requireExisting(client)) {
-            client.reply(Numeric.ERR_NOTONCHANNEL, channel.name(), "You are not in this channel");
+            client.reply(Numeric.ERR_NOTONCHANNEL, channel().name(), "You are not in this channel");
         }
         return isMember;
     }
@@ -191,7 +205,7 @@ final class Room implements Place {
         if (user == null) {
             client.reply(Numeric.ERR_NOSUCHNICK, nick, "No such nick");
         } else if (!planned.has(user)) {
-            client.reply(Numeric.ERR_USERNOTINCHANNEL, user.nick(), channel.name(), "They are not in that channel");
+            client.reply(Numeric.ERR_USERNOTINCHANNEL, user.nick(), channel().name(), "They are not in that channel");
             return null;
         }
         return user;
@@ -207,11 +221,11 @@ final class Room implements Place {
     }
 
     void operatorNeeded(Client client) {
-        client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name(), "You're not a channel operator");
+        client.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel().name(), "You're not a channel operator");
     }
 
     void noSuchChannel(Client client) {
-        client.reply(Numeric.ERR_NOSUCHCHANNEL, channel.name(), "No such channel");
+        client.reply(Numeric.ERR_NOSUCHCHANNEL, channel().name(), "No such channel");
     }
 
     /** Tells all who are in. To the client that it comes from, if any, it is the answer to its line. */

@@ -256,6 +256,11 @@ public final class User {
         return ended;
     }
 
+    /** Whether the last connection has gone, and they with it. */
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     /** Whether they share a channel with somebody; everybody does with themselves. */
     boolean sharesChannelWith(User other) {
         return this == other || channels.keySet().stream().anyMatch(other.channels::containsKey);
