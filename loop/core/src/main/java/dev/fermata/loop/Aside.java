@@ -18,7 +18,10 @@ final class Aside {
     /** Some events that were taken together. */
     record Batch(List<Object> messages) {}
 
-    private final ArrayDeque<Object> messages = new ArrayDeque<>(2);
+    /** In place of a queue where there has been no event; nothing is added to it. */
+    private static final ArrayDeque<Object> NONE = new ArrayDeque<>(0);
+
+    private ArrayDeque<Object> messages = NONE;
 
     /** What the handler was given and has not done with, when it pauses meanwhile: a message, or a batch. */
     @Nullable
@@ -57,6 +60,12 @@ final class Aside {
         return messages.isEmpty();
     }
 
+    /** Whether its timer goes off behind the time until which the handler waits. */
+    boolean isTooLate() {
+        Timer armed = timer;
+        return armed != null && armed.deadline - until > 0;
+    }
+
     /** Whether there is nothing here that has to be kept. */
     boolean isNeedless() {
         return messages.isEmpty() && timer == null;
@@ -71,7 +80,11 @@ final class Aside {
         until = NEVER;
     }
 
+    @SuppressWarnings("ReferenceEquality") // one that is empty too is another
     void add(Object message) {
+        if (messages == NONE) {
+            messages = new ArrayDeque<>(2);
+        }
         messages.add(message);
     }
 

@@ -117,14 +117,19 @@ final class Dispatcher {
     }
 
     private Handlers<?>[] routeOf(Class<?> type) {
-        return byType.computeIfAbsent(type, unknown -> {
-            Registration<?>[] registrations = routes.of(unknown);
-            Handlers<?>[] route = new Handlers<?>[registrations.length];
-            for (int each = 0; each < route.length; each++) {
-                route[each] = handlers[registrations[each].number];
-            }
-            return route;
-        });
+        Handlers<?>[] known =
+                byType.get(type); // without the object that computeIfAbsent needs, for a question each time
+        return known == null ? learnRoute(type) : known;
+    }
+
+    private Handlers<?>[] learnRoute(Class<?> type) {
+        Registration<?>[] registrations = routes.of(type);
+        Handlers<?>[] route = new Handlers<?>[registrations.length];
+        for (int each = 0; each < route.length; each++) {
+            route[each] = handlers[registrations[each].number];
+        }
+        byType.put(type, route);
+        return route;
     }
 
     boolean restart(Class<?> type, Object key) {

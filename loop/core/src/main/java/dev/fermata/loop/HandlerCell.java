@@ -200,9 +200,10 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return standing;
     }
 
-    /** Whether it can be sent its next event. Looks at the generator too, so that its memory is at hand from then on. */
+    /** Whether it can be sent its next event. Looks at its generator and its timer too, so that their memory is at hand then. */
     final boolean waitsForEvent() {
-        return standing == Standing.FOR_EVENT && generator() instanceof WovenGenerator;
+        boolean isTimedRight = aside == null || !aside.isTooLate();
+        return standing == Standing.FOR_EVENT && isTimedRight && generator() instanceof WovenGenerator;
     }
 
     final long since() {
