@@ -18,6 +18,9 @@ final class Router {
     private final LoopSettings settings;
     private final Shard[] shards;
 
+    /** Of what the handlers of each shard publish. */
+    private final LastRoute[] lastRoutes;
+
     /** Of the only shard, when there is but one. */
     private final @Nullable Entrance onlyEntrance;
 
@@ -35,10 +38,12 @@ final class Router {
         this.loop = loop;
         this.settings = settings;
         shards = new Shard[drivers.size()];
+        lastRoutes = new LastRoute[shards.length];
         sources = new Sources(this, settings);
         living = new AtomicInteger(shards.length);
         for (int index = 0; index < shards.length; index++) {
             shards[index] = new Shard(this, settings, drivers.get(index), index);
+            lastRoutes[index] = new LastRoute();
         }
         onlyEntrance = shards.length == 1 ? shards[0].entrance() : null;
         watchdog = settings.stuckAfter().isZero() ? null : new Watchdog(List.of(shards), settings);
@@ -218,7 +223,7 @@ final class Router {
             return 1;
         }
         Object event = Reply.eventOf(message);
-        return targets(event, shard.lastRoute().of(routes, event.getClass()));
+        return targets(event, lastRoutes[shard.index].of(routes, event.getClass()));
     }
 
     private long targets(Object event, Registration<?>[] route) {

@@ -37,7 +37,6 @@ final class Shard extends ApartInMemory {
     private final Dispatcher dispatcher;
     private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
     private final Backlog backlog;
-    private final LastRoute lastRoute = new LastRoute();
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
     private final TimerWheel timers;
 
@@ -140,11 +139,6 @@ final class Shard extends ApartInMemory {
     /** Whether what is handed over has perhaps come for handlers on other shards, or for none. */
     boolean mayBeGivenStrays() {
         return router.hasStrays();
-    }
-
-    /** For what its handlers publish. */
-    LastRoute lastRoute() {
-        return lastRoute;
     }
 
     /** Whether it is the one that is given what belongs nowhere. */
