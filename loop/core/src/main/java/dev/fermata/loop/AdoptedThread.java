@@ -43,7 +43,7 @@ final class AdoptedThread implements Driver {
     public void wake() {
         Shard driven = Objects.requireNonNull(shard);
         if (driven.hasEnded()) {
-            driven.arrivedLate(); // who comes from now on sees to what he brings himself
+            driven.sweep(); // who comes from now on sees to what he brings himself
         } else if (!isWoken.get() && isWoken.compareAndSet(false, true)) {
             executor.execute(this::runTurns);
         }
@@ -79,7 +79,7 @@ final class AdoptedThread implements Driver {
             turning = null;
         }
         if (driven.hasEnded()) {
-            driven.arrivedLate();
+            driven.sweep();
             end.countDown();
             return;
         }

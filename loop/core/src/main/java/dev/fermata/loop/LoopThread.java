@@ -48,7 +48,7 @@ final class LoopThread implements Driver, Runnable {
             }
         }
         isParked = true; // for good: who comes from now on sees to what he brings himself
-        driven.arrivedLate();
+        driven.sweep();
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // a few times, before it waits in earnest
@@ -90,7 +90,7 @@ final class LoopThread implements Driver, Runnable {
     private void unpark() {
         Shard driven = Objects.requireNonNull(shard);
         if (driven.hasEnded()) {
-            driven.arrivedLate();
+            driven.sweep();
         } else {
             isParked = false;
             LockSupport.unpark(thread);

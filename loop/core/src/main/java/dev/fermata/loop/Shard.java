@@ -95,11 +95,6 @@ final class Shard extends ApartInMemory {
         }
     }
 
-    /** Something has come after the end. */
-    void arrivedLate() {
-        sweep();
-    }
-
     boolean isCurrent() {
         return driver.isCurrent();
     }
@@ -485,8 +480,8 @@ final class Shard extends ApartInMemory {
                 handlers);
     }
 
-    /** Makes dead letters of what came too late, or was left behind. */
-    private synchronized void sweep() {
+    /** Makes dead letters of what came too late, or was left behind. From any thread. */
+    synchronized void sweep() {
         for (Object left = backlog.poll(); left != null; left = backlog.poll()) {
             reports.deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
         }
