@@ -150,7 +150,14 @@ final class Session {
                     client.endResponse();
                 }
             }
-            case ClientEvent.Malformed(var id, var defect) -> complain(defect);
+            case ClientEvent.Malformed(var id, var defect, String beginning) -> {
+                IrcMessage message = IrcMessage.parse(beginning);
+                if (message != null) {
+                    Response.begin(client, message);
+                }
+                complain(defect, message == null ? "*" : message.command());
+                client.endResponse();
+            }
             case ClientEvent.Closed(var id, String reason) -> {
                 String quit = client.quitReason();
                 return quit == null ? reason : quit;
@@ -161,7 +168,7 @@ final class Session {
         return client.quitReason();
     }
 
-    private void complain(ClientEvent.Defect defect) {
+    private void complain(ClientEvent.Defect defect, String command) {
         switch (defect) {
             case TOO_LONG ->
                 client.reply(
@@ -174,9 +181,9 @@ final class Session {
                         "Tags were too long: a line has at most %d bytes of tags; it was left out"
                                 .formatted(IrcMessage.TAG_BYTES_MAX));
             // IRCv3 utf8-only: a server that takes UTF-8 alone says so with this code.
-            case NOT_UTF8 -> client.fail("*", "INVALID_UTF8", "This line was not UTF-8 and was left out");
+            case NOT_UTF8 -> client.fail(command, "INVALID_UTF8", "This line was not UTF-8 and was left out");
             case FORBIDDEN_CHARACTER ->
-                client.fail("*", "INVALID_LINE", "This line held a NUL or a line break and was left out");
+                client.fail(command, "INVALID_LINE", "This line held a NUL or a line break and was left out");
         }
     }
 }

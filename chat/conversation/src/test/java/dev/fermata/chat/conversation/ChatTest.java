@@ -331,12 +331,28 @@ class ChatTest {
         chat();
         TestClient ada = TestClient.comeIn(loop, "ada");
         for (Defect defect : Defect.values()) {
-            ada.malformed(defect);
+            ada.malformed(defect, "");
             String answer = ada.await(
                     defect == Defect.TOO_LONG || defect == Defect.TAGS_TOO_LONG ? " 417 ada " : "FAIL * INVALID_");
             assertThat(answer).contains("left out");
         }
         assertThat(ada.drain()).isEmpty();
+    }
+
+    /**
+     * IRCv3 utf8-only, 'Server behavior': "FAIL PRIVMSG INVALID_UTF8 :..."; IRCv3 labeled-response: "any response that
+     * would be sent [...] must carry the label".
+     */
+    @Test
+    void theAnswerToALineThatCannotBeReadNamesItsCommandAndCarriesItsLabel() throws InterruptedException {
+        chat();
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        ada.say("CAP REQ labeled-response");
+        ada.await(" ACK ");
+        ada.malformed(Defect.NOT_UTF8, "@label=a PRIVMSG #room :caf");
+        assertThat(ada.await("FAIL")).matches("@label=a(;[^ ]*)? :[^ ]+ FAIL PRIVMSG INVALID_UTF8 :.*");
+        ada.malformed(Defect.TOO_LONG, "@label=b PRIVMSG #room :aaa");
+        assertThat(ada.await(" 417 ")).startsWith("@label=b ");
     }
 
     @Test

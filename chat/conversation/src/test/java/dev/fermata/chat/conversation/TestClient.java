@@ -64,8 +64,8 @@ final class TestClient implements Outbox {
         await(" 366 ");
     }
 
-    void malformed(ClientEvent.Defect defect) {
-        loop.publish(new ClientEvent.Malformed(id, defect));
+    void malformed(ClientEvent.Defect defect, String beginning) {
+        loop.publish(new ClientEvent.Malformed(id, defect, beginning));
     }
 
     /** The connection breaks. */

@@ -19,8 +19,12 @@ public sealed interface ClientEvent {
     /** A line came in: valid UTF-8 within its limits, without its line break. */
     record Line(ClientId client, String text) implements ClientEvent {}
 
-    /** A line came in that cannot be read; it is skipped, and the next one is read as usual. */
-    record Malformed(ClientId client, Defect defect) implements ClientEvent {}
+    /**
+     * A line came in that cannot be read; it is skipped, and the next one is read as usual.
+     *
+     * @param beginning of the line, up to what cannot be read; tells which command it was, mostly
+     */
+    record Malformed(ClientId client, Defect defect, String beginning) implements ClientEvent {}
 
     /** The socket is closed, by whichever side; the last event of each client. */
     record Closed(ClientId client, String reason) implements ClientEvent {}

@@ -1,7 +1,6 @@
 package dev.fermata.chat.socket;
 
 import dev.fermata.chat.event.ClientEvent;
-import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.Outbox;
 import io.netty.buffer.Unpooled;
@@ -99,8 +98,8 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         waiting.add(
-                message instanceof Defect defect
-                        ? new ClientEvent.Malformed(id, defect)
+                message instanceof Unreadable(var defect, var beginning)
+                        ? new ClientEvent.Malformed(id, defect, beginning)
                         : new ClientEvent.Line(id, (String) message));
         tellWaiting();
     }

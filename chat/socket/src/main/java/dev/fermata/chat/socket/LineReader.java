@@ -23,7 +23,7 @@ final class LineReader extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof TooLongFrameException) {
-            context.fireChannelRead(Defect.TOO_LONG);
+            context.fireChannelRead(new Unreadable(Defect.TOO_LONG, "")); // it is gone
         } else {
             context.fireExceptionCaught(cause);
         }

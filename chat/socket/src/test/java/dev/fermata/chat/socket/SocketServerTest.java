@@ -104,8 +104,9 @@ class SocketServerTest {
         try (Socket socket = connect()) {
             Opened opened = (Opened) events.take();
             String[] lines = {
-                "x".repeat(511), "@t=" + "x".repeat(4093) + " PING", "\u00ff\u00fe", "a\0b", "a\rb", "x".repeat(100_000)
+                "x".repeat(511), "@t=" + "x".repeat(4093) + " PING", "caf\u00e9 b", "a\0b", "a\rb", "x".repeat(100_000)
             };
+            String[] beginnings = {lines[0], lines[1], "caf", "a", "a", ""};
             Defect[] defects = {
                 Defect.TOO_LONG,
                 Defect.TAGS_TOO_LONG,
@@ -116,7 +117,7 @@ class SocketServerTest {
             };
             for (int i = 0; i < lines.length; i++) {
                 send(socket, lines[i] + "\r\nnext\r\n");
-                assertThat(events.take()).isEqualTo(new Malformed(opened.client(), defects[i]));
+                assertThat(events.take()).isEqualTo(new Malformed(opened.client(), defects[i], beginnings[i]));
                 assertThat(nextLine()).isEqualTo("next");
                 opened.outbox().lineHandled();
                 opened.outbox().lineHandled();
@@ -330,7 +331,7 @@ class SocketServerTest {
             assertThat(nextLine()).isEqualTo("NICK ada");
             assertThat(nextLine()).isEqualTo("with a break");
             socket.sendText("a\r\nb", true).join();
-            assertThat(events.take()).isEqualTo(new Malformed(opened.client(), Defect.FORBIDDEN_CHARACTER));
+            assertThat(events.take()).isEqualTo(new Malformed(opened.client(), Defect.FORBIDDEN_CHARACTER, "a"));
             opened.outbox().lineHandled();
             opened.outbox().send(line("hello"));
             assertThat(frames.texts.take()).isEqualTo(form + " hello");
