@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody sends tags without words (TAGMSG): passed on, and kept when they are a reaction, which is part of the
- * conversation; that somebody is typing is not.
+ * conversation, or when the sender asks for it; that somebody is typing is not.
  *
  * @param target the channel or the person, as it was spelled
  * @param recipient the person who was called so; null for a channel
  */
 record TagAction(Client client, String target, @Nullable User recipient, Map<String, String> tags)
         implements RoomAction, TalkAction {
-    private static final Set<String> KEPT = Set.of("+draft/react", "+draft/unreact", "+react", "+unreact");
+    private static final Set<String> KEPT =
+            Set.of("+draft/react", "+draft/unreact", "+react", "+unreact", "+draft/persist", "+persist");
 
     @Override
     public String command() {

@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.fermata.loop.EventLoop;
 import java.util.ArrayList;
@@ -167,6 +168,18 @@ class HistoryCommandsTest {
         ada.await("TAGMSG");
         bob.say("REDACT #room " + reaction);
         ada.await("REDACT #room " + reaction);
+    }
+
+    /** Who wants other tags to be kept says so with one more: persist, a client-only tag that servers agree about. */
+    @Test
+    void tagsAreKeptForWhoAsksForIt() throws InterruptedException {
+        ada.say("CAP REQ draft/event-playback");
+        ada.await(" ACK ");
+        bob.say("@+typing=active TAGMSG #room", "@+mark=x;+draft/persist TAGMSG #room");
+        ada.await("+mark=x");
+        ada.say("CHATHISTORY LATEST #room * 9");
+        List<String> kept = ada.upTo("BATCH -");
+        assertThat(kept).filteredOn(line -> line.contains("TAGMSG")).singleElement(STRING).contains("+mark=x");
     }
 
     /** Editing is told to those who have asked for it, and what history gives afterwards are the new words. */
