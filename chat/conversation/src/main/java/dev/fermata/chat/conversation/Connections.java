@@ -10,9 +10,11 @@ record Connections(Network network, Welcome welcome) {
     void welcome(Events<Connection> events) {
         while (true) {
             Connection connection = events.receive();
+            if (connection.isFirst()) {
+                network.population().comeIn(); // before the greeting, which tells how many there are
+            }
             welcome.greet(connection.client());
             if (connection.isFirst()) {
-                network.population().comeIn();
                 network.watchers().online(connection.client().user());
             }
             connection.welcomed().complete(null);

@@ -6,6 +6,7 @@ import dev.fermata.chat.event.IrcMessage;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody wants to come in. */
@@ -104,6 +105,7 @@ final class JoinAction implements RoomAction {
                 Objects.requireNonNull(entry).time());
         room.tell(line(user, EntryLine.of(entry)), user, client);
         tellRanks(room);
+        tellAway(room);
         tellAbout(room, client, client::respond);
     }
 
@@ -115,6 +117,18 @@ final class JoinAction implements RoomAction {
                     client,
                     member -> true,
                     member -> true);
+        }
+    }
+
+    /** IRCv3 away-notify: "when a user joins and has an away message set". */
+    private void tellAway(Room room) {
+        if (user.away() != null) {
+            Predicate<Member> knowing = room.shown().knowing(user);
+            room.tellOthers(
+                    Broadcast.of(AwayCommand.line(user)),
+                    client,
+                    member -> member.user() != user && knowing.test(member),
+                    to -> to.has(Capability.AWAY_NOTIFY));
         }
     }
 

@@ -38,12 +38,15 @@ record NickCommand(Network network) implements Command {
         }
     }
 
-    /** Who logs in may turn out to be who has the nick already: that is known when negotiation is over. */
+    /**
+     * Who logs in may turn out to be who has the nick already: that is known when they have said all. So it is then that they
+     * learn whether they can have it.
+     */
     private void sayNick(Events<ClientEvent> events, Client client, String nick) {
         if (network.directory().claim(nick, client.user())) {
             client.wantNick(null);
             change(events, client, nick);
-        } else if (client.isNegotiating()) {
+        } else if (client.isNegotiating() || !client.user().hasName()) {
             client.wantNick(nick);
         } else {
             client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
@@ -89,6 +92,7 @@ record NickCommand(Network network) implements Command {
             network.watchers().offline(before.nick());
             network.watchers().online(user);
         }
-        var _ = Peers.send(events, user, client, peers -> new RenameAction(user, before, nick, peers));
+        // Whoever sees the answer to the next line then finds that all have seen the nick.
+        events.await(Peers.send(events, user, client, peers -> new RenameAction(user, before, nick, peers)));
     }
 }

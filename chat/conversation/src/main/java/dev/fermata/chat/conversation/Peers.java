@@ -61,16 +61,18 @@ final class Peers {
 
     /**
      * Tells all who share a channel with somebody, or have them watched (IRCv3 extended-monitor), once each, if they
-     * understand it; themselves not.
+     * understand it; themselves not. Pauses until they have been told.
      */
     static void tellAll(Events<?> events, Network network, User user, IrcMessage line, Predicate<Client> understands) {
         Broadcast broadcast = Broadcast.of(line);
         Peers all = of(user);
-        var _ = all.send(events, user, null, new PassAction(line.command(), user, broadcast, understands, all));
+        CompletableFuture<Void> told =
+                all.send(events, user, null, new PassAction(line.command(), user, broadcast, understands, all));
         network.watchers().forEach(user.nick(), client -> {
             if (client.has(Capability.EXTENDED_MONITOR) && understands.test(client) && all.told.add(client)) {
                 broadcast.to(client);
             }
         });
+        events.await(told);
     }
 }

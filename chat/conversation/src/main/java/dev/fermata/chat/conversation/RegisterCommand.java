@@ -22,13 +22,16 @@ record RegisterCommand(Network network) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        String nick = client.nick();
+        String wanted = client.wantedNick();
+        String nick = wanted == null ? client.nick() : wanted;
         String account = message.param(0).equals("*") ? nick : message.param(0);
         if (message.params().size() < 3) {
             client.fail(
                     name(), "NEED_MORE_PARAMS", "REGISTER takes an account, an e-mail address or *, and a password");
         } else if (client.user().account() != null) {
             client.fail(name(), "ALREADY_AUTHENTICATED", account, "You are logged in already");
+        } else if (wanted != null) {
+            client.fail(name(), "USERNAME_EXISTS", account, "Somebody else has this nick");
         } else if (!client.user().hasNick()) {
             client.fail(name(), "NEED_NICK", account, "Say your nick first");
         } else if (!CaseMapping.fold(account).equals(CaseMapping.fold(nick))) {

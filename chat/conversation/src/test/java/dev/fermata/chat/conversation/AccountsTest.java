@@ -94,6 +94,17 @@ class AccountsTest {
         early.await("REGISTER SUCCESS early ");
     }
 
+    /** draft/account-registration: USERNAME_EXISTS. The nick that somebody else has is not to be had by an account. */
+    @Test
+    void noAccountIsMadeOfANickThatSomebodyElseHas() throws InterruptedException {
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        TestClient thief = TestClient.open(loop);
+        thief.say("NICK eve", "REGISTER * * sesame", "REGISTER eve * sesame");
+        thief.await("FAIL REGISTER USERNAME_EXISTS eve :");
+        thief.await("FAIL REGISTER USERNAME_EXISTS eve :");
+        assertThat(eve.drain()).isEmpty();
+    }
+
     /** A nick of an account is nobody else's, before the welcome and after it. */
     @Test
     void theNickOfAnAccountIsItsOwners() throws InterruptedException {

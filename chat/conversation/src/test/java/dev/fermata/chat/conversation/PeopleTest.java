@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.fermata.loop.EventLoop;
 import java.util.List;
@@ -69,6 +70,30 @@ class PeopleTest {
         assertThat(bob.await("AWAY")).endsWith(":ada!~ada@guest AWAY");
         assertThat(bob.drain()).isEmpty();
         assertThat(plain.drain()).isEmpty();
+    }
+
+    /** away-notify: "Clients will be sent an AWAY message [...] when a user joins and has an away message set". */
+    @Test
+    void peersWhoAskedForItAreToldThatWhoComesInIsAway() throws InterruptedException {
+        bob.say("CAP REQ :away-notify", "JOIN #a");
+        bob.await(" 366 ");
+        ada.say("AWAY :lunch", "JOIN #a");
+        assertThat(bob.upTo("AWAY")).satisfiesExactly(
+                joined -> assertThat(joined).endsWith(":ada!~ada@guest JOIN #a"),
+                away -> assertThat(away).endsWith(":ada!~ada@guest AWAY lunch"));
+        ada.await(" 366 ");
+        assertThat(ada.drain()).isEmpty();
+    }
+
+    /** Who has an answer to the line after a NICK can rely on it that all who should have seen the nick. */
+    @Test
+    void aNickIsSeenByAllBeforeTheNextLineIsAnswered() throws InterruptedException {
+        join("#a", ada, bob);
+        for (String nick : List.of("Ada", "ADA", "adA", "ada")) {
+            ada.say("NICK " + nick);
+            ada.drain();
+            assertThat(bob.drain()).singleElement(STRING).endsWith(" NICK " + nick);
+        }
     }
 
     /** draft/pre-away: "clients can use the AWAY command before connection registration has completed". */

@@ -132,6 +132,9 @@ class ServerQueriesTest {
         for (String numeric : List.of("251", "252", "253", "254", "255", "265", "266")) {
             ada.await(" " + numeric + " ada ");
         }
+        TestClient carol = TestClient.open(loop);
+        carol.say("NICK carol", "USER carol 0 * :Carol");
+        assertThat(carol.await(" 255 ")).contains("I have 2 clients");
         ada.await(" 391 ada fermata.local ");
         ada.await(" 351 ada fermata-0.1 fermata.local ");
         ada.await(" 005 ada ");
