@@ -13,7 +13,10 @@ import dev.fermata.loop.Events;
 import java.util.List;
 import java.util.Optional;
 
-/** AUTHENTICATE: logging in by SASL, before the welcome or after it (IRCv3 sasl-3.1, sasl-3.2). */
+/**
+ * AUTHENTICATE: logging in by SASL, before the welcome or after it (IRCv3 sasl-3.1, sasl-3.2). Who has not asked for the
+ * capability is let in too: some clients know that it is there, and save the time.
+ */
 record AuthenticateCommand(Network network) implements Command {
     private static final int PARAMETER_LENGTH_MAX = 400;
 
@@ -36,9 +39,7 @@ record AuthenticateCommand(Network network) implements Command {
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         String parameter = message.param(0);
         SaslExchange exchange = client.sasl();
-        if (!client.has(Capability.SASL)) {
-            client.reply(Numeric.ERR_SASLFAIL, "Ask for the capability sasl first");
-        } else if (parameter.length() > PARAMETER_LENGTH_MAX) {
+        if (parameter.length() > PARAMETER_LENGTH_MAX) {
             endExchange(client);
             client.reply(Numeric.ERR_SASLTOOLONG, "SASL message too long");
         } else if (exchange != null) {

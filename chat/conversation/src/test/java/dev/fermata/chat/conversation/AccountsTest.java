@@ -61,8 +61,7 @@ class AccountsTest {
     void oneLogsInBySasl() throws InterruptedException {
         registered("ada").say("QUIT");
         TestClient client = TestClient.open(loop);
-        client.say("AUTHENTICATE PLAIN", "CAP REQ sasl", "AUTHENTICATE NONSENSE", "AUTHENTICATE PLAIN");
-        client.await(" 904 ");
+        client.say("CAP REQ sasl", "AUTHENTICATE NONSENSE", "AUTHENTICATE PLAIN");
         client.await(" 908 * PLAIN,EXTERNAL,SCRAM-SHA-256 ");
         client.await(" 904 ");
         client.await("AUTHENTICATE +");
@@ -73,6 +72,15 @@ class AccountsTest {
         client.say("AUTHENTICATE PLAIN", "AUTHENTICATE " + "x".repeat(401));
         client.await(" 905 ");
         loggedIn("ada", "ada");
+    }
+
+    @Test
+    void oneLogsInWithoutAskingForTheCapability() throws InterruptedException {
+        registered("ada").say("QUIT");
+        TestClient client = TestClient.open(loop);
+        client.say("AUTHENTICATE PLAIN", "AUTHENTICATE " + plain("ada", "sesame"), "NICK ada", "USER ada 0 * :Ada");
+        client.await(" 903 ");
+        client.await(" 376 ");
     }
 
     /** draft/account-registration: SUCCESS, and the client is logged in; each failure by its code. */
