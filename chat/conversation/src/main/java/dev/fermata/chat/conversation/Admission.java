@@ -65,6 +65,7 @@ record Admission(Network network) {
 
     private static boolean isSamePerson(User holder, User user) {
         return holder.isWelcomed()
+                && holder.sharesNick()
                 && holder.accountKey() != null
                 && holder.accountKey().equals(user.accountKey());
     }

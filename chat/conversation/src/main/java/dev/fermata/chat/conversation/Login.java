@@ -30,7 +30,7 @@ record Login(Network network) {
         User user = client.user();
         boolean isNews = !account.name().equals(user.account());
         user.setAccount(account.name(), account.key());
-        user.staysWithoutClients(Boolean.TRUE.equals(account.preferences().alwaysOn()));
+        user.obey(account.preferences());
         client.remember(null);
         client.reply(
                 Numeric.RPL_LOGGEDIN,

@@ -38,18 +38,13 @@ record NickCommand(Network network) implements Command {
         }
     }
 
-    /**
-     * Who logs in may turn out to be who has the nick already: that is known when they have said all. So it is then that they
-     * learn whether they can have it.
-     */
+    /** Whether they can have a nick that is in use is told when they have said all: they may be who has it already. */
     private void sayNick(Events<ClientEvent> events, Client client, String nick) {
         if (network.directory().claim(nick, client.user())) {
             client.wantNick(null);
             change(events, client, nick);
-        } else if (client.isNegotiating() || !client.user().hasName()) {
-            client.wantNick(nick);
         } else {
-            client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
+            client.wantNick(nick);
         }
     }
 

@@ -15,9 +15,10 @@ final class NickServSet extends AccountCommand {
 
     @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
-        Boolean choice = switch (request.param(1).toUpperCase(Locale.ROOT)) {
-            case "ON" -> true;
-            case "OFF" -> false;
+        String word = request.param(1).toUpperCase(Locale.ROOT);
+        Boolean choice = switch (word) {
+            case "ON", "TRUE" -> true;
+            case "OFF", "FALSE" -> false;
             default -> null;
         };
         UnaryOperator<Preferences> change = switch (request.param(0).toUpperCase(Locale.ROOT)) {
@@ -25,14 +26,12 @@ final class NickServSet extends AccountCommand {
             case "MULTICLIENT" -> preferences -> preferences.withMulticlient(choice);
             default -> null;
         };
-        if (change == null) {
+        if (change == null || (choice == null && !word.equals("DEFAULT"))) {
             request.say("SET takes " + parameters());
             return;
         }
         Account account = events.await(network.accounts().changePreferences(request.account(), change));
-        request.client()
-                .user()
-                .staysWithoutClients(Boolean.TRUE.equals(account.preferences().alwaysOn()));
+        request.client().user().obey(account.preferences());
         request.say("It is set");
     }
 }

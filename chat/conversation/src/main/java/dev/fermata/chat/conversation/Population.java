@@ -2,9 +2,10 @@ package dev.fermata.chat.conversation;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many clients there are, and were at most. */
+/** How many connections and people there are, and how many people there were at most. */
 final class Population {
     private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger introduced = new AtomicInteger();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicInteger presentMax = new AtomicInteger();
 
@@ -13,8 +14,16 @@ final class Population {
         return opened.incrementAndGet();
     }
 
-    void close() {
+    /** Counts a connection that has said who it is. */
+    void introduce() {
+        introduced.incrementAndGet();
+    }
+
+    void close(boolean wasIntroduced) {
         opened.decrementAndGet();
+        if (wasIntroduced) {
+            introduced.decrementAndGet();
+        }
     }
 
     void comeIn() {
@@ -27,7 +36,7 @@ final class Population {
 
     /** Connections that have not said who they are. */
     int newcomers() {
-        return Math.max(0, opened.get() - present.get());
+        return Math.max(0, opened.get() - introduced.get());
     }
 
     int present() {

@@ -25,6 +25,7 @@ final class Session {
 
     void converse(Events<ClientEvent> events) {
         String reason = "Internal error";
+        boolean introduced = false;
         boolean listening = true;
         try {
             int clientsMax = network.settings().clientsMax();
@@ -35,6 +36,8 @@ final class Session {
             reason = register(events);
             if (reason == null) {
                 reason = "Internal error";
+                introduced = true;
+                network.population().introduce();
                 comeIn(events);
                 reason = talk(events);
             }
@@ -43,7 +46,7 @@ final class Session {
             listening = false;
             throw closing;
         } finally {
-            network.population().close();
+            network.population().close(introduced);
             network.watchers().removeAll(client);
             client.sayGoodbye(reason);
             leave(events, reason, listening);
@@ -180,6 +183,9 @@ final class Session {
                         Numeric.ERR_INPUTTOOLONG,
                         "Tags were too long: a line has at most %d bytes of tags; it was left out"
                                 .formatted(IrcMessage.TAG_BYTES_MAX));
+            case ENDLESS ->
+                client.quit("Input line was too long: a line with its tags has at most %d bytes"
+                        .formatted(IrcMessage.TAG_BYTES_MAX + IrcMessage.BYTES_MAX));
             // IRCv3 utf8-only: a server that takes UTF-8 alone says so with this code.
             case NOT_UTF8 -> client.fail(command, "INVALID_UTF8", "This line was not UTF-8 and was left out");
             case FORBIDDEN_CHARACTER ->

@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.account.Preferences;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Party;
@@ -39,6 +40,7 @@ public final class User {
     private volatile @Nullable String account;
     private volatile @Nullable String accountKey;
     private volatile boolean staysWithoutClients;
+    private volatile boolean sharesNick = true;
     private volatile Set<UserMode> modes = Set.of();
     private volatile @Nullable Operator operator;
     private volatile @Nullable String away;
@@ -124,6 +126,17 @@ public final class User {
 
     void staysWithoutClients(boolean stays) {
         staysWithoutClients = stays;
+    }
+
+    /** Whether another client of their account's may be them too: always, while no client is. */
+    boolean sharesNick() {
+        return sharesNick || clients.isEmpty();
+    }
+
+    /** Has what the owner of their account has chosen be so. */
+    void obey(Preferences preferences) {
+        staysWithoutClients = Boolean.TRUE.equals(preferences.alwaysOn());
+        sharesNick = !Boolean.FALSE.equals(preferences.multiclient());
     }
 
     void setRealName(String newRealName) {

@@ -172,6 +172,32 @@ class AccountsTest {
         bob.await(":ada!~ada@guest QUIT ");
     }
 
+    /** Whose owner wants one client alone has the nick for that one, while it is there. */
+    @Test
+    void aNickIsSharedByClientsAsItsOwnerWants() throws InterruptedException {
+        TestClient phone = registered("ada");
+        phone.say("NS SET MULTICLIENT perhaps", "NS SET MULTICLIENT OFF");
+        phone.await(" NOTICE ada :SET takes ");
+        phone.await(" NOTICE ada :It is set");
+        TestClient laptop = TestClient.open(loop);
+        laptop.say("AUTHENTICATE PLAIN", "AUTHENTICATE " + plain("ada", "sesame"), "NICK ada", "USER ada 0 * :Ada");
+        laptop.await(" 433 ");
+        phone.say("NS SET MULTICLIENT TRUE");
+        phone.await(" NOTICE ada :It is set");
+        laptop.say("NICK ada");
+        laptop.await(" 376 ");
+    }
+
+    /** LUSERS: who has a second client is not counted twice, and the client is no newcomer. */
+    @Test
+    void severalClientsOfOneNickAreOnePerson() throws InterruptedException {
+        TestClient phone = registered("ada");
+        loggedIn("ada", "ada");
+        phone.say("LUSERS");
+        phone.await(" 253 ada 0 :");
+        assertThat(phone.await(" 255 ")).contains("I have 1 clients");
+    }
+
     /** Always on: there without a client, in their channels; what was said meanwhile is history. */
     @Test
     void whoIsAlwaysOnStaysWithoutClients() throws InterruptedException {

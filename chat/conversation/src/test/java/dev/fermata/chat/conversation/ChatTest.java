@@ -12,6 +12,7 @@ import dev.fermata.loop.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -330,13 +331,22 @@ class ChatTest {
     void everyDefectOfALineIsAnsweredAndTheNextLineIsRead() throws InterruptedException {
         chat();
         TestClient ada = TestClient.comeIn(loop, "ada");
-        for (Defect defect : Defect.values()) {
+        for (Defect defect : EnumSet.complementOf(EnumSet.of(Defect.ENDLESS))) {
             ada.malformed(defect, "");
             String answer = ada.await(
                     defect == Defect.TOO_LONG || defect == Defect.TAGS_TOO_LONG ? " 417 ada " : "FAIL * INVALID_");
             assertThat(answer).contains("left out");
         }
         assertThat(ada.drain()).isEmpty();
+    }
+
+    @Test
+    void whoSendsNoLineBreaksIsSentAway() throws InterruptedException {
+        chat();
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        ada.malformed(Defect.ENDLESS, "");
+        assertThat(ada.await("ERROR")).contains("Input line was too long");
+        ada.awaitClosed();
     }
 
     /**

@@ -33,6 +33,8 @@ public sealed interface ClientEvent {
     enum Defect {
         /** The line without its tags is longer than {@link IrcMessage#BYTES_MAX}. */
         TOO_LONG,
+        /** It is longer than any line with any tags: who sends that does not speak IRC. */
+        ENDLESS,
         /** The tags are longer than {@link IrcMessage#TAG_BYTES_MAX}. */
         TAGS_TOO_LONG,
         /** Its bytes are not UTF-8. */

@@ -23,7 +23,7 @@ final class LineReader extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof TooLongFrameException) {
-            context.fireChannelRead(new Unreadable(Defect.TOO_LONG, "")); // it is gone
+            context.fireChannelRead(new Unreadable(Defect.ENDLESS, ""));
         } else {
             context.fireExceptionCaught(cause);
         }

@@ -113,7 +113,7 @@ class SocketServerTest {
                 Defect.NOT_UTF8,
                 Defect.FORBIDDEN_CHARACTER,
                 Defect.FORBIDDEN_CHARACTER,
-                Defect.TOO_LONG
+                Defect.ENDLESS
             };
             for (int i = 0; i < lines.length; i++) {
                 send(socket, lines[i] + "\r\nnext\r\n");
