@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * line's label (IRCv3 labeled-response); {@link #send} tells what nobody asked for.
  */
 public final class Client {
+    /** From this version of CAP on, a client is told of new capabilities without asking for that. */
+    private static final int VERSION_WITH_NEWS = 302;
+
     private final ClientEvent.Opened opened;
     private final Outbox outbox;
     private final String serverName;
@@ -99,9 +102,11 @@ public final class Client {
     // ---- capabilities
 
     boolean has(Capability capability) {
-        return capabilities.contains(capability);
+        return capabilities.contains(capability)
+                || (capability == Capability.CAP_NOTIFY && capVersion >= VERSION_WITH_NEWS);
     }
 
+    /** What it has asked for. */
     Set<Capability> capabilities() {
         return capabilities;
     }
@@ -119,12 +124,9 @@ public final class Client {
         return capVersion;
     }
 
-    /** It has said which version of CAP it understands; those from 302 on want to hear of new capabilities too. */
+    /** It has said which version of CAP it understands. */
     void understandsCap(int version) {
         capVersion = Math.max(capVersion, version);
-        if (capVersion >= 302) {
-            changeCapabilities(Set.of(Capability.CAP_NOTIFY), Set.of());
-        }
     }
 
     /** Whether it is in the middle of CAP, which holds its welcome back. */

@@ -19,6 +19,10 @@ record QuitCommand() implements Command {
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         // Modern IRC, "QUIT message": the prefix keeps a person's words apart from the server's.
-        client.quit(message.params().isEmpty() ? "Client quit" : "Quit: " + message.param(0));
+        String reason = message.params().isEmpty() ? "Client quit" : "Quit: " + message.param(0);
+        if (client.isWelcomed()) {
+            client.respond(IrcMessage.of(client.source().prefix(), name(), reason)); // which carries its label
+        }
+        client.quit(reason);
     }
 }

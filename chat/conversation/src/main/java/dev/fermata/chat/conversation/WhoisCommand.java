@@ -77,7 +77,12 @@ record WhoisCommand(Network network) implements Command {
     private static void privately(Client client, User user) {
         for (Client connection : user.clients()) {
             String address = connection.opened().peer().address().getAddress().getHostAddress();
-            client.reply(Numeric.RPL_WHOISACTUALLY, user.nick(), address, "is actually using host");
+            client.reply(
+                    Numeric.RPL_WHOISACTUALLY,
+                    user.nick(),
+                    user.source().user() + "@" + address,
+                    address,
+                    "is actually using host");
             String certificate = connection.opened().peer().certificate();
             if (certificate != null) {
                 client.reply(Numeric.RPL_WHOISCERTFP, user.nick(), "has client certificate fingerprint " + certificate);

@@ -262,7 +262,7 @@ class AccountsTest {
         assertThat(eve.await("WALLOPS")).endsWith(":root!~root@guest WALLOPS :all is well");
         root.await(" 382 root configuration ");
         root.await("NOTICE root :The configuration is in force");
-        root.await(" 338 root eve 127.0.0.1 ");
+        root.await(" 338 root eve ~eve@127.0.0.1 127.0.0.1 :");
         TestClient bob = TestClient.comeIn(loop, "bob");
         bob.say("JOIN #room");
         bob.await(" 366 ");

@@ -306,7 +306,7 @@ class ChatTest {
         client.await("NAK :echo-message unknown");
         client.await("ACK -batch");
         client.say("CAP LIST", "CAP END");
-        client.await("CAP ada LIST cap-notify");
+        client.await("CAP ada LIST :");
         client.await(" 001 ada ");
         client.say("USER again 0 * :x", "NICK ada", "FOO bar");
         client.await(" 462 ");

@@ -179,7 +179,10 @@ class HistoryCommandsTest {
         ada.await("+mark=x");
         ada.say("CHATHISTORY LATEST #room * 9");
         List<String> kept = ada.upTo("BATCH -");
-        assertThat(kept).filteredOn(line -> line.contains("TAGMSG")).singleElement(STRING).contains("+mark=x");
+        assertThat(kept)
+                .filteredOn(line -> line.contains("TAGMSG"))
+                .singleElement(STRING)
+                .contains("+mark=x");
     }
 
     /** Editing is told to those who have asked for it, and what history gives afterwards are the new words. */

@@ -78,9 +78,10 @@ class PeopleTest {
         bob.say("CAP REQ :away-notify", "JOIN #a");
         bob.await(" 366 ");
         ada.say("AWAY :lunch", "JOIN #a");
-        assertThat(bob.upTo("AWAY")).satisfiesExactly(
-                joined -> assertThat(joined).endsWith(":ada!~ada@guest JOIN #a"),
-                away -> assertThat(away).endsWith(":ada!~ada@guest AWAY lunch"));
+        assertThat(bob.upTo("AWAY"))
+                .satisfiesExactly(
+                        joined -> assertThat(joined).endsWith(":ada!~ada@guest JOIN #a"),
+                        away -> assertThat(away).endsWith(":ada!~ada@guest AWAY lunch"));
         ada.await(" 366 ");
         assertThat(ada.drain()).isEmpty();
     }
@@ -94,6 +95,16 @@ class PeopleTest {
             ada.drain();
             assertThat(bob.drain()).singleElement(STRING).endsWith(" NICK " + nick);
         }
+    }
+
+    /** Who quits sees it as others do, before the ERROR; so a label has something to stand on. */
+    @Test
+    void whoQuitsIsToldSo() throws InterruptedException {
+        ada.say("CAP REQ labeled-response");
+        ada.await(" ACK ");
+        ada.say("@label=bye QUIT :good night");
+        assertThat(ada.await(" QUIT ")).startsWith("@label=bye").endsWith(":ada!~ada@guest QUIT :Quit: good night");
+        ada.await("ERROR");
     }
 
     /** draft/pre-away: "clients can use the AWAY command before connection registration has completed". */
@@ -212,7 +223,7 @@ class PeopleTest {
         bob.await(" 318 bob ghost ");
         bob.await(" 431 ");
         ada.say("WHOIS ada");
-        ada.await(" 338 ada ada 127.0.0.1 :is actually using host");
+        ada.await(" 338 ada ada ~ada@127.0.0.1 127.0.0.1 :is actually using host");
         ada.await(" 379 ada ada :is using modes +");
     }
 
