@@ -56,9 +56,18 @@ class DoorsIT {
         try (LineClient ada = client("ada")) {
             ada.send("PING " + "x".repeat(506));
             assertThat(ada.await(" 417 ")).contains("512");
-            ada.send("PING " + "x".repeat(1_000_000));
+            ada.send("PING " + "x".repeat(4_000));
             ada.await(" 417 ");
             isStillHeard(ada);
+        }
+    }
+
+    /** What is longer than any line with any tags is not IRC. */
+    @Test
+    void whoSendsNoLineBreaksIsSentAway() throws IOException {
+        try (LineClient ada = client("ada")) {
+            ada.send("PING " + "x".repeat(100_000));
+            assertThat(ada.await("ERROR")).contains("Input line was too long");
         }
     }
 
@@ -79,7 +88,7 @@ class DoorsIT {
         try (LineClient ada = client("ada")) {
             ada.send("@+t=" + "y".repeat(4096) + " PING x");
             assertThat(ada.await(" 417 ")).contains("4096");
-            ada.send("@+t=" + "y".repeat(10_000) + " PING x");
+            ada.send("@+t=" + "y".repeat(4_500) + " PING x");
             ada.await(" 417 ");
             isStillHeard(ada);
         }
@@ -89,7 +98,7 @@ class DoorsIT {
     void aLineThatIsNotUtf8IsRefused() throws IOException {
         try (LineClient ada = client("ada")) {
             ada.sendBytes("PRIVMSG statler :caf\u00e9\r\n".getBytes(StandardCharsets.ISO_8859_1));
-            ada.await("FAIL * INVALID_UTF8");
+            ada.await("FAIL PRIVMSG INVALID_UTF8");
             isStillHeard(ada);
         }
     }
@@ -98,7 +107,7 @@ class DoorsIT {
     void aLineWithANulIsRefused() throws IOException {
         try (LineClient ada = client("ada")) {
             ada.send("PRIVMSG statler :one\0two");
-            ada.await("FAIL * INVALID_LINE");
+            ada.await("FAIL PRIVMSG INVALID_LINE");
             isStillHeard(ada);
         }
     }
@@ -156,7 +165,7 @@ class DoorsIT {
     void aFrameWithALineBreakInsideIsNotTwoLines(String subprotocol) {
         try (WebSocketClient ada = WebSocketClient.register(server.address("web"), subprotocol, "ada")) {
             ada.send("PING before\r\nQUIT :smuggled");
-            ada.heard().await("FAIL * INVALID_LINE");
+            ada.heard().await("FAIL PING INVALID_LINE");
             ada.send("PING after");
             ada.heard().await(" after");
             assertThat(ada.heard().all()).noneMatch(line -> line.contains("PONG") && line.contains("before"));
@@ -168,7 +177,7 @@ class DoorsIT {
     void aFrameThatIsNoLineIsRefusedAndTheNextOneRead(String subprotocol) {
         try (WebSocketClient ada = WebSocketClient.register(server.address("web"), subprotocol, "ada")) {
             ada.sendBytes(new byte[] {'P', 'I', 'N', 'G', ' ', (byte) 0xff});
-            ada.heard().await("FAIL * INVALID_UTF8");
+            ada.heard().await("FAIL PING INVALID_UTF8");
             ada.send("PING " + "x".repeat(600));
             ada.heard().await(" 417 ");
             ada.send("");
