@@ -1,16 +1,16 @@
 package dev.fermata.chat.account;
 
+import dev.fermata.chat.event.Subnet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What holds for all accounts.
  *
  * @param networkName whose accounts they are, as mails and authenticators show it
- * @param emailRequired whether one must give an address, and confirm it, to have an account
- * @param codeLifetime how long a mailed code is good
- * @param codeRestMin how long nobody is mailed another code
- * @param codeTriesMax how many wrong codes may be tried before a right one is not taken any more
+ * @param registrations who may have one
+ * @param email what is asked of where their owners get mail
  * @param passwordLengthMin in characters
  * @param nicksMax how many nicks an account may have besides its name
  * @param certificatesMax how many certificates one may log in with
@@ -19,15 +19,38 @@ import java.util.Set;
  */
 public record AccountRules(
         String networkName,
-        boolean emailRequired,
-        Duration codeLifetime,
-        Duration codeRestMin,
-        int codeTriesMax,
+        Registrations registrations,
+        Email email,
         int passwordLengthMin,
         int nicksMax,
         int certificatesMax,
         int appPasswordsMax,
         Set<String> reservedNames) {
+
+    /**
+     * Who may have an account.
+     *
+     * @param open whether people register by themselves, or whoever runs the server does it for them
+     * @param perHourMax how many accounts may be registered from one address in an hour
+     * @param exempt from where there may be any number
+     */
+    public record Registrations(boolean open, int perHourMax, List<Subnet> exempt) {
+        public Registrations {
+            exempt = List.copyOf(exempt);
+        }
+    }
+
+    /**
+     * What is asked of addresses, and how codes are mailed there.
+     *
+     * @param required whether one must give an address, and confirm it, to have an account
+     * @param perHourMax how many codes one address may be sent in an hour, for whatever and by whomever
+     * @param codeLifetime how long a mailed code is good
+     * @param codeRestMin how long nobody is mailed another code
+     * @param codeTriesMax how many wrong codes may be tried before a right one is not taken any more
+     */
+    public record Email(
+            boolean required, int perHourMax, Duration codeLifetime, Duration codeRestMin, int codeTriesMax) {}
 
     public AccountRules {
         reservedNames = Set.copyOf(reservedNames);
@@ -37,10 +60,8 @@ public record AccountRules(
     public static AccountRules defaults() {
         return new AccountRules(
                 "Fermata",
-                false,
-                Duration.ofDays(1),
-                Duration.ofMinutes(2),
-                5,
+                new Registrations(true, 10, Subnet.LOOPBACK),
+                new Email(false, 10, Duration.ofDays(1), Duration.ofMinutes(2), 5),
                 6,
                 10,
                 10,
@@ -51,10 +72,8 @@ public record AccountRules(
     public AccountRules withNetworkName(String networkName) {
         return new AccountRules(
                 networkName,
-                emailRequired,
-                codeLifetime,
-                codeRestMin,
-                codeTriesMax,
+                registrations,
+                email,
                 passwordLengthMin,
                 nicksMax,
                 certificatesMax,
@@ -62,13 +81,29 @@ public record AccountRules(
                 reservedNames);
     }
 
-    public AccountRules withEmailRequired(boolean emailRequired) {
+    public AccountRules withRegistrations(Registrations registrations) {
         return new AccountRules(
                 networkName,
-                emailRequired,
-                codeLifetime,
-                codeRestMin,
-                codeTriesMax,
+                registrations,
+                email,
+                passwordLengthMin,
+                nicksMax,
+                certificatesMax,
+                appPasswordsMax,
+                reservedNames);
+    }
+
+    /** The same but for whether one must give an address. */
+    public AccountRules withEmailRequired(boolean required) {
+        return withEmail(new Email(
+                required, email.perHourMax, email.codeLifetime, email.codeRestMin, email.codeTriesMax));
+    }
+
+    public AccountRules withEmail(Email email) {
+        return new AccountRules(
+                networkName,
+                registrations,
+                email,
                 passwordLengthMin,
                 nicksMax,
                 certificatesMax,
@@ -79,10 +114,21 @@ public record AccountRules(
     public AccountRules withPasswordLengthMin(int passwordLengthMin) {
         return new AccountRules(
                 networkName,
-                emailRequired,
-                codeLifetime,
-                codeRestMin,
-                codeTriesMax,
+                registrations,
+                email,
+                passwordLengthMin,
+                nicksMax,
+                certificatesMax,
+                appPasswordsMax,
+                reservedNames);
+    }
+
+    /** With other numbers of what an account may have. */
+    public AccountRules withMost(int nicksMax, int certificatesMax, int appPasswordsMax) {
+        return new AccountRules(
+                networkName,
+                registrations,
+                email,
                 passwordLengthMin,
                 nicksMax,
                 certificatesMax,

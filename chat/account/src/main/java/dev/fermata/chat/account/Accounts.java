@@ -9,8 +9,8 @@ import dev.fermata.chat.account.AccountRefusedException.Reason;
 import dev.fermata.chat.account.AccountStore.Found;
 import dev.fermata.chat.account.PendingCode.Purpose;
 import dev.fermata.chat.event.NickRule;
-import dev.fermata.chat.event.Registry;
 import dev.fermata.chat.event.Registry.Item;
+import dev.fermata.chat.event.Registry;
 import dev.fermata.generator.Async;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +54,20 @@ public final class Accounts {
     private final Mechanisms mechanisms;
 
     /**
+     * @param rules what holds as of now: it may be configured anew
      * @param post takes mails to where they are sent; empty for a server that sends none, which believes what addresses it is
      *     told
      */
     public Accounts(
             Registry registry,
-            AccountRules rules,
+            Supplier<AccountRules> rules,
             ThrottleSettings throttle,
             NickRule nickRule,
             Passwords passwords,
             Entropy entropy,
             InstantSource clock,
             Optional<Consumer<Mail>> post) {
-        if (rules.emailRequired() && post.isEmpty()) {
+        if (rules.get().email().required() && post.isEmpty()) {
             throw new IllegalArgumentException(
                     "cannot require e-mail addresses on a server that sends no mail. Is the mail server not configured?");
         }
@@ -74,7 +76,7 @@ public final class Accounts {
         store = new AccountStore(registry, nickRule.folding());
         entries = new EntryRules(rules, nickRule);
         codes = new MailCodes(rules, entropy, post);
-        registration = new Registration(store, entries, codes, passwords, clock);
+        registration = new Registration(store, entries, rules, codes, passwords, clock);
         certificates = new Certificates(store, rules, clock);
         nicks = new Nicks(store, entries, rules, clock);
         appPasswords = new AppPasswords(store, rules, entropy, clock);
@@ -109,14 +111,19 @@ public final class Accounts {
     }
 
     /**
-     * Registers.
+     * Registers, on behalf of whoever runs the server.
      *
      * @return the account; one may log in once it is {@linkplain Account#verified verified}, for which a code has been mailed
      *     when an address was given. Fails with {@code NAME_INVALID}, {@code NAME_TAKEN}, {@code PASSWORD_UNACCEPTABLE},
-     *     {@code PASSWORD_WEAK}, {@code EMAIL_INVALID}, {@code BUSY}
+     *     {@code PASSWORD_WEAK}, {@code EMAIL_INVALID}, {@code TOO_SOON}, {@code BUSY}
      */
     public CompletionStage<Account> create(NewAccount wanted) {
-        return Async.supply(async -> registration.create(async, wanted));
+        return Async.supply(async -> registration.create(async, wanted, null));
+    }
+
+    /** Registers for somebody who asks for it; fails with {@code DISABLED} too, when nobody may do so by themselves. */
+    public CompletionStage<Account> create(NewAccount wanted, Peer peer) {
+        return Async.supply(async -> registration.create(async, wanted, peer));
     }
 
     /** Completes a registration; fails with {@code CODE_INVALID}, {@code NO_ACCOUNT}, {@code SUSPENDED}. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,11 @@ public final class AppPasswords {
     private static final int NAME_LENGTH_MAX = 64;
 
     private final AccountStore store;
-    private final AccountRules rules;
+    private final Supplier<AccountRules> rules;
     private final Entropy entropy;
     private final InstantSource clock;
 
-    AppPasswords(AccountStore store, AccountRules rules, Entropy entropy, InstantSource clock) {
+    AppPasswords(AccountStore store, Supplier<AccountRules> rules, Entropy entropy, InstantSource clock) {
         this.store = store;
         this.rules = rules;
         this.entropy = entropy;
@@ -55,9 +56,9 @@ public final class AppPasswords {
                     Reason.NAME_TAKEN,
                     "There is an app %s already; take its password back first".formatted(added.name()));
         }
-        if (apps.size() >= rules.appPasswordsMax()) {
+        if (apps.size() >= rules.get().appPasswordsMax()) {
             throw new AccountRefusedException(
-                    Reason.TOO_MANY, "An account has up to %d apps".formatted(rules.appPasswordsMax()));
+                    Reason.TOO_MANY, "An account has up to %d apps".formatted(rules.get().appPasswordsMax()));
         }
         return document.withSecrets(secrets -> secrets.withAppPasswords(AccountDocument.plus(apps, added)));
     }

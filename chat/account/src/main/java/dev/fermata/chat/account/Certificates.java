@@ -7,15 +7,16 @@ import dev.fermata.generator.Async;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates that one may log in with in place of a password, known by their fingerprints; each is one account's. */
 public final class Certificates {
     private final AccountStore store;
-    private final AccountRules rules;
+    private final Supplier<AccountRules> rules;
     private final InstantSource clock;
 
-    Certificates(AccountStore store, AccountRules rules, InstantSource clock) {
+    Certificates(AccountStore store, Supplier<AccountRules> rules, InstantSource clock) {
         this.store = store;
         this.rules = rules;
         this.clock = clock;
@@ -51,9 +52,9 @@ public final class Certificates {
     }
 
     private void requireRoom(AccountDocument document) {
-        if (document.secrets().certificates().size() >= rules.certificatesMax()) {
+        if (document.secrets().certificates().size() >= rules.get().certificatesMax()) {
             throw new AccountRefusedException(
-                    Reason.TOO_MANY, "An account has up to %d certificates".formatted(rules.certificatesMax()));
+                    Reason.TOO_MANY, "An account has up to %d certificates".formatted(rules.get().certificatesMax()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.fermata.chat.account.AccountRefusedException.Reason;
 import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.NickRule;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ final class EntryRules {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
-    private final AccountRules rules;
+    private final Supplier<AccountRules> rules;
     private final NickRule nicks;
 
-    EntryRules(AccountRules rules, NickRule nicks) {
+    EntryRules(Supplier<AccountRules> rules, NickRule nicks) {
         this.rules = rules;
         this.nicks = nicks;
     }
@@ -34,7 +35,7 @@ final class EntryRules {
         }
         NameFolding folding = nicks.folding();
         String key = folding.fold(name);
-        if (rules.reservedNames().stream()
+        if (rules.get().reservedNames().stream()
                 .anyMatch(reserved -> folding.fold(reserved).equals(key))) {
             throw new AccountRefusedException(Reason.NAME_TAKEN, "The name %s is reserved".formatted(name));
         }
@@ -47,9 +48,9 @@ final class EntryRules {
                     "A password has up to %d bytes and no control characters"
                             .formatted(Preparation.PASSWORD_BYTES_MAX));
         }
-        if (password.codePointCount(0, password.length()) < rules.passwordLengthMin()) {
+        if (password.codePointCount(0, password.length()) < rules.get().passwordLengthMin()) {
             throw new AccountRefusedException(
-                    Reason.PASSWORD_WEAK, "A password has at least %d characters".formatted(rules.passwordLengthMin()));
+                    Reason.PASSWORD_WEAK, "A password has at least %d characters".formatted(rules.get().passwordLengthMin()));
         }
         if (password.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)) && isMostOf(name, password)) {
             throw new AccountRefusedException(
@@ -64,7 +65,7 @@ final class EntryRules {
     /** What is kept of an address; null when none was given and none is needed. */
     @Nullable
     String requireEmail(@Nullable String email) {
-        if (email == null && !rules.emailRequired()) {
+        if (email == null && !rules.get().email().required()) {
             return null;
         }
         if (email == null

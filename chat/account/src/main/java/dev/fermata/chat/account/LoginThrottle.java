@@ -1,13 +1,8 @@
 package dev.fermata.chat.account;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that has to wait is not looked at, and does not count. Safe for use by many threads.
  */
 final class LoginThrottle {
-    private static final int SUBNET_BYTES = 8; // what a household has of IPv6
-
     private final ThrottleSettings settings;
     private final InstantSource clock;
     private final Map<String, Failures> accounts;
@@ -39,22 +32,6 @@ final class LoginThrottle {
     private record Pair(String account, String network) {}
 
     private record Failures(int count, Instant last) {}
-
-    /** Remembers what was last used of it. */
-    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1L;
-        private final int sizeMax;
-
-        Recent(int sizeMax) {
-            super(16, 0.75f, true);
-            this.sizeMax = sizeMax;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > sizeMax;
-        }
-    }
 
     /** A try to log in, which is a failure until something else is said. */
     final class Attempt {
@@ -98,7 +75,7 @@ final class LoginThrottle {
 
     synchronized Admission admit(String account, String address) {
         Instant now = clock.instant();
-        Pair who = new Pair(account, network(address));
+        Pair who = new Pair(account, Peer.at(address).network());
         Duration wait = wait(addresses.get(who.network()), settings.freePerAddress(), now);
         if (!acquainted.containsKey(who)) {
             Duration accountsWait = wait(accounts.get(account), settings.freePerAccount(), now);
@@ -136,16 +113,5 @@ final class LoginThrottle {
         all.computeIfPresent(
                 key,
                 (same, failures) -> failures.count() <= 1 ? null : new Failures(failures.count() - 1, failures.last()));
-    }
-
-    /** Whom an address stands for: of IPv6 the whole /64, which one household has to itself. */
-    private static String network(String address) {
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address wide
-                    ? HexFormat.of().formatHex(Arrays.copyOf(wide.getAddress(), SUBNET_BYTES))
-                    : address;
-        } catch (IllegalArgumentException name) {
-            return address;
-        }
     }
 }

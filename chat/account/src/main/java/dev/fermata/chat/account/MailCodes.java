@@ -4,17 +4,20 @@ import dev.fermata.chat.account.AccountRefusedException.Reason;
 import dev.fermata.chat.account.PendingCode.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Codes that are mailed to people, to see whether an address is theirs. An account has one at a time. */
 final class MailCodes {
-    private final AccountRules rules;
+    private final Supplier<AccountRules> rules;
     private final Entropy entropy;
     private final Optional<Consumer<Mail>> post;
+    private final HourlyRation mails = new HourlyRation();
 
-    MailCodes(AccountRules rules, Entropy entropy, Optional<Consumer<Mail>> post) {
+    MailCodes(Supplier<AccountRules> rules, Entropy entropy, Optional<Consumer<Mail>> post) {
         this.rules = rules;
         this.entropy = entropy;
         this.post = post;
@@ -27,10 +30,18 @@ final class MailCodes {
         return post.isPresent();
     }
 
+    /** Fails with {@code TOO_SOON} when that address has had so many already, from whomever. */
     Issued issue(Purpose purpose, String account, String email, Instant now) {
+        Duration wait = mails.take(email.toLowerCase(Locale.ROOT), rules.get().email().perHourMax(), now);
+        if (wait.isPositive()) {
+            throw new AccountRefusedException(
+                    Reason.TOO_SOON,
+                    "That address has been sent many codes; another one can be sent in %d minutes"
+                            .formatted(wait.toMinutes() + 1));
+        }
         String code = Codes.make(entropy, Codes.MAIL_LENGTH);
         PendingCode pending = new PendingCode(
-                purpose, Codes.digest(code), email, now, now.plus(rules.codeLifetime()), rules.codeTriesMax());
+                purpose, Codes.digest(code), email, now, now.plus(rules.get().email().codeLifetime()), rules.get().email().codeTriesMax());
         return new Issued(pending, new Mail(email, subject(purpose), text(purpose, account, code)));
     }
 
@@ -45,7 +56,7 @@ final class MailCodes {
         if (last == null) {
             return;
         }
-        Duration rest = Duration.between(now, last.sent().plus(rules.codeRestMin()));
+        Duration rest = Duration.between(now, last.sent().plus(rules.get().email().codeRestMin()));
         if (rest.isPositive()) {
             throw new AccountRefusedException(
                     Reason.TOO_SOON,
@@ -56,9 +67,9 @@ final class MailCodes {
 
     private String subject(Purpose purpose) {
         return switch (purpose) {
-            case VERIFY -> "Your account on " + rules.networkName();
-            case CHANGE_EMAIL -> "Your address on " + rules.networkName();
-            case RESET_PASSWORD -> "Your password on " + rules.networkName();
+            case VERIFY -> "Your account on " + rules.get().networkName();
+            case CHANGE_EMAIL -> "Your address on " + rules.get().networkName();
+            case RESET_PASSWORD -> "Your password on " + rules.get().networkName();
         };
     }
 
@@ -76,9 +87,9 @@ final class MailCodes {
 
                 and it is good for %d hours. If it was not you, there is nothing to do: without the code nothing happens.
                 """.formatted(
-                        what.formatted(account, rules.networkName()),
+                        what.formatted(account, rules.get().networkName()),
                         code,
-                        Math.max(1, rules.codeLifetime().toHours()));
+                        Math.max(1, rules.get().email().codeLifetime().toHours()));
     }
 
     /**

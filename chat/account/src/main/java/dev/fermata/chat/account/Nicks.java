@@ -7,16 +7,17 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The nicks of accounts: what else their owners are called, and nobody besides them. */
 public final class Nicks {
     private final AccountStore store;
     private final EntryRules entries;
-    private final AccountRules rules;
+    private final Supplier<AccountRules> rules;
     private final InstantSource clock;
 
-    Nicks(AccountStore store, EntryRules entries, AccountRules rules, InstantSource clock) {
+    Nicks(AccountStore store, EntryRules entries, Supplier<AccountRules> rules, InstantSource clock) {
         this.store = store;
         this.entries = entries;
         this.rules = rules;
@@ -32,9 +33,9 @@ public final class Nicks {
         entries.requireName(nick);
         Found owner = store.require(async, account);
         String key = store.key(nick);
-        if (spelled(owner.document(), key) == null && owner.document().nicks().size() >= rules.nicksMax()) {
+        if (spelled(owner.document(), key) == null && owner.document().nicks().size() >= rules.get().nicksMax()) {
             throw new AccountRefusedException(
-                    Reason.TOO_MANY, "An account has up to %d nicks".formatted(rules.nicksMax()));
+                    Reason.TOO_MANY, "An account has up to %d nicks".formatted(rules.get().nicksMax()));
         }
         String holder = holder(async, nick);
         if (key.equals(owner.key()) || (holder != null && !holder.equals(owner.key()))) {

@@ -1,6 +1,10 @@
 package dev.fermata.chat.account;
 
 import dev.fermata.chat.account.LoginResult.SecondFactorNeeded;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ public record Peer(
         String address,
         @Nullable String fingerprint,
         @Nullable SecondFactorNeeded first) {
+    private static final int SUBNET_BYTES = 8; // what a household has of IPv6
+
     /** A client that has nothing but its address. */
     public static Peer at(String address) {
         return new Peer(address, null, null);
@@ -27,5 +33,16 @@ public record Peer(
     /** Having come so far. */
     public Peer withFirst(@Nullable SecondFactorNeeded newFirst) {
         return new Peer(address, fingerprint, newFirst);
+    }
+
+    /** Whom its address stands for: of IPv6 the whole /64, which one household has to itself. */
+    String network() {
+        try {
+            return InetAddress.ofLiteral(address) instanceof Inet6Address wide
+                    ? HexFormat.of().formatHex(Arrays.copyOf(wide.getAddress(), SUBNET_BYTES))
+                    : address;
+        } catch (IllegalArgumentException name) {
+            return address;
+        }
     }
 }

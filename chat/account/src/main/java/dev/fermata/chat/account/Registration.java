@@ -7,34 +7,55 @@ import dev.fermata.chat.account.AccountDocument.Standing;
 import dev.fermata.chat.account.AccountRefusedException.Reason;
 import dev.fermata.chat.account.AccountStore.Found;
 import dev.fermata.chat.account.PendingCode.Purpose;
+import dev.fermata.chat.event.Subnet;
 import dev.fermata.generator.Async;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How an account comes to be: a name that nobody has or looks like, and an address that answers. */
 final class Registration {
     private final AccountStore store;
     private final EntryRules entries;
+    private final Supplier<AccountRules> rules;
+    private final HourlyRation registrations = new HourlyRation();
     private final MailCodes codes;
     private final Passwords passwords;
     private final InstantSource clock;
 
-    Registration(AccountStore store, EntryRules entries, MailCodes codes, Passwords passwords, InstantSource clock) {
+    Registration(
+            AccountStore store,
+            EntryRules entries,
+            Supplier<AccountRules> rules,
+            MailCodes codes,
+            Passwords passwords,
+            InstantSource clock) {
         this.store = store;
         this.entries = entries;
+        this.rules = rules;
         this.codes = codes;
         this.passwords = passwords;
         this.clock = clock;
     }
 
-    Account create(Async async, NewAccount wanted) {
+    /** @param peer who asks; null for whoever runs the server */
+    Account create(Async async, NewAccount wanted, @Nullable Peer peer) {
+        if (peer != null && !rules.get().registrations().open()) {
+            throw new AccountRefusedException(Reason.DISABLED, "Nobody can register an account by themselves here");
+        }
         entries.requireName(wanted.name());
         entries.requirePassword(wanted.name(), wanted.password());
         String email = entries.requireEmail(wanted.email());
         String key = store.key(wanted.name());
         long free = requireFree(async, wanted.name(), key); // before the costly part
+        if (peer != null) {
+            requireRation(peer);
+        }
         KeptPassword password = async.await(passwords.keep(wanted.password()));
         claimSkeletons(async, wanted.name(), key);
 
@@ -55,6 +76,20 @@ final class Registration {
             codes.send(code);
         }
         return Account.of(key, document);
+    }
+
+    private void requireRation(Peer peer) {
+        AccountRules.Registrations allowed = rules.get().registrations();
+        if (Subnet.anyContains(allowed.exempt(), InetAddress.ofLiteral(peer.address()))) {
+            return;
+        }
+        Duration wait = registrations.take(peer.network(), allowed.perHourMax(), clock.instant());
+        if (wait.isPositive()) {
+            throw new AccountRefusedException(
+                    Reason.TOO_SOON,
+                    "Many accounts have been registered from your address; try again in %d minutes"
+                            .formatted(wait.toMinutes() + 1));
+        }
     }
 
     /** The revision at which a name is free: 0, or that of a registration which nobody has confirmed in time. */

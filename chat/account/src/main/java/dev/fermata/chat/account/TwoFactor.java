@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bouncycastle.util.encoders.Base32;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class TwoFactor {
     private static final int RECOVERY_CODES = 10;
 
     private final AccountStore store;
-    private final AccountRules rules;
+    private final Supplier<AccountRules> rules;
     private final Entropy entropy;
     private final InstantSource clock;
 
@@ -38,7 +39,7 @@ public final class TwoFactor {
 
     private record Begun(String secret, Instant expires) {}
 
-    TwoFactor(AccountStore store, AccountRules rules, Entropy entropy, InstantSource clock) {
+    TwoFactor(AccountStore store, Supplier<AccountRules> rules, Entropy entropy, InstantSource clock) {
         this.store = store;
         this.rules = rules;
         this.entropy = entropy;
@@ -88,7 +89,7 @@ public final class TwoFactor {
     }
 
     private String uri(String account, String secret) {
-        String issuer = encode(rules.networkName());
+        String issuer = encode(rules.get().networkName());
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s&algorithm=SHA1&digits=6&period=30"
                 .formatted(issuer, encode(account), secret, issuer);
     }

@@ -136,7 +136,7 @@ class AccountsTest {
     @Test
     void aCodeCannotBeGuessed() {
         get(accounts.create(new NewAccount("ada", "open sesame", "ada@example.org")));
-        for (int i = 0; i < AccountRules.defaults().codeTriesMax(); i++) {
+        for (int i = 0; i < AccountRules.defaults().email().codeTriesMax(); i++) {
             assertRefused(Reason.CODE_INVALID, accounts.verify("ada", "0000000000"));
         }
         assertRefused(Reason.CODE_INVALID, accounts.verify("ada", test.mailedCode()));

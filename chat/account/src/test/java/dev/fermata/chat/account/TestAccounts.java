@@ -63,7 +63,7 @@ final class TestAccounts implements AutoCloseable {
     Accounts with(Passwords others, AccountRules rules, Optional<Consumer<Mail>> post) {
         return new Accounts(
                 registry,
-                rules,
+                () -> rules,
                 ThrottleSettings.defaults(),
                 new NickRule(PrecisFolding.INSTANCE, 32),
                 others,

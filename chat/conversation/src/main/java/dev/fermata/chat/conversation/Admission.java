@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.event.Subnet;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,30 @@ import org.jspecify.annotations.Nullable;
 record Admission(Network network) {
     private static final System.Logger LOGGER = System.getLogger(Admission.class.getName());
 
+    /** Why somebody may not come in whose nick is settled; null when they may. */
+    @Nullable
+    String refusal(Events<ClientEvent> events, Client client) {
+        if (!knowsPassword(events, client)) {
+            client.reply(Numeric.ERR_PASSWDMISMATCH, "Password incorrect");
+            return "Password incorrect";
+        }
+        if (isAccountMissing(client)) {
+            client.fail("*", "ACCOUNT_REQUIRED", "You have to log in to an account, with SASL, to come in here");
+            return "You have to log in with SASL";
+        }
+        return null;
+    }
+
+    private boolean isAccountMissing(Client client) {
+        AccountPolicy policy = network.settings().accounts();
+        return policy.required()
+                && client.user().account() == null
+                && !Subnet.anyContains(
+                        policy.exempt(), client.opened().peer().address().getAddress());
+    }
+
     /** Whether the server's password, where it has one, is what PASS has said. */
-    boolean knowsPassword(Events<ClientEvent> events, Client client) {
+    private boolean knowsPassword(Events<ClientEvent> events, Client client) {
         Secret needed = network.settings().server().password();
         Secret said = client.password();
         if (needed == null) {
@@ -73,6 +96,9 @@ record Admission(Network network) {
     /** Whether a nick is that of an account of somebody else's; who wants it is told so. */
     boolean isReserved(Events<ClientEvent> events, Client client, String nick) {
         @Nullable String key = client.user().accountKey();
+        if (!network.settings().accounts().nicksReserved()) {
+            return false;
+        }
         try {
             Optional<String> owner = events.await(network.accounts().holderOf(nick));
             if (owner.isEmpty() || owner.get().equals(key)) {

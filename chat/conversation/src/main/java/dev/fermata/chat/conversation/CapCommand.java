@@ -100,7 +100,7 @@ record CapCommand(Network network) implements Command {
         List<String> tokens = capabilities.stream()
                 .sorted(Comparator.comparing(Capability::isDraft).thenComparing(Capability::token))
                 .map(capability -> isModern && subcommand.equals("LS")
-                        ? capability.offer(client, network.settings())
+                        ? capability.offer(client, network)
                         : capability.token())
                 .toList();
         StringBuilder line = new StringBuilder();

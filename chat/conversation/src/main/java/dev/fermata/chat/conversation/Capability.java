@@ -11,13 +11,19 @@ public enum Capability {
     ACCOUNT_REGISTRATION("draft/account-registration") {
         @Override
         String value(Client client, ChatSettings settings) {
-            return "before-connect";
+            boolean needsEmail = settings.accounts().rules().email().required();
+            return needsEmail ? "before-connect,email-required" : "before-connect";
+        }
+
+        @Override
+        boolean isOffered(Client client, ChatSettings settings) {
+            return settings.accounts().rules().registrations().open();
         }
     },
     SASL("sasl") {
         @Override
-        String value(Client client, ChatSettings settings) {
-            return "PLAIN,EXTERNAL,SCRAM-SHA-256";
+        String value(Client client, Network network) {
+            return String.join(",", network.accounts().mechanisms().names());
         }
     },
     EDIT("fermata.dev/edit"),
@@ -97,9 +103,14 @@ public enum Capability {
         return "";
     }
 
+    /** The same, for what does not only depend on settings. */
+    String value(Client client, Network network) {
+        return value(client, network.settings());
+    }
+
     /** As CAP LS 302 tells it. */
-    String offer(Client client, ChatSettings settings) {
-        String value = value(client, settings);
+    String offer(Client client, Network network) {
+        String value = value(client, network);
         return value.isEmpty() ? token : token + "=" + value;
     }
 

@@ -17,6 +17,7 @@ public final class Chat {
     private final Messages messages;
     private final Connections connections;
     private final Disconnections disconnections;
+    private final Retention retention;
 
     /**
      * A chat that is not on a loop yet.
@@ -30,6 +31,7 @@ public final class Chat {
         messages = new Messages(network);
         connections = new Connections(network, welcome);
         disconnections = new Disconnections(network);
+        retention = new Retention(network);
     }
 
     /**
@@ -43,5 +45,6 @@ public final class Chat {
         loop.on(Connection.class, connections::welcome);
         loop.on(Disconnection.class, disconnections::leave);
         loop.on(ClientEvent.class, ClientEvent::client, besideSocket, sessions::converse);
+        retention.install(loop);
     }
 }

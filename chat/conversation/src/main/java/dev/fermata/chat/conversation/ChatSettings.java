@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param operators who may run the server
  * @param gateways which gateways may speak for others
  * @param sts whether clients are told to come over TLS
+ * @param accounts what accounts are for
+ * @param history what is kept of conversations
  */
 public record ChatSettings(
         ServerSettings server,
@@ -20,10 +22,9 @@ public record ChatSettings(
         Limits limits,
         List<Operator> operators,
         List<WebIrcGateway> gateways,
-        Optional<StsPolicy> sts) {
-
-    /** The longest nick, in characters. */
-    static final int NICK_LENGTH_MAX = 32;
+        Optional<StsPolicy> sts,
+        AccountPolicy accounts,
+        HistoryPolicy history) {
 
     public ChatSettings {
         operators = List.copyOf(operators);
@@ -38,31 +39,41 @@ public record ChatSettings(
                 Limits.defaults(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                AccountPolicy.defaults(),
+                HistoryPolicy.defaults());
     }
 
     public ChatSettings withServer(ServerSettings server) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
     }
 
     public ChatSettings withTimeouts(Timeouts timeouts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
     }
 
     public ChatSettings withLimit(Limit limit, int value) {
-        return new ChatSettings(server, timeouts, limits.with(limit, value), operators, gateways, sts);
+        return new ChatSettings(server, timeouts, limits.with(limit, value), operators, gateways, sts, accounts, history);
     }
 
     public ChatSettings withOperators(List<Operator> operators) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
     }
 
     public ChatSettings withSts(Optional<StsPolicy> sts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
     }
 
     public ChatSettings withGateways(List<WebIrcGateway> gateways) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+    }
+
+    public ChatSettings withAccounts(AccountPolicy accounts) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+    }
+
+    public ChatSettings withHistory(HistoryPolicy history) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
     }
 
     /** What one of the limits is. */

@@ -4,6 +4,7 @@ import dev.fermata.chat.account.Accounts;
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.History;
+import dev.fermata.chat.event.Keeping;
 import dev.fermata.chat.event.Registry;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param store makes messages durable before they are shown
  * @param history gives them back
+ * @param keeping lets go of them, and hands them out
  * @param registry keeps what is known of names
  * @param accounts who somebody is
  * @param passwords checks those of operators, and the server's own
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 public record Foundations(
         EventStore store,
         History history,
+        Keeping keeping,
         Registry registry,
         Accounts accounts,
         Passwords passwords,

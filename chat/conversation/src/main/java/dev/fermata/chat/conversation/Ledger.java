@@ -43,12 +43,12 @@ final class Ledger {
     }
 
     /**
-     * Pauses until the entries are durable.
+     * Pauses until the entries are durable, if such are kept at all.
      *
      * @return false when they could not be written: nobody may be shown them
      */
     boolean commit(Events<?> events, List<Entry> entries) {
-        if (entries.isEmpty()) {
+        if (entries.isEmpty() || !network.settings().history().keeps(conversation)) {
             return true;
         }
         try {

@@ -30,7 +30,7 @@ record Login(Network network) {
         User user = client.user();
         boolean isNews = !account.name().equals(user.account());
         user.setAccount(account.name(), account.key());
-        user.obey(account.preferences());
+        prefer(user, account);
         client.remember(null);
         client.reply(
                 Numeric.RPL_LOGGEDIN,
@@ -45,6 +45,13 @@ record Login(Network network) {
         if (isNews) {
             tell(events, client, account.name());
         }
+    }
+
+    /** Has somebody be there as the owner of the account has chosen, as far as the server lets them. */
+    void prefer(User user, Account account) {
+        AccountPolicy policy = network.settings().accounts();
+        user.staysWithoutClients(policy.alwaysOn().holdsFor(account.preferences().alwaysOn()));
+        user.sharesNick(policy.multiclient().holdsFor(account.preferences().multiclient()));
     }
 
     void out(Events<ClientEvent> events, Client client) {

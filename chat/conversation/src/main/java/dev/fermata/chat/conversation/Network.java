@@ -4,6 +4,7 @@ import dev.fermata.chat.account.Accounts;
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.History;
+import dev.fermata.chat.event.Keeping;
 import dev.fermata.chat.event.Registry;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,6 +49,10 @@ record Network(
 
     History history() {
         return foundations.history();
+    }
+
+    Keeping keeping() {
+        return foundations.keeping();
     }
 
     Registry registry() {

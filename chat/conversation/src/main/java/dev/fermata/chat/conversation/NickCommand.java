@@ -1,15 +1,14 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Source;
 import dev.fermata.loop.Events;
-import java.util.regex.Pattern;
 
-/** NICK: what one is called (RFC 2812, 2.3.1 for what a nick may be). */
+/** NICK: what one is called ({@link NickRule} for what a nick may be). */
 record NickCommand(Network network) implements Command {
-    private static final Pattern VALID = Pattern.compile("[A-Za-z\\[\\]\\\\`_^{|}][A-Za-z0-9\\[\\]\\\\`_^{|}-]*");
-
     @Override
     public String name() {
         return "NICK";
@@ -30,7 +29,7 @@ record NickCommand(Network network) implements Command {
                     Numeric.ERR_ERRONEUSNICKNAME,
                     nick.replace(' ', '_'),
                     "A nickname has up to %d letters, digits and any of []\\`_^{|}-, and no digit or - at its head"
-                            .formatted(ChatSettings.NICK_LENGTH_MAX));
+                            .formatted(network.settings().limit(Limit.NICK_LENGTH)));
         } else if (client.isWelcomed()) {
             changeNick(events, client, nick);
         } else {
@@ -61,13 +60,12 @@ record NickCommand(Network network) implements Command {
 
     /** Whether somebody may be called so. */
     static boolean isValid(String nick, ChatSettings settings) {
-        return nick.length() <= ChatSettings.NICK_LENGTH_MAX
-                && VALID.matcher(nick).matches();
+        return new NickRule(CaseMapping.chosen(), settings.limit(Limit.NICK_LENGTH)).allows(nick);
     }
 
     private void change(Events<ClientEvent> events, Client client, String nick) {
         Source before = client.source();
-        boolean same = before.nick().equalsIgnoreCase(nick);
+        boolean same = CaseMapping.fold(before.nick()).equals(CaseMapping.fold(nick));
         User user = client.user();
         user.setNick(nick, same ? user.nickSince() : events.now());
         if (!same) {

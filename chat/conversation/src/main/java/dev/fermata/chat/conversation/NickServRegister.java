@@ -21,7 +21,7 @@ final class NickServRegister extends AccountCommand {
         String email = request.param(1);
         NewAccount wanted =
                 new NewAccount(client.nick(), request.param(0), email.isEmpty() || email.equals("*") ? null : email);
-        Account account = events.await(network.accounts().create(wanted));
+        Account account = events.await(network.accounts().create(wanted, Login.peer(client)));
         request.say("Account created");
         if (account.verified()) {
             new Login(network).in(events, client, account);

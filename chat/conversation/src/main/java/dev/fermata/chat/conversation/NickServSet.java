@@ -31,7 +31,7 @@ final class NickServSet extends AccountCommand {
             return;
         }
         Account account = events.await(network.accounts().changePreferences(request.account(), change));
-        request.client().user().obey(account.preferences());
+        new Login(network).prefer(request.client().user(), account);
         request.say("It is set");
     }
 }

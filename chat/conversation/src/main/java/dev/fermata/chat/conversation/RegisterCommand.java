@@ -44,7 +44,7 @@ record RegisterCommand(Network network) implements Command {
     private void register(Events<ClientEvent> events, Client client, String name, String email, String password) {
         try {
             NewAccount wanted = new NewAccount(name, password, email.equals("*") ? null : email);
-            Account account = events.await(network.accounts().create(wanted));
+            Account account = events.await(network.accounts().create(wanted, Login.peer(client)));
             if (account.verified()) {
                 answer(client, name(), "SUCCESS", account.name(), "Account created");
                 new Login(network).in(events, client, account);

@@ -95,11 +95,7 @@ final class Session {
                 return reason;
             }
         } while (!admission.settleNick(events, client));
-        if (!admission.knowsPassword(events, client)) {
-            client.reply(Numeric.ERR_PASSWDMISMATCH, "Password incorrect");
-            return "Password incorrect";
-        }
-        return null;
+        return admission.refusal(events, client);
     }
 
     private @Nullable String awaitIntroduction(Events<ClientEvent> events, Instant deadline) {

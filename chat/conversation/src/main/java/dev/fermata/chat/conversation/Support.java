@@ -1,6 +1,8 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.NameFolding;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ final class Support {
             settings -> "MSGREFTYPES=msgid,timestamp",
             settings -> "NAMELEN=" + settings.limit(Limit.REAL_NAME_LENGTH),
             settings -> "NETWORK=" + settings.networkName(),
-            settings -> "NICKLEN=" + ChatSettings.NICK_LENGTH_MAX,
+            settings -> "NICKLEN=" + settings.limit(Limit.NICK_LENGTH),
             settings -> "SAFELIST",
             settings -> "TARGMAX=" + targetsMax(settings),
             settings -> "TOPICLEN=" + settings.limit(Limit.TOPIC_LENGTH),
@@ -45,9 +47,18 @@ final class Support {
     }
 
     static List<String> tokens(ChatSettings settings) {
-        return Stream.concat(TOKENS.stream().map(token -> token.apply(settings)), ChannelModes.supportTokens(settings))
+        return Stream.of(
+                        TOKENS.stream().map(token -> token.apply(settings)),
+                        ChannelModes.supportTokens(settings),
+                        beyondAscii())
+                .flatMap(tokens -> tokens)
                 .sorted()
                 .toList();
+    }
+
+    /** Names of ASCII are compared alike everywhere, as CASEMAPPING says; how others are, only where they are permitted. */
+    private static Stream<String> beyondAscii() {
+        return CaseMapping.chosen() == NameFolding.ASCII ? Stream.empty() : Stream.of("UTF8MAPPING=rfc8265");
     }
 
     /** All of it, in as many lines as it takes. */

@@ -1,6 +1,5 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.account.Preferences;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Party;
@@ -40,7 +39,7 @@ public final class User {
     private volatile @Nullable String account;
     private volatile @Nullable String accountKey;
     private volatile boolean staysWithoutClients;
-    private volatile boolean sharesNick = true;
+    private volatile boolean sharesNick;
     private volatile Set<UserMode> modes = Set.of();
     private volatile @Nullable Operator operator;
     private volatile @Nullable String away;
@@ -128,15 +127,13 @@ public final class User {
         staysWithoutClients = stays;
     }
 
-    /** Whether another client of their account's may be them too: always, while no client is. */
+    /** Whether another client of the same account may come to them; one always may where there is none. */
     boolean sharesNick() {
         return sharesNick || clients.isEmpty();
     }
 
-    /** Has what the owner of their account has chosen be so. */
-    void obey(Preferences preferences) {
-        staysWithoutClients = Boolean.TRUE.equals(preferences.alwaysOn());
-        sharesNick = !Boolean.FALSE.equals(preferences.multiclient());
+    void sharesNick(boolean shares) {
+        sharesNick = shares;
     }
 
     void setRealName(String newRealName) {

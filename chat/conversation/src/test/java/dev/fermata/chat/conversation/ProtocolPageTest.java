@@ -86,23 +86,28 @@ class ProtocolPageTest {
 
     private static String capabilities() {
         Client client = someClient();
+        Network network = network();
         client.understandsCap(302);
         return rows(
                 "| capability | as CAP LS 302 tells it |",
                 Arrays.stream(Capability.values())
                         .sorted(Comparator.comparing(Capability::token))
                         .map(capability ->
-                                "| `%s` | `%s` |".formatted(capability.token(), capability.offer(client, SETTINGS))));
+                                "| `%s` | `%s` |".formatted(capability.token(), capability.offer(client, network))));
     }
 
     private static String commands() {
-        MemoryJournal journal = new MemoryJournal();
-        Network network = Network.on(() -> SETTINGS, TestChat.foundations(journal, journal, () -> "id"));
+        Network network = network();
         return Commands.of(network, new Welcome(network))
                 .names()
                 .sorted()
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Network network() {
+        MemoryJournal journal = new MemoryJournal();
+        return Network.on(() -> SETTINGS, TestChat.foundations(journal, journal, () -> "id"));
     }
 
     private static Client someClient() {

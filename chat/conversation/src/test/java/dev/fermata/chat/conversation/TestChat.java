@@ -66,8 +66,8 @@ final class TestChat implements AutoCloseable {
         return loop;
     }
 
-    private Foundations foundations(EventStore store) {
-        return foundations(store, journal, names, () -> "id" + ids.incrementAndGet());
+    private Foundations foundations(EventStore store, AccountRules rules) {
+        return foundations(store, journal, names, rules, () -> "id" + ids.incrementAndGet());
     }
 
     /** The hash of a password that costs next to nothing. */
@@ -82,27 +82,31 @@ final class TestChat implements AutoCloseable {
 
     /** Accounts whose passwords cost next to nothing. */
     static Foundations foundations(EventStore store, MemoryJournal journal, Supplier<String> messageIds) {
-        return foundations(store, journal, journal, messageIds);
+        return foundations(store, journal, journal, AccountRules.defaults(), messageIds);
     }
 
     private static Foundations foundations(
-            EventStore store, MemoryJournal journal, Registry registry, Supplier<String> messageIds) {
+            EventStore store,
+            MemoryJournal journal,
+            Registry registry,
+            AccountRules rules,
+            Supplier<String> messageIds) {
         Random chance = new Random(1);
         Passwords passwords = cheapPasswords();
         Accounts accounts = new Accounts(
                 journal,
-                AccountRules.defaults(),
+                () -> rules,
                 ThrottleSettings.defaults(),
                 new NickRule(NameFolding.ASCII, 32),
                 passwords,
                 chance::nextBytes,
                 InstantSource.system(),
                 Optional.empty());
-        return new Foundations(store, journal, registry, accounts, passwords, messageIds, List::of);
+        return new Foundations(store, journal, journal, registry, accounts, passwords, messageIds, List::of);
     }
 
     void install(EventStore store, ChatSettings settings) {
-        new Chat(() -> settings, foundations(store)).install(loop, Placement.byHash());
+        new Chat(() -> settings, foundations(store, settings.accounts().rules())).install(loop, Placement.byHash());
     }
 
     @Override

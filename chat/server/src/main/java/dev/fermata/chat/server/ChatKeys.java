@@ -2,6 +2,7 @@ package dev.fermata.chat.server;
 
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.conversation.HistoryPolicy;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.conversation.Limits;
 import dev.fermata.chat.conversation.ServerSettings;
@@ -18,24 +19,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads how the chat behaves: {@code [server]}, {@code [limits]}, {@code [sts]} and each {@code [[webirc]]}. */
+/** Reads how the chat behaves: {@code [server]}, {@code [limits]}, {@code [history]}, {@code [sts]} and each {@code [[webirc]]}. */
 final class ChatKeys {
     private static final Pattern FINGERPRINT = Pattern.compile("([0-9a-f]{2}:?){31}[0-9a-f]{2}");
     private static final Pattern HASH = Pattern.compile("\\$(argon2|2[abxy]\\$)");
     private static final int HOUR_SECONDS = 3_600;
+    private static final int CENTURY_DAYS = 36_500;
     private static final int TEN_YEARS_SECONDS = 315_360_000;
 
     private ChatKeys() {}
 
     static ChatSettings read(Section root, ChatSettings usual) {
         Section limits = root.section("limits");
+        ServerSettings server = server(root.section("server"), usual.server());
         return new ChatSettings(
-                server(root.section("server"), usual.server()),
+                server,
                 timeouts(limits, usual.timeouts()),
                 limits(limits),
                 OperatorKeys.read(root),
                 root.each("webirc", ChatKeys::gateway),
-                sts(root.section("sts")));
+                sts(root.section("sts")),
+                AccountKeys.policy(root, usual.accounts(), server.network()),
+                history(root.section("history"), usual.history()));
+    }
+
+    private static HistoryPolicy history(Section history, HistoryPolicy usual) {
+        return new HistoryPolicy(
+                history.flag("channels", usual.channels()),
+                history.flag("direct-messages", usual.directMessages()),
+                history.optional("keep-days", value -> Duration.ofDays(Values.number(value, 1, CENTURY_DAYS))));
     }
 
     private static ServerSettings server(Section server, ServerSettings usual) {

@@ -1,14 +1,15 @@
 package dev.fermata.chat.server;
 
-import dev.fermata.chat.account.AccountRules;
 import dev.fermata.chat.account.Accounts;
-import dev.fermata.chat.account.PasswordSettings;
+import dev.fermata.chat.account.MailSettings;
 import dev.fermata.chat.account.Passwords;
-import dev.fermata.chat.account.PrecisFolding;
-import dev.fermata.chat.account.ThrottleSettings;
+import dev.fermata.chat.account.Postman;
+import dev.fermata.chat.conversation.AccountPolicy;
 import dev.fermata.chat.conversation.Chat;
 import dev.fermata.chat.conversation.Foundations;
 import dev.fermata.chat.conversation.Limit;
+import dev.fermata.chat.event.CaseMapping;
+import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Registry;
 import dev.fermata.chat.event.Secret;
@@ -90,6 +91,7 @@ public final class ChatServer implements AutoCloseable {
         this.configuration = configuration;
         settings = configuration.get();
         backlog = backlog(settings);
+        chooseNames(settings.names());
         try {
             DataFolder data = DataFolder.open(settings.data());
             openings.push(data::close);
@@ -119,9 +121,10 @@ public final class ChatServer implements AutoCloseable {
                     CompletableFuture.supplyAsync(() -> doors.access(settings.listeners()));
             Journal journal = opening.join();
             SecureRandom chance = new SecureRandom();
-            Passwords passwords = new Passwords(PasswordSettings.defaults(), chance::nextBytes);
+            Passwords passwords = new Passwords(settings.accounts().passwords(), chance::nextBytes);
             openings.push(passwords::close);
             Foundations foundations = new Foundations(
+                    journal,
                     journal,
                     journal,
                     journal,
@@ -138,16 +141,26 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
+    private static void chooseNames(NameFolding folding) {
+        try {
+            CaseMapping.choose(folding);
+        } catch (IllegalStateException chosen) {
+            throw new StartException(String.valueOf(chosen.getMessage()), chosen);
+        }
+    }
+
     private Accounts accounts(Registry registry, Passwords passwords, SecureRandom chance) {
+        Optional<MailSettings> mail = settings.accounts().mail();
+        mail.ifPresent(to -> new Postman(to, null, InstantSource.system()).install(loop));
         return new Accounts(
                 registry,
-                AccountRules.defaults().withNetworkName(settings.chat().server().network()),
-                ThrottleSettings.defaults(),
-                new NickRule(PrecisFolding.INSTANCE, settings.chat().limits().get(Limit.NICK_LENGTH)),
+                () -> settings.chat().accounts().rules(),
+                settings.accounts().logins(),
+                new NickRule(settings.names(), settings.chat().limits().get(Limit.NICK_LENGTH)),
                 passwords,
                 chance::nextBytes,
                 InstantSource.system(),
-                Optional.empty());
+                mail.map(to -> loop::publish));
     }
 
     /** Room for all that the clients that there may be can have under way: what they do is never refused. */
@@ -200,6 +213,14 @@ public final class ChatServer implements AutoCloseable {
             kept.add("the database stays the one that it is until the next start");
             wanted = wanted.withDatabase(settings.database());
         }
+        if (!wanted.names().equals(settings.names())) {
+            kept.add("names are compared by %s until the next start".formatted(settings.names().name()));
+            wanted = wanted.withNames(settings.names());
+        }
+        if (!wanted.accounts().equals(settings.accounts())) {
+            kept.add("what a password costs, who waits to log in, and the mail server stay as they are until the next start");
+            wanted = withAccountsAsTheyAre(wanted);
+        }
         if (backlog(wanted) > backlog) {
             int clients = settings.chat().limits().get(Limit.CLIENTS);
             int lines = settings.sockets().unhandledLinesMax();
@@ -213,6 +234,16 @@ public final class ChatServer implements AutoCloseable {
         sockets.change(wanted.sockets());
         settings = wanted;
         return kept;
+    }
+
+    /** Nobody can be asked to confirm an address where no mail is sent as yet. */
+    private Settings withAccountsAsTheyAre(Settings wanted) {
+        AccountPolicy policy = wanted.chat().accounts();
+        boolean emailRequired =
+                policy.rules().email().required() && settings.accounts().mail().isPresent();
+        return wanted.withAccounts(settings.accounts())
+                .withChat(wanted.chat()
+                        .withAccounts(policy.withRules(policy.rules().withEmailRequired(emailRequired))));
     }
 
     /** How it runs. */

@@ -1,6 +1,8 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.account.PrecisFolding;
 import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.socket.ListenerKind;
 import dev.fermata.chat.socket.SocketSettings;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  *
  * @param data the folder for what is kept
  * @param database the URL of the PostgreSQL database for the journal, maybe with a password; empty for a file in the folder
+ * @param names how names are compared
+ * @param accounts what accounts stand on
  * @param listeners where and how it listens
  * @param sockets how connections are treated
  * @param chat how the chat behaves
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
 public record Settings(
         Path data,
         Optional<Secret> database,
+        NameFolding names,
+        AccountSettings accounts,
         List<ListenerSettings> listeners,
         SocketSettings sockets,
         ChatSettings chat) {
@@ -33,6 +39,8 @@ public record Settings(
         return new Settings(
                 Path.of("data"),
                 Optional.empty(),
+                PrecisFolding.INSTANCE,
+                AccountSettings.defaults(),
                 List.of(
                         ListenerSettings.at(ListenerKind.IRC, new HostPort("127.0.0.1", 6667)),
                         ListenerSettings.at(ListenerKind.TLS, new HostPort("127.0.0.1", 6697)),
@@ -42,15 +50,23 @@ public record Settings(
     }
 
     public Settings withData(Path data) {
-        return new Settings(data, database, listeners, sockets, chat);
+        return new Settings(data, database, names, accounts, listeners, sockets, chat);
     }
 
     public Settings withDatabase(Optional<Secret> database) {
-        return new Settings(data, database, listeners, sockets, chat);
+        return new Settings(data, database, names, accounts, listeners, sockets, chat);
+    }
+
+    public Settings withNames(NameFolding names) {
+        return new Settings(data, database, names, accounts, listeners, sockets, chat);
+    }
+
+    public Settings withAccounts(AccountSettings accounts) {
+        return new Settings(data, database, names, accounts, listeners, sockets, chat);
     }
 
     public Settings withListeners(List<ListenerSettings> listeners) {
-        return new Settings(data, database, listeners, sockets, chat);
+        return new Settings(data, database, names, accounts, listeners, sockets, chat);
     }
 
     /** With plain IRC at this address alone. */
@@ -81,10 +97,10 @@ public record Settings(
     }
 
     public Settings withSockets(SocketSettings sockets) {
-        return new Settings(data, database, listeners, sockets, chat);
+        return new Settings(data, database, names, accounts, listeners, sockets, chat);
     }
 
     public Settings withChat(ChatSettings chat) {
-        return new Settings(data, database, listeners, sockets, chat);
+        return new Settings(data, database, names, accounts, listeners, sockets, chat);
     }
 }

@@ -1,11 +1,16 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.account.PrecisFolding;
+import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
@@ -44,12 +49,23 @@ final class SettingsFile {
         Section root = Section.root(findings, toml);
         Settings usual = Settings.defaults();
         Path data = root.value("data", usual.data(), value -> findings.folder().resolve(Values.text(value)));
+        Optional<Secret> database = root.optional("database", SettingsFile::database);
+        ChatSettings chat = ChatKeys.read(root, usual.chat());
         return new Settings(
                 data,
-                root.optional("database", SettingsFile::database),
+                database,
+                names(root.section("server"), usual.names()),
+                AccountKeys.settings(root, usual.accounts(), chat.server().name()),
                 ListenerKeys.read(root, usual.listeners()),
                 SocketKeys.read(root, usual.sockets()),
-                ChatKeys.read(root, usual.chat()));
+                chat);
+    }
+
+    private static NameFolding names(Section server, NameFolding usual) {
+        List<NameFolding> foldings = List.of(PrecisFolding.INSTANCE, NameFolding.ASCII);
+        List<String> known = foldings.stream().map(NameFolding::name).toList();
+        String name = server.value("casemapping", usual.name(), value -> Values.oneOf(value, known));
+        return foldings.get(Math.max(0, known.indexOf(name)));
     }
 
     /** In no message, since it may have a password in it. */

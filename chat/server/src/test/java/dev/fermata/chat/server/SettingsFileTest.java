@@ -44,30 +44,31 @@ class SettingsFileTest {
     /** Those that stand for themselves; the others need neighbours, and have tests of their own. */
     static Stream<String> keysThatStandAlone() {
         return SettingsFile.keys().keySet().stream()
-                .filter(key -> !key.matches("(tls|listener|operator|operator-class|webirc|sts)\\..*"));
+                .filter(key -> !key.matches("(tls|listener|operator|operator-class|webirc|sts|mail)\\..*"));
     }
 
-    private static final Map<String, String> OTHER_VALUES = Map.of(
-            "data", "\"kept\"",
-            "database", "\"postgresql://ada:xyzzy@localhost/fermata\"",
-            "listen.irc", "\"0.0.0.0:1\"",
-            "listen.tls", "\"[::1]:2\"",
-            "listen.web", "false",
-            "web.origins", "[\"https://chat.example.org\"]",
-            "server.name", "\"irc.example.org\"",
-            "server.network", "\"Example\"",
-            "server.motd", "[\"one\", \"\"]",
-            "server.password", "\"letmein\"");
+    private static final Map<String, String> OTHER_VALUES = Map.ofEntries(
+            Map.entry("data", "\"kept\""),
+            Map.entry("database", "\"postgresql://ada:xyzzy@localhost/fermata\""),
+            Map.entry("listen.irc", "\"0.0.0.0:1\""),
+            Map.entry("listen.tls", "\"[::1]:2\""),
+            Map.entry("listen.web", "false"),
+            Map.entry("web.origins", "[\"https://chat.example.org\"]"),
+            Map.entry("server.name", "\"irc.example.org\""),
+            Map.entry("server.network", "\"Example\""),
+            Map.entry("server.motd", "[\"one\", \"\"]"),
+            Map.entry("server.password", "\"letmein\""),
+            Map.entry("server.casemapping", "\"ascii\""),
+            Map.entry("accounts.always-on", "\"on\""),
+            Map.entry("accounts.multiclient", "\"off\""),
+            Map.entry("accounts.argon2-parallelism", "2"),
+            Map.entry("history.keep-days", "30"));
 
     @ParameterizedTest
     @MethodSource("keysThatStandAlone")
     void everyKeyIsHeeded(String key) throws IOException {
         String byDefault = SettingsFile.keys().get(key).replace("`", "");
-        String other = switch (byDefault.charAt(0)) {
-            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Integer.toString(Integer.parseInt(byDefault) - 1);
-            default -> OTHER_VALUES.getOrDefault(key, "[\"192.0.2.0/24\"]");
-        };
-        Settings settings = read(key + " = " + other);
+        Settings settings = read(key + " = " + OTHER_VALUES.getOrDefault(key, otherThan(byDefault)));
         assertThat(settings).isNotEqualTo(Settings.defaults());
         if (!byDefault.equals("none")) {
             assertThat(read(key + " = " + byDefault)
@@ -75,6 +76,15 @@ class SettingsFileTest {
                     .as("the default, written")
                     .isEqualTo(Settings.defaults());
         }
+    }
+
+    private static String otherThan(String byDefault) {
+        return switch (byDefault) {
+            case "true" -> "false";
+            case "false" -> "true";
+            case String number when number.matches("\\d+") -> Integer.toString(Integer.parseInt(number) - 1);
+            case String list -> "[\"192.0.2.0/24\"]";
+        };
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.loop.EventLoop;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/** Forgets what is older than anything is to be kept ({@link HistoryPolicy#retention}): at the start, and every hour. */
+record Retention(Network network) {
+    private static final System.Logger LOGGER = System.getLogger(Retention.class.getName());
+    private static final Duration REST = Duration.ofHours(1);
+
+    /** The server has started. */
+    record Begun() {}
+
+    void install(EventLoop loop) {
+        loop.on(Begun.class, this::keepForgetting);
+        loop.publish(new Begun());
+    }
+
+    private void keepForgetting(Events<Begun> events) {
+        events.receive();
+        while (true) {
+            network.settings().history().retention().ifPresent(time -> forget(events, time));
+            events.receive(REST); // nothing comes; a handler that receives lets its loop close
+        }
+    }
+
+    private void forget(Events<Begun> events, Duration time) {
+        try {
+            long forgotten = events.await(network.keeping().forget(events.now().minus(time)));
+            LOGGER.log(Level.DEBUG, "{0} entries were too old", forgotten);
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "what is too old could not be forgotten; it will be tried again", failure);
+        }
+    }
+}
