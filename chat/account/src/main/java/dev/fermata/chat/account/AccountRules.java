@@ -95,8 +95,8 @@ public record AccountRules(
 
     /** The same but for whether one must give an address. */
     public AccountRules withEmailRequired(boolean required) {
-        return withEmail(new Email(
-                required, email.perHourMax, email.codeLifetime, email.codeRestMin, email.codeTriesMax));
+        return withEmail(
+                new Email(required, email.perHourMax, email.codeLifetime, email.codeRestMin, email.codeTriesMax));
     }
 
     public AccountRules withEmail(Email email) {

@@ -58,7 +58,8 @@ public final class AppPasswords {
         }
         if (apps.size() >= rules.get().appPasswordsMax()) {
             throw new AccountRefusedException(
-                    Reason.TOO_MANY, "An account has up to %d apps".formatted(rules.get().appPasswordsMax()));
+                    Reason.TOO_MANY,
+                    "An account has up to %d apps".formatted(rules.get().appPasswordsMax()));
         }
         return document.withSecrets(secrets -> secrets.withAppPasswords(AccountDocument.plus(apps, added)));
     }

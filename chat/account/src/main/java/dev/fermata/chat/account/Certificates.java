@@ -54,7 +54,8 @@ public final class Certificates {
     private void requireRoom(AccountDocument document) {
         if (document.secrets().certificates().size() >= rules.get().certificatesMax()) {
             throw new AccountRefusedException(
-                    Reason.TOO_MANY, "An account has up to %d certificates".formatted(rules.get().certificatesMax()));
+                    Reason.TOO_MANY,
+                    "An account has up to %d certificates".formatted(rules.get().certificatesMax()));
         }
     }
 

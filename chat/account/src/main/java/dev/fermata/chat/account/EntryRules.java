@@ -50,7 +50,9 @@ final class EntryRules {
         }
         if (password.codePointCount(0, password.length()) < rules.get().passwordLengthMin()) {
             throw new AccountRefusedException(
-                    Reason.PASSWORD_WEAK, "A password has at least %d characters".formatted(rules.get().passwordLengthMin()));
+                    Reason.PASSWORD_WEAK,
+                    "A password has at least %d characters"
+                            .formatted(rules.get().passwordLengthMin()));
         }
         if (password.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)) && isMostOf(name, password)) {
             throw new AccountRefusedException(

@@ -32,7 +32,8 @@ final class MailCodes {
 
     /** Fails with {@code TOO_SOON} when that address has had so many already, from whomever. */
     Issued issue(Purpose purpose, String account, String email, Instant now) {
-        Duration wait = mails.take(email.toLowerCase(Locale.ROOT), rules.get().email().perHourMax(), now);
+        Duration wait =
+                mails.take(email.toLowerCase(Locale.ROOT), rules.get().email().perHourMax(), now);
         if (wait.isPositive()) {
             throw new AccountRefusedException(
                     Reason.TOO_SOON,
@@ -41,7 +42,12 @@ final class MailCodes {
         }
         String code = Codes.make(entropy, Codes.MAIL_LENGTH);
         PendingCode pending = new PendingCode(
-                purpose, Codes.digest(code), email, now, now.plus(rules.get().email().codeLifetime()), rules.get().email().codeTriesMax());
+                purpose,
+                Codes.digest(code),
+                email,
+                now,
+                now.plus(rules.get().email().codeLifetime()),
+                rules.get().email().codeTriesMax());
         return new Issued(pending, new Mail(email, subject(purpose), text(purpose, account, code)));
     }
 
@@ -56,7 +62,8 @@ final class MailCodes {
         if (last == null) {
             return;
         }
-        Duration rest = Duration.between(now, last.sent().plus(rules.get().email().codeRestMin()));
+        Duration rest =
+                Duration.between(now, last.sent().plus(rules.get().email().codeRestMin()));
         if (rest.isPositive()) {
             throw new AccountRefusedException(
                     Reason.TOO_SOON,

@@ -33,9 +33,11 @@ public final class Nicks {
         entries.requireName(nick);
         Found owner = store.require(async, account);
         String key = store.key(nick);
-        if (spelled(owner.document(), key) == null && owner.document().nicks().size() >= rules.get().nicksMax()) {
+        if (spelled(owner.document(), key) == null
+                && owner.document().nicks().size() >= rules.get().nicksMax()) {
             throw new AccountRefusedException(
-                    Reason.TOO_MANY, "An account has up to %d nicks".formatted(rules.get().nicksMax()));
+                    Reason.TOO_MANY,
+                    "An account has up to %d nicks".formatted(rules.get().nicksMax()));
         }
         String holder = holder(async, nick);
         if (key.equals(owner.key()) || (holder != null && !holder.equals(owner.key()))) {

@@ -54,7 +54,8 @@ class RegistrationLimitsTest {
             get(test.accounts.create(new NewAccount("one", "open sesame", "victim@example.org")));
             get(test.accounts.create(new NewAccount("two", "open sesame", "Victim@example.org")));
             assertRefused(
-                    Reason.TOO_SOON, test.accounts.create(new NewAccount("three", "open sesame", "victim@example.org")));
+                    Reason.TOO_SOON,
+                    test.accounts.create(new NewAccount("three", "open sesame", "victim@example.org")));
             assertRefused(Reason.TOO_SOON, test.accounts.sendVerification("one"));
             get(test.accounts.create(new NewAccount("three", "open sesame", "other@example.org")));
             assertThat(test.mails).hasSize(3);

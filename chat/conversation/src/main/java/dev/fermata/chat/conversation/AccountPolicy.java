@@ -27,8 +27,7 @@ public record AccountPolicy(
 
     /** What a server has of which nothing is configured. */
     public static AccountPolicy defaults() {
-        return new AccountPolicy(
-                AccountRules.defaults(), Choice.OPT_IN, Choice.OPT_OUT, true, false, List.of());
+        return new AccountPolicy(AccountRules.defaults(), Choice.OPT_IN, Choice.OPT_OUT, true, false, List.of());
     }
 
     public AccountPolicy withRules(AccountRules rules) {

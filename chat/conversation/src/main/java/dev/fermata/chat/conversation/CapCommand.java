@@ -99,9 +99,8 @@ record CapCommand(Network network) implements Command {
         boolean isModern = client.understandsCap() >= VERSION_WITH_VALUES;
         List<String> tokens = capabilities.stream()
                 .sorted(Comparator.comparing(Capability::isDraft).thenComparing(Capability::token))
-                .map(capability -> isModern && subcommand.equals("LS")
-                        ? capability.offer(client, network)
-                        : capability.token())
+                .map(capability ->
+                        isModern && subcommand.equals("LS") ? capability.offer(client, network) : capability.token())
                 .toList();
         StringBuilder line = new StringBuilder();
         for (String token : tokens) {

@@ -4,7 +4,9 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.HandlerSettings;
 import dev.fermata.loop.Placement;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chat as a set of handlers.
@@ -18,6 +20,7 @@ public final class Chat {
     private final Connections connections;
     private final Disconnections disconnections;
     private final Retention retention;
+    private final Network network;
 
     /**
      * A chat that is not on a loop yet.
@@ -25,7 +28,7 @@ public final class Chat {
      * @param settings how it behaves, as of now; asked again and again, since it may be configured anew
      */
     public Chat(Supplier<ChatSettings> settings, Foundations foundations) {
-        Network network = Network.on(settings, foundations);
+        network = Network.on(settings, foundations);
         Welcome welcome = new Welcome(network);
         sessions = new Sessions(network, Commands.of(network, welcome));
         messages = new Messages(network);
@@ -46,5 +49,11 @@ public final class Chat {
         loop.on(Disconnection.class, disconnections::leave);
         loop.on(ClientEvent.class, ClientEvent::client, besideSocket, sessions::converse);
         retention.install(loop);
+        network.presences().install(loop, network);
+    }
+
+    /** Completes when those who are always on are there again, once it is {@linkplain #install installed}. */
+    public CompletionStage<@Nullable Void> returned() {
+        return network.presences().back();
     }
 }

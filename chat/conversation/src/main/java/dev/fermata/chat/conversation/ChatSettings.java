@@ -53,7 +53,8 @@ public record ChatSettings(
     }
 
     public ChatSettings withLimit(Limit limit, int value) {
-        return new ChatSettings(server, timeouts, limits.with(limit, value), operators, gateways, sts, accounts, history);
+        return new ChatSettings(
+                server, timeouts, limits.with(limit, value), operators, gateways, sts, accounts, history);
     }
 
     public ChatSettings withOperators(List<Operator> operators) {

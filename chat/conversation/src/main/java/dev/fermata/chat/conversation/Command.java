@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
+import org.jspecify.annotations.Nullable;
 
 /** One command of the protocol. */
 interface Command {
@@ -17,6 +18,15 @@ interface Command {
     /** Whether it may be used before the welcome. */
     default boolean isForNewcomers() {
         return false;
+    }
+
+    /**
+     * What the log of operators' deeds tells of it, when an operator uses it: not their passwords; null for nothing.
+     *
+     * @param message with as many parameters as it takes
+     */
+    default @Nullable String deed(IrcMessage message) {
+        return null;
     }
 
     /** Does what the client asks; pauses where that takes time. */

@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 /** The table of commands. A new command is a class of its own and a line in {@link #of}. */
 final class Commands {
     private final Supplier<ChatSettings> settings;
+    private final AuditLog audit;
     private final Map<String, Command> byName;
 
-    private Commands(Supplier<ChatSettings> settings, Stream<Command> commands) {
+    private Commands(Supplier<ChatSettings> settings, AuditLog audit, Stream<Command> commands) {
         this.settings = settings;
+        this.audit = audit;
         byName = commands.collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
     }
 
@@ -25,6 +27,7 @@ final class Commands {
         Services services = Services.of(network);
         SayCommand.Sayer sayer = new SayCommand.Sayer(network, services);
         List<Command> commands = List.of(
+                new AuditCommand(network),
                 new AuthenticateCommand(network),
                 new AwayCommand(network),
                 new BatchCommand(sayer),
@@ -73,7 +76,7 @@ final class Commands {
                 new WhoCommand(network),
                 new WhoisCommand(network),
                 new WhowasCommand(network));
-        return new Commands(network::settings, Stream.concat(commands.stream(), services.aliases()));
+        return new Commands(network::settings, network.audit(), Stream.concat(commands.stream(), services.aliases()));
     }
 
     /** All their names, for the documentation and its test. */
@@ -98,6 +101,14 @@ final class Commands {
                     "Not enough parameters: %s takes at least %d".formatted(command.name(), command.paramsMin()));
         } else {
             command.run(events, client, message);
+            note(events, client, command, message);
+        }
+    }
+
+    private void note(Events<ClientEvent> events, Client client, Command command, IrcMessage message) {
+        String deed = client.user().has(UserMode.OPERATOR) ? command.deed(message) : null;
+        if (deed != null) {
+            audit.note(events, client.user(), deed);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** KILL: an operator disconnects somebody (Modern IRC, "KILL message"). */
 record KillCommand(Network network) implements Command {
@@ -21,6 +22,11 @@ record KillCommand(Network network) implements Command {
     }
 
     @Override
+    public String deed(IrcMessage message) {
+        return name() + " " + String.join(" ", message.params());
+    }
+
+    @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         if (!OperCommand.requires(client, Operator.Privilege.KILL)) {
             return;
@@ -34,8 +40,12 @@ record KillCommand(Network network) implements Command {
         }
         LOGGER.log(Level.INFO, "{0} kills {1}: {2}", client, nick, reason);
         User victim = found.get();
+        boolean isAlone = victim.clients().isEmpty();
         victim.staysWithoutClients(false);
         String quit = "Killed (%s (%s))".formatted(client.nick(), reason);
+        if (isAlone) {
+            events.publish(new Disconnection(victim, quit, new CompletableFuture<>()));
+        }
         for (Client connection : victim.clients()) {
             connection.send(IrcMessage.of(client.source().prefix(), name(), victim.nick(), reason));
             if (connection == client) {

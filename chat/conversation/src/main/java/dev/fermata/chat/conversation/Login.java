@@ -50,14 +50,18 @@ record Login(Network network) {
     /** Has somebody be there as the owner of the account has chosen, as far as the server lets them. */
     void prefer(User user, Account account) {
         AccountPolicy policy = network.settings().accounts();
-        user.staysWithoutClients(policy.alwaysOn().holdsFor(account.preferences().alwaysOn()));
+        user.staysWithoutClients(
+                policy.alwaysOn().holdsFor(account.preferences().alwaysOn()));
         user.sharesNick(policy.multiclient().holdsFor(account.preferences().multiclient()));
+        if (user.staysWithoutClients()) {
+            network.presences().follow(user);
+        }
     }
 
     void out(Events<ClientEvent> events, Client client) {
         User user = client.user();
-        user.setAccount(null, null);
         user.staysWithoutClients(false);
+        user.setAccount(null, null);
         client.reply(Numeric.RPL_LOGGEDOUT, user.source().prefix(), "You are now logged out");
         tell(events, client, "*");
     }

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * @param moves which channels are about to have another name
  * @param watchers who has which nick watched
  * @param departed who has left lately
+ * @param presences those who are always on
+ * @param audit what operators and services have done
  * @param foundations what all of it stands on
  */
 record Network(
@@ -29,6 +31,8 @@ record Network(
         Moves moves,
         Watchers watchers,
         Departed departed,
+        Presences presences,
+        AuditLog audit,
         Foundations foundations) {
     /** One on which nobody is yet. */
     static Network on(Supplier<ChatSettings> configured, Foundations foundations) {
@@ -40,6 +44,8 @@ record Network(
                 new Moves(),
                 new Watchers(),
                 new Departed(),
+                new Presences(),
+                new AuditLog(foundations.registry(), foundations.messageIds()),
                 foundations);
     }
 

@@ -17,6 +17,7 @@ final class NickServDrop extends AccountCommand {
                 .withPassword("", request.account(), request.text(0), Login.peer(request.client())));
         if (result instanceof LoginResult.LoggedIn) {
             events.await(network.accounts().delete(request.account()));
+            network.audit().note(events, request.client().user(), "deleted the account " + request.account());
             new Login(network).out(events, request.client());
             request.say("Your account is deleted");
         } else {

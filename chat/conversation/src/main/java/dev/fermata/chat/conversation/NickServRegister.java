@@ -22,6 +22,7 @@ final class NickServRegister extends AccountCommand {
         NewAccount wanted =
                 new NewAccount(client.nick(), request.param(0), email.isEmpty() || email.equals("*") ? null : email);
         Account account = events.await(network.accounts().create(wanted, Login.peer(client)));
+        network.audit().note(events, client.user(), "registered the account " + account.name());
         request.say("Account created");
         if (account.verified()) {
             new Login(network).in(events, client, account);

@@ -22,6 +22,11 @@ record OperCommand(Network network) implements Command {
     }
 
     @Override
+    public String deed(IrcMessage message) {
+        return name() + " " + message.param(0);
+    }
+
+    @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         Optional<Operator> known = network.settings().operators().stream()
                 .filter(operator -> operator.name().equals(message.param(0)))

@@ -45,6 +45,7 @@ record RegisterCommand(Network network) implements Command {
         try {
             NewAccount wanted = new NewAccount(name, password, email.equals("*") ? null : email);
             Account account = events.await(network.accounts().create(wanted, Login.peer(client)));
+            network.audit().note(events, client.user(), "registered the account " + account.name());
             if (account.verified()) {
                 answer(client, name(), "SUCCESS", account.name(), "Account created");
                 new Login(network).in(events, client, account);

@@ -13,6 +13,11 @@ record RehashCommand(Network network) implements Command {
     }
 
     @Override
+    public String deed(IrcMessage message) {
+        return name();
+    }
+
+    @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         if (!OperCommand.requires(client, Operator.Privilege.REHASH)) {
             return;

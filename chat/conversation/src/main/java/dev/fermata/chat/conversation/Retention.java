@@ -4,6 +4,7 @@ import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Forgets what is older than anything is to be kept ({@link HistoryPolicy#retention}): at the start, and every hour. */
 record Retention(Network network) {
@@ -21,7 +22,10 @@ record Retention(Network network) {
     private void keepForgetting(Events<Begun> events) {
         events.receive();
         while (true) {
-            network.settings().history().retention().ifPresent(time -> forget(events, time));
+            Optional<Duration> retention = network.settings().history().retention();
+            if (retention.isPresent()) {
+                forget(events, retention.get());
+            }
             events.receive(REST); // nothing comes; a handler that receives lets its loop close
         }
     }

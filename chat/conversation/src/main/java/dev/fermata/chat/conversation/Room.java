@@ -264,7 +264,7 @@ final class Room implements Place {
 
     /** Lets a user know what they are here. */
     void tellRanks(User user) {
-        user.channels().computeIfPresent(channel, (key, before) -> shown.ranks(user));
+        user.changeRanks(channel, shown.ranks(user));
     }
 
     /** The member, who is known to be in. */

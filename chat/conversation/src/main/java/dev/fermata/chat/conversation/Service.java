@@ -18,14 +18,17 @@ final class Service {
     private final String nick;
     private final String shortName;
     private final Source source;
+    private final AuditLog audit;
     private final Map<String, ServiceCommand> commands = new TreeMap<>();
 
     /**
      * @param nick how it is called
      * @param shortName the protocol's command for it, beside its nick in capitals
      * @param serverName its host
+     * @param audit where it notes what it has done
      */
-    Service(String nick, String shortName, String serverName, List<ServiceCommand> commands) {
+    Service(String nick, String shortName, String serverName, AuditLog audit, List<ServiceCommand> commands) {
+        this.audit = audit;
         this.nick = nick;
         this.shortName = shortName;
         source = new Source(nick, "services", serverName);
@@ -69,6 +72,12 @@ final class Service {
             request.say("%s takes more: %s".formatted(name, ServiceHelp.syntax(command)));
         } else {
             command.run(events, request);
+            if (command.privilege() != null) {
+                audit.note(
+                        events,
+                        client.user(),
+                        "%s %s %s".formatted(nick, name, request.text(0)).strip());
+            }
         }
     }
 }

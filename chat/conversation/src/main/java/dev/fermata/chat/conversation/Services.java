@@ -21,8 +21,14 @@ final class Services {
 
     static Services of(Network network) {
         Services services = new Services(List.of(
-                new Service("ChanServ", "CS", network.settings().serverName(), ChanServ.commands(network)),
-                new Service("NickServ", "NS", network.settings().serverName(), NickServ.commands(network))));
+                new Service(
+                        "ChanServ", "CS", network.settings().serverName(), network.audit(), ChanServ.commands(network)),
+                new Service(
+                        "NickServ",
+                        "NS",
+                        network.settings().serverName(),
+                        network.audit(),
+                        NickServ.commands(network))));
         services.byNick.values().forEach(service -> reserveNick(network, service));
         return services;
     }

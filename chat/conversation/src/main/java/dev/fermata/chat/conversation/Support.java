@@ -58,7 +58,7 @@ final class Support {
 
     /** Names of ASCII are compared alike everywhere, as CASEMAPPING says; how others are, only where they are permitted. */
     private static Stream<String> beyondAscii() {
-        return CaseMapping.chosen() == NameFolding.ASCII ? Stream.empty() : Stream.of("UTF8MAPPING=rfc8265");
+        return CaseMapping.chosen().equals(NameFolding.ASCII) ? Stream.empty() : Stream.of("UTF8MAPPING=rfc8265");
     }
 
     /** All of it, in as many lines as it takes. */

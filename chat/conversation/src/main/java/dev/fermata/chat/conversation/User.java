@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class User {
     private volatile @Nullable String accountKey;
     private volatile boolean staysWithoutClients;
     private volatile boolean sharesNick;
+    private volatile @Nullable Consumer<User> onMove;
     private volatile Set<UserMode> modes = Set.of();
     private volatile @Nullable Operator operator;
     private volatile @Nullable String away;
@@ -74,6 +76,7 @@ public final class User {
     void setNick(String newNick, Instant since) {
         nick = newNick;
         nickSince = since;
+        move();
     }
 
     /** They have to say another one. */
@@ -125,6 +128,19 @@ public final class User {
 
     void staysWithoutClients(boolean stays) {
         staysWithoutClients = stays;
+        move();
+    }
+
+    /** Has somebody know of each change of where they are, how they are called, and whether they stay. */
+    void onMove(Consumer<User> listener) {
+        onMove = listener;
+    }
+
+    private void move() {
+        Consumer<User> listener = onMove;
+        if (listener != null) {
+            listener.accept(this);
+        }
     }
 
     /** Whether another client of the same account may come to them; one always may where there is none. */
@@ -172,6 +188,12 @@ public final class User {
     void setOperator(@Nullable Operator newOperator) {
         operator = newOperator;
         change(UserMode.OPERATOR, newOperator != null);
+    }
+
+    /** Which operator they are; null for none. */
+    @Nullable
+    Operator operator() {
+        return operator;
     }
 
     /** Whether they run the server, and may do this. */
@@ -226,11 +248,19 @@ public final class User {
     void comeInto(Channel channel, Ranks ranks, Instant now) {
         cameIn.put(channel, now);
         channels.put(channel, ranks);
+        move();
+    }
+
+    /** They are something else there now; where they are not any more, that is nothing. */
+    void changeRanks(Channel channel, Ranks ranks) {
+        channels.computeIfPresent(channel, (key, before) -> ranks);
+        move();
     }
 
     void leave(Channel channel) {
         channels.remove(channel);
         cameIn.remove(channel);
+        move();
     }
 
     /** When they came into a channel; far in the future when they are not in. */

@@ -50,8 +50,8 @@ class PolicyTest {
     /** Sends all that it takes to come in with an account. */
     private TestClient loggingIn(String nick) throws InterruptedException {
         TestClient client = TestClient.open(chat.loop());
-        String secret = Base64.getEncoder()
-                .encodeToString((nick + "\0" + nick + "\0sesame").getBytes(StandardCharsets.UTF_8));
+        String secret =
+                Base64.getEncoder().encodeToString((nick + "\0" + nick + "\0sesame").getBytes(StandardCharsets.UTF_8));
         client.say("CAP REQ sasl", "NICK " + nick, "USER " + nick + " 0 * :" + nick);
         client.say("AUTHENTICATE PLAIN", "AUTHENTICATE " + secret, "CAP END");
         client.await(" 903 ");

@@ -106,7 +106,10 @@ final class TestChat implements AutoCloseable {
     }
 
     void install(EventStore store, ChatSettings settings) {
-        new Chat(() -> settings, foundations(store, settings.accounts().rules())).install(loop, Placement.byHash());
+        Chat chat =
+                new Chat(() -> settings, foundations(store, settings.accounts().rules()));
+        chat.install(loop, Placement.byHash());
+        chat.returned().toCompletableFuture().join();
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Amendments {
     private static final String SELECT = "SELECT conversation, position, number, " + EntryColumns.NAMES + " FROM entry";
 
+    /** By an index: who is forgotten may have said little among much. */
+    static final String OF_ACCOUNT = SELECT + " WHERE account = ? LIMIT ?";
+
     private static final String TAKE_OUT = """
             UPDATE entry SET kind = 'GONE', number = NULL, source = '', account = NULL, account_spelled = NULL, bot = 0,
             target = NULL, about = NULL, text = NULL, tags = NULL, edited = NULL
@@ -83,7 +86,7 @@ final class Amendments {
      * @return how many
      */
     Outcome<Integer> erase(String account, int most) throws SQLException {
-        List<Written> its = select(SELECT + " WHERE account = ? LIMIT ?", account, most);
+        List<Written> its = select(OF_ACCOUNT, account, most);
         for (Written written : its) {
             takeOut(written);
         }

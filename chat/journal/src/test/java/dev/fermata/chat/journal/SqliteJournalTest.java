@@ -173,6 +173,19 @@ class SqliteJournalTest
     }
 
     @Test
+    void whoIsErasedIsFoundByAnIndexAndNotByLookingAtAll() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                var statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + Amendments.OF_ACCOUNT);
+                var plan = statement.executeQuery()) {
+            assertThat(plan.next()).isTrue();
+            assertThat(plan.getString("detail"))
+                    .contains("USING INDEX entry_account")
+                    .doesNotContain("SCAN");
+            assertThat(plan.next()).isFalse();
+        }
+    }
+
+    @Test
     void aJournalOfANewerProgramIsRefused() throws SQLException {
         Path file = folder.resolve("newer.db");
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);

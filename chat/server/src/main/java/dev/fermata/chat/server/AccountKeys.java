@@ -46,7 +46,8 @@ final class AccountKeys {
         Section accounts = root.section("accounts");
         boolean required = accounts.flag("require-sasl", usual.required());
         List<Subnet> exempt = accounts.subnets("require-sasl-exempt", usual.exempt());
-        return usual.withRules(rules(accounts, root.section("mail"), usual.rules().withNetworkName(networkName)))
+        return usual.withRules(
+                        rules(accounts, root.section("mail"), usual.rules().withNetworkName(networkName)))
                 .withChoices(
                         choice(accounts, "always-on", usual.alwaysOn()),
                         choice(accounts, "multiclient", usual.multiclient()))
@@ -109,7 +110,9 @@ final class AccountKeys {
         try {
             return usual.withArgon2(memoryKib, iterations, parallelism).withScramIterations(scram);
         } catch (IllegalArgumentException unfit) {
-            accounts.wrong(scram == usual.scramIterations() ? "argon2-memory-kib" : "scram-iterations", unfit.getMessage());
+            accounts.wrong(
+                    scram == usual.scramIterations() ? "argon2-memory-kib" : "scram-iterations",
+                    String.valueOf(unfit.getMessage()));
             return usual;
         }
     }
@@ -135,7 +138,8 @@ final class AccountKeys {
             mail.wrong(user.isPresent() ? "user" : "password", "a user and their password are given together");
         }
         if (host.isPresent() != from.isPresent()) {
-            mail.wrong(host.isPresent() ? "host" : "from", "a host and the address that mail is from are given together");
+            mail.wrong(
+                    host.isPresent() ? "host" : "from", "a host and the address that mail is from are given together");
         }
         MailSettings.Login login = user.flatMap(
                         name -> password.map(secret -> new MailSettings.Login(name, secret.value())))

@@ -98,7 +98,7 @@ public final class ChatServer implements AutoCloseable {
             // The database's native library takes longest to load, and TLS second: meanwhile the rest gets ready.
             String location = settings.database()
                     .map(Secret::value)
-                    .orElseGet(() -> data.resolve("journal.db").toString());
+                    .orElseGet(() -> data.resolve(DataFolder.JOURNAL).toString());
             CompletableFuture<Journal> opening = CompletableFuture.supplyAsync(() -> Journal.open(location));
             openings.push(() -> closeIfOpened(opening));
             SocketThreads threads =
@@ -132,8 +132,10 @@ public final class ChatServer implements AutoCloseable {
                     passwords,
                     new MessageIds(chance),
                     this::rehash);
-            new Chat(() -> settings.chat(), foundations).install(loop, SocketThreads.besideSockets());
+            Chat chat = new Chat(() -> settings.chat(), foundations);
+            chat.install(loop, SocketThreads.besideSockets());
             more.accept(loop);
+            chat.returned().toCompletableFuture().join();
             doors.accept(bound, accesses.join());
         } catch (RuntimeException failure) {
             close();
@@ -214,11 +216,13 @@ public final class ChatServer implements AutoCloseable {
             wanted = wanted.withDatabase(settings.database());
         }
         if (!wanted.names().equals(settings.names())) {
-            kept.add("names are compared by %s until the next start".formatted(settings.names().name()));
+            kept.add("names are compared by %s until the next start"
+                    .formatted(settings.names().name()));
             wanted = wanted.withNames(settings.names());
         }
         if (!wanted.accounts().equals(settings.accounts())) {
-            kept.add("what a password costs, who waits to log in, and the mail server stay as they are until the next start");
+            kept.add(
+                    "what a password costs, who waits to log in, and the mail server stay as they are until the next start");
             wanted = withAccountsAsTheyAre(wanted);
         }
         if (backlog(wanted) > backlog) {

@@ -17,7 +17,14 @@ final class CommandLines {
             description = "The Fermata chat server.",
             mixinStandardHelpOptions = true,
             version = Main.VERSION,
-            subcommands = {CheckConfigCommand.class, HashPasswordCommand.class})
+            subcommands = {
+                CheckConfigCommand.class,
+                HashPasswordCommand.class,
+                AccountCommands.class,
+                ExportCommand.class,
+                EraseCommand.class,
+                AuditCommand.class
+            })
     private static final class Run {}
 
     @Command(
@@ -75,9 +82,23 @@ final class CommandLines {
             return helped;
         }
         Object command = last.commandSpec().userObject();
-        return command instanceof Run || command instanceof Serve
-                ? ServerProgram.run(arguments(parsed, last))
-                : new RunLast().execute(parsed);
+        if (command instanceof Run || command instanceof Serve) {
+            return ServerProgram.run(arguments(parsed, last));
+        }
+        refuseOptionsBefore(parsed, last);
+        return new RunLast().execute(parsed);
+    }
+
+    /** They would mean nothing there, while whoever erases something means a certain server's. */
+    private static void refuseOptionsBefore(ParseResult parsed, ParseResult command) {
+        for (ServeOption option : ServeOption.values()) {
+            if (parsed.hasMatchedOption(option.text())) {
+                throw new CommandLine.ParameterException(
+                        command.commandSpec().commandLine(),
+                        "%s stands behind %s"
+                                .formatted(option.text(), command.commandSpec().name()));
+            }
+        }
     }
 
     /** Options mean the same before the command and behind it. */

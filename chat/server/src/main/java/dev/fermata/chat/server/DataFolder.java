@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder with all that is kept, held by one server at a time. */
 final class DataFolder implements AutoCloseable {
-    private final Path folder;
-    private final FileChannel lockFile;
+    /** The name of the file that the journal is kept in, where no database is configured. */
+    static final String JOURNAL = "journal.db";
 
-    private DataFolder(Path folder, FileChannel lockFile) {
+    private final Path folder;
+    private final @Nullable FileChannel lockFile;
+
+    private DataFolder(Path folder, @Nullable FileChannel lockFile) {
         this.folder = folder;
         this.lockFile = lockFile;
     }
@@ -40,6 +43,22 @@ final class DataFolder implements AutoCloseable {
             throw new StartException(
                     "cannot write to the data folder %s: %s. May this user write there? Choose another with --data DIR"
                             .formatted(folder, failure),
+                    failure);
+        }
+    }
+
+    /**
+     * Opens a folder that a server may hold meanwhile.
+     *
+     * @throws StartException when it cannot be made
+     */
+    static DataFolder openBesideServer(Path folder) {
+        try {
+            make(folder);
+            return new DataFolder(folder, null);
+        } catch (IOException failure) {
+            throw new StartException(
+                    "cannot make the data folder %s: %s. Choose another with --data DIR".formatted(folder, failure),
                     failure);
         }
     }
@@ -74,6 +93,9 @@ final class DataFolder implements AutoCloseable {
     /** Lets another server have the folder. */
     @Override
     public void close() {
+        if (lockFile == null) {
+            return;
+        }
         try {
             lockFile.close();
         } catch (IOException failure) {

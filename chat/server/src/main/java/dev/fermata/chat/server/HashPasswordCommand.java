@@ -2,11 +2,7 @@ package dev.fermata.chat.server;
 
 import dev.fermata.chat.account.PasswordSettings;
 import dev.fermata.chat.account.Passwords;
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -30,8 +26,7 @@ final class HashPasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
-        String password = console.isTerminal() ? ask(console) : readLine();
+        String password = PasswordInput.read();
         try (Passwords passwords = new Passwords(PasswordSettings.defaults(), new SecureRandom()::nextBytes)) {
             String hash = passwords.hash(password).toCompletableFuture().join();
             Objects.requireNonNull(spec, "picocli gives it")
@@ -43,24 +38,5 @@ final class HashPasswordCommand implements Callable<Integer> {
             Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
             throw new StartException(String.valueOf(cause.getMessage()), cause);
         }
-    }
-
-    /** Twice, since it is not shown; a slip would only be found when somebody cannot log in. */
-    private static String ask(Console console) {
-        String password = String.valueOf(console.readPassword("password: "));
-        if (!password.equals(String.valueOf(console.readPassword("once more: ")))) {
-            throw new StartException("the two are not the same; please try again", null);
-        }
-        return password;
-    }
-
-    /** The first line of what a script gives. */
-    private static String readLine() throws IOException {
-        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = input.readLine();
-        if (line == null) {
-            throw new StartException("no password was given; it is read from standard input", null);
-        }
-        return line;
     }
 }

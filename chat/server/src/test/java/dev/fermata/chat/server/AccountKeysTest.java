@@ -61,7 +61,8 @@ class AccountKeysTest {
     @Test
     void costsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> read("[accounts]", "argon2-memory-kib = 8", "argon2-parallelism = 2"))
-                .hasMessageContaining(":2: accounts.argon2-memory-kib: memoryKib cannot be 8: it is at least 8 for each lane");
+                .hasMessageContaining(
+                        ":2: accounts.argon2-memory-kib: memoryKib cannot be 8: it is at least 8 for each lane");
         assertThatThrownBy(() -> read("[accounts]", "scram-iterations = 1"))
                 .hasMessageContaining(":2: accounts.scram-iterations: scramIterations cannot be 1: it is 0 for none");
     }

@@ -31,9 +31,7 @@ class AccountsServerTest {
     }
 
     private void configure(String... lines) throws IOException {
-        Files.writeString(
-                folder.resolve("fermata.toml"),
-                """
+        Files.writeString(folder.resolve("fermata.toml"), """
                 data = "data"
                 listen.irc = "127.0.0.1:0"
                 listen.tls = false
