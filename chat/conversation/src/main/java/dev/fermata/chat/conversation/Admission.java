@@ -68,6 +68,7 @@ record Admission(Network network) {
         client.wantNick(null);
         User holder = network.directory().find(nick).orElse(null);
         if (holder != null && holder != user && isSamePerson(holder, user) && client.becomes(holder)) {
+            holder.changeMetadata(user.metadata()::over);
             network.directory().release(user.nick(), user);
             return true;
         }

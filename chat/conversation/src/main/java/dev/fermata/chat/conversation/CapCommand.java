@@ -75,6 +75,10 @@ record CapCommand(Network network) implements Command {
         }
         client.changeCapabilities(added, removed);
         answer(client, "ACK", asked);
+        if (added.contains(Capability.METADATA) && client.isWelcomed()) {
+            MetadataReplies replies = new MetadataReplies(client);
+            replies.batch(client.nick(), replies.own());
+        }
     }
 
     private void answer(Client client, String subcommand, String tokens) {

@@ -29,6 +29,16 @@ public enum Capability {
     EDIT("fermata.dev/edit"),
     EVENT_PLAYBACK("draft/event-playback"),
     MESSAGE_REDACTION("draft/message-redaction"),
+    METADATA("draft/metadata-2") {
+        @Override
+        String value(Client client, ChatSettings settings) {
+            return "before-connect,max-subs=%d,max-keys=%d,max-value-bytes=%d"
+                    .formatted(
+                            settings.limit(Limit.METADATA_SUBSCRIPTIONS),
+                            settings.limit(Limit.METADATA_KEYS),
+                            settings.limit(Limit.METADATA_VALUE));
+        }
+    },
     MULTILINE("draft/multiline") {
         @Override
         String value(Client client, ChatSettings settings) {

@@ -7,6 +7,7 @@ import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.chat.event.Registry.Kind;
 import dev.fermata.chat.event.Source;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ record ChannelRecord(
         Instant created,
         @Nullable Topic topic,
         ModeRecord modes,
+        @Nullable Map<String, String> metadata,
         @Nullable Registration registration,
         @Nullable Purge purge) {
     static final Kind KIND = new Kind("channel");
@@ -48,6 +50,7 @@ record ChannelRecord(
                 state.created(),
                 topic == null ? null : new Topic(topic.id(), topic.time(), topic.source(), topic.topic()),
                 ModeRecord.of(state.modes()),
+                state.metadata().isEmpty() ? null : state.metadata().byKey(),
                 state.registration(),
                 state.purge());
     }
@@ -62,6 +65,7 @@ record ChannelRecord(
                         : new Entry.TopicSet(
                                 new Channel(name), topic.id(), topic.time(), topic.source(), topic.text()));
         state.setModes(modes.settings());
+        state.setMetadata(metadata == null ? MetadataValues.NONE : MetadataValues.of(metadata));
         state.setRegistration(registration);
         state.setPurge(purge);
     }

@@ -18,6 +18,7 @@ final class ChannelState {
     private @Nullable Channel movedTo;
     private Entry.@Nullable TopicSet topic;
     private ModeSettings modes = ChannelModes.INITIAL;
+    private MetadataValues metadata = MetadataValues.NONE;
     private Instant created = Instant.EPOCH;
     private @Nullable Registration registration;
     private @Nullable Purge purge;
@@ -37,6 +38,7 @@ final class ChannelState {
         copy.movedTo = movedTo;
         copy.topic = topic;
         copy.modes = modes;
+        copy.metadata = metadata;
         copy.created = created;
         copy.registration = registration;
         copy.purge = purge;
@@ -74,6 +76,7 @@ final class ChannelState {
         already.keySet().forEach(user -> members.putIfAbsent(user, new Member(user, Ranks.NONE)));
         topic = other.topic;
         modes = other.modes;
+        metadata = other.metadata;
         created = other.created;
         registration = other.registration;
     }
@@ -92,6 +95,7 @@ final class ChannelState {
         created = now;
         topic = null;
         modes = ChannelModes.INITIAL;
+        metadata = MetadataValues.NONE;
     }
 
     boolean has(@Nullable User user) {
@@ -170,6 +174,15 @@ final class ChannelState {
         modes = newModes;
     }
 
+    /** What is said of it (IRCv3 draft/metadata-2). */
+    MetadataValues metadata() {
+        return metadata;
+    }
+
+    void setMetadata(MetadataValues newMetadata) {
+        metadata = newMetadata;
+    }
+
     // ---- what is kept of it while nobody is in
 
     /** Whose it is, and who is what in it; null when it belongs to nobody. */
@@ -207,6 +220,7 @@ final class ChannelState {
                 && Objects.equals(registration, other.registration)
                 && Objects.equals(purge, other.purge)
                 && Objects.equals(topic, other.topic)
+                && metadata.equals(other.metadata)
                 && modes == other.modes;
     }
 }

@@ -36,6 +36,9 @@ public final class Client {
     /** The nicks that it has watched (IRCv3 monitor), as it spelled them; its session's alone. */
     private final Set<String> watched = new ConcurrentSkipListSet<>(Comparator.comparing(CaseMapping::fold));
 
+    /** The keys of metadata that it wants to hear of (IRCv3 draft/metadata-2). */
+    private final Set<String> metadataKeys = new ConcurrentSkipListSet<>();
+
     private volatile User user = new User();
     private volatile Set<Capability> capabilities = Set.of();
     private volatile int capVersion;
@@ -97,6 +100,10 @@ public final class Client {
 
     Set<String> watched() {
         return watched;
+    }
+
+    Set<String> metadataKeys() {
+        return metadataKeys;
     }
 
     // ---- capabilities

@@ -46,6 +46,7 @@ final class Commands {
                 new ListCommand(network),
                 new LusersCommand(welcome),
                 new MarkreadCommand(network),
+                new MetadataCommand(network),
                 new ModeCommand(network),
                 new MonitorCommand(network),
                 new MotdCommand(welcome),

@@ -106,6 +106,7 @@ final class JoinAction implements RoomAction {
         room.tell(line(user, EntryLine.of(entry)), user, client);
         tellRanks(room);
         tellAway(room);
+        tellMetadata(room);
         tellAbout(room, client, client::respond);
     }
 
@@ -130,6 +131,18 @@ final class JoinAction implements RoomAction {
                     member -> member.user() != user && knowing.test(member),
                     to -> to.has(Capability.AWAY_NOTIFY));
         }
+    }
+
+    /** Those who are in learn what somebody says of themselves, as far as they want to. */
+    private void tellMetadata(Room room) {
+        user.metadata().byKey().forEach((said, value) -> {
+            IrcMessage line = MetadataReplies.line(user.source().prefix(), user.nick(), said, value);
+            room.tellOthers(
+                    Broadcast.of(line),
+                    client,
+                    room.shown().knowing(user),
+                    MetadataReplies.wants(said));
+        });
     }
 
     /** Tells another client of a member's what it would have been told, had it come in. */
@@ -159,6 +172,9 @@ final class JoinAction implements RoomAction {
         if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
             replies.names();
             replies.endOfNames();
+        }
+        if (client.has(Capability.METADATA)) {
+            new MetadataReplies(client).comingIn(room).forEach(to);
         }
     }
 

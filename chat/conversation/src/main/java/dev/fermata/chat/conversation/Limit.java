@@ -34,6 +34,12 @@ public enum Limit {
     MONITORED("monitored", 100, 1, 10_000),
     /** How many people one client may have silenced. */
     SILENCED("silenced", 100, 1, 10_000),
+    /** How many keys of metadata somebody, or a channel, may have set. */
+    METADATA_KEYS("metadata-keys", 30, 1, 100),
+    /** The longest value of metadata, in bytes of UTF-8; it has to fit a line with all that stands before it. */
+    METADATA_VALUE("metadata-value-length", 300, 9, 300),
+    /** How many keys of metadata one client may subscribe to. */
+    METADATA_SUBSCRIPTIONS("metadata-subscriptions", 50, 1, 1_000),
     /** How many of those who have left WHOWAS remembers. */
     WHOWAS("whowas", 1_000, 1, 1_000_000),
     /** The longest message of several lines, in bytes of UTF-8. */

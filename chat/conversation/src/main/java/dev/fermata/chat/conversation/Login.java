@@ -42,6 +42,7 @@ record Login(Network network) {
         } catch (RuntimeException failure) {
             LOGGER.log(Level.ERROR, "cannot read the markers of " + account.name(), failure);
         }
+        new MetadataKeeper(network).load(events, user);
         if (isNews) {
             tell(events, client, account.name());
         }

@@ -3,12 +3,10 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.chat.event.Registry.Kind;
-import dev.fermata.chat.event.RevisionConflictException;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The read markers of accounts, kept in the registry: those of guests go with them. */
 record Markers(Network network) {
@@ -43,30 +41,13 @@ record Markers(Network network) {
         }
         String name = CaseMapping.fold(account) + " " + target;
         try {
-            while (!isKept(events, name, time)) {
-                // another device was quicker: look again
-            }
+            new RegistryEdit(network.registry(), KIND)
+                    .of(
+                            events,
+                            name,
+                            known -> known != null && !Instant.parse(known).isBefore(time) ? known : time.toString());
         } catch (RuntimeException failure) {
             LOGGER.log(Level.ERROR, "cannot keep a read marker of " + account, failure);
         }
-    }
-
-    private boolean isKept(Events<?> events, String name, Instant time) {
-        Optional<Item> known = events.await(network.registry().find(KIND, name));
-        if (known.isPresent() && !Instant.parse(known.get().value()).isBefore(time)) {
-            return true;
-        }
-        return events.await(network.registry()
-                .put(KIND, name, known.map(Item::revision).orElse(0L), time.toString())
-                .handle((revision, failure) -> {
-                    if (failure == null) {
-                        return true;
-                    }
-                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                    if (cause instanceof RevisionConflictException) {
-                        return false;
-                    }
-                    throw new IllegalStateException("cannot keep " + name, cause);
-                }));
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ public final class User {
     private final Invitations invitations = new Invitations();
 
     private final ConcurrentMap<String, Instant> markers = new ConcurrentHashMap<>();
+
+    private final AtomicReference<MetadataValues> metadata = new AtomicReference<>(MetadataValues.NONE);
 
     private volatile @Nullable String nick;
     private volatile @Nullable String name;
@@ -159,6 +163,15 @@ public final class User {
     /** Up to where they have read, by folded target (IRCv3 draft/read-marker). */
     ConcurrentMap<String, Instant> markers() {
         return markers;
+    }
+
+    /** What they say of themselves (IRCv3 draft/metadata-2). */
+    MetadataValues metadata() {
+        return metadata.get();
+    }
+
+    void changeMetadata(UnaryOperator<MetadataValues> change) {
+        var _ = metadata.updateAndGet(change);
     }
 
     // ---- modes, and whether they are away

@@ -26,6 +26,10 @@ final class Welcome {
                 ChannelModes.letters(mode -> true),
                 ChannelModes.letters(ChannelModes::hasParameter));
         Support.lines(client, settings).forEach(client::respond);
+        if (client.has(Capability.METADATA)) {
+            MetadataReplies replies = new MetadataReplies(client);
+            replies.batch(client.nick(), replies.own());
+        }
         lusers(client);
         motd(client);
     }
