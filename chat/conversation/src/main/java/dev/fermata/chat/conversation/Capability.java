@@ -54,6 +54,7 @@ public enum Capability {
     CAP_NOTIFY("cap-notify"),
     CHATHISTORY("draft/chathistory"),
     EXTENDED_ISUPPORT("draft/extended-isupport"),
+    PERSISTENCE("draft/persistence"),
     PRE_AWAY("draft/pre-away"),
     ECHO_MESSAGE("echo-message"),
     EXTENDED_JOIN("extended-join"),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param limits how long, how many, how much
  * @param operators who may run the server
  * @param gateways which gateways may speak for others
+ * @param clients what clients are told to show and to send
  * @param sts whether clients are told to come over TLS
  * @param accounts what accounts are for
  * @param history what is kept of conversations
@@ -22,6 +23,7 @@ public record ChatSettings(
         Limits limits,
         List<Operator> operators,
         List<WebIrcGateway> gateways,
+        ClientSettings clients,
         Optional<StsPolicy> sts,
         AccountPolicy accounts,
         HistoryPolicy history) {
@@ -39,42 +41,47 @@ public record ChatSettings(
                 Limits.defaults(),
                 List.of(),
                 List.of(),
+                ClientSettings.defaults(),
                 Optional.empty(),
                 AccountPolicy.defaults(),
                 HistoryPolicy.defaults());
     }
 
     public ChatSettings withServer(ServerSettings server) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
     }
 
     public ChatSettings withTimeouts(Timeouts timeouts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
     }
 
     public ChatSettings withLimit(Limit limit, int value) {
         return new ChatSettings(
-                server, timeouts, limits.with(limit, value), operators, gateways, sts, accounts, history);
+                server, timeouts, limits.with(limit, value), operators, gateways, clients, sts, accounts, history);
     }
 
     public ChatSettings withOperators(List<Operator> operators) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
     }
 
     public ChatSettings withSts(Optional<StsPolicy> sts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
     }
 
     public ChatSettings withGateways(List<WebIrcGateway> gateways) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
     }
 
     public ChatSettings withAccounts(AccountPolicy accounts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
     }
 
     public ChatSettings withHistory(HistoryPolicy history) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+    }
+
+    public ChatSettings withClients(ClientSettings clients) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
     }
 
     /** What one of the limits is. */

@@ -12,11 +12,13 @@ final class ClientTags {
 
     private ClientTags() {}
 
-    static Map<String, String> of(Client client, IrcMessage message) {
+    static Map<String, String> of(Client client, IrcMessage message, ChatSettings settings) {
         Map<String, String> tags = new LinkedHashMap<>();
         if (client.has(Capability.MESSAGE_TAGS)) {
             message.tags().forEach((name, value) -> {
-                if (name.startsWith("+") && name.length() > 1) {
+                if (name.startsWith("+")
+                        && name.length() > 1
+                        && settings.clients().tags().allows(name)) {
                     tags.put(name, value);
                 }
             });

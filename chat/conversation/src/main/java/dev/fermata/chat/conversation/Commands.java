@@ -55,6 +55,7 @@ final class Commands {
                 new OperCommand(network),
                 new PartCommand(),
                 new PassCommand(),
+                new PersistenceCommand(network),
                 new PingCommand(network),
                 new PongCommand(),
                 new QuitCommand(),

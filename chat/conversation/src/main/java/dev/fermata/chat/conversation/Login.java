@@ -51,6 +51,7 @@ record Login(Network network) {
     /** Has somebody be there as the owner of the account has chosen, as far as the server lets them. */
     void prefer(User user, Account account) {
         AccountPolicy policy = network.settings().accounts();
+        user.chooseStaying(account.preferences().alwaysOn());
         user.staysWithoutClients(
                 policy.alwaysOn().holdsFor(account.preferences().alwaysOn()));
         user.sharesNick(policy.multiclient().holdsFor(account.preferences().multiclient()));
@@ -61,6 +62,7 @@ record Login(Network network) {
 
     void out(Events<ClientEvent> events, Client client) {
         User user = client.user();
+        user.chooseStaying(null);
         user.staysWithoutClients(false);
         user.setAccount(null, null);
         client.reply(Numeric.RPL_LOGGEDOUT, user.source().prefix(), "You are now logged out");

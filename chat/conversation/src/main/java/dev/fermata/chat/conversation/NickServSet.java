@@ -32,6 +32,7 @@ final class NickServSet extends AccountCommand {
         }
         Account account = events.await(network.accounts().changePreferences(request.account(), change));
         new Login(network).prefer(request.client().user(), account);
+        PersistenceCommand.tellOthers(request.client());
         request.say("It is set");
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What the server supports and how much of it, as RPL_ISUPPORT tells (RPL_ISUPPORT draft, section 2; Modern IRC,
- * "RPL_ISUPPORT Parameters"). The table of tokens: a new one is a line in {@link #TOKENS}.
+ * "RPL_ISUPPORT Parameters"). The table of tokens: a new one is a line in {@link #TOKENS}, empty where it
+ * is not supported.
  */
 final class Support {
     /** Tokens on one line at most (RPL_ISUPPORT draft, section 2). */
@@ -23,6 +24,8 @@ final class Support {
             settings -> "CHANNELLEN=" + settings.limit(Limit.CHANNEL_LENGTH),
             settings -> "CHANTYPES=#",
             settings -> "CHATHISTORY=" + settings.historyMax(),
+            settings -> settings.clients().tags().token(),
+            settings -> settings.clients().iconToken(),
             settings -> "ELIST=CMNTU",
             settings -> "KICKLEN=" + settings.limit(Limit.KICK_LENGTH),
             settings -> "KNOCK",
@@ -48,7 +51,7 @@ final class Support {
 
     static List<String> tokens(ChatSettings settings) {
         return Stream.of(
-                        TOKENS.stream().map(token -> token.apply(settings)),
+                        TOKENS.stream().map(token -> token.apply(settings)).filter(token -> !token.isEmpty()),
                         ChannelModes.supportTokens(settings),
                         beyondAscii())
                 .flatMap(tokens -> tokens)

@@ -27,7 +27,7 @@ record TagmsgCommand(Network network) implements Command {
                     Numeric.ERR_UNKNOWNCOMMAND, name(), "Unknown command; ask for the capability message-tags first");
             return;
         }
-        Map<String, String> tags = ClientTags.of(client, message);
+        Map<String, String> tags = ClientTags.of(client, message, network.settings());
         List<String> targets = Targets.split(message.param(0)).stream()
                 .map(Targets::withOneSign)
                 .toList();

@@ -43,6 +43,7 @@ public final class User {
     private volatile String realName = "";
     private volatile @Nullable String account;
     private volatile @Nullable String accountKey;
+    private volatile @Nullable Boolean staying;
     private volatile boolean staysWithoutClients;
     private volatile boolean sharesNick;
     private volatile @Nullable Consumer<User> onMove;
@@ -154,6 +155,16 @@ public final class User {
 
     void sharesNick(boolean shares) {
         sharesNick = shares;
+    }
+
+    /** Whether they have said that they want to be there while no client is; null when they have not. */
+    @Nullable
+    Boolean staying() {
+        return staying;
+    }
+
+    void chooseStaying(@Nullable Boolean choice) {
+        staying = choice;
     }
 
     void setRealName(String newRealName) {

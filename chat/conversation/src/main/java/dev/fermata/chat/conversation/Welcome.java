@@ -30,6 +30,9 @@ final class Welcome {
             MetadataReplies replies = new MetadataReplies(client);
             replies.batch(client.nick(), replies.own());
         }
+        if (client.has(Capability.PERSISTENCE) && client.user().account() != null) {
+            client.respond(PersistenceCommand.status(client));
+        }
         lusers(client);
         motd(client);
     }

@@ -2,6 +2,8 @@ package dev.fermata.chat.server;
 
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.conversation.ClientSettings;
+import dev.fermata.chat.conversation.ClientTagPolicy;
 import dev.fermata.chat.conversation.HistoryPolicy;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.conversation.Limits;
@@ -38,6 +40,7 @@ final class ChatKeys {
                 limits(limits),
                 OperatorKeys.read(root),
                 root.each("webirc", ChatKeys::gateway),
+                clients(root.section("server"), usual.clients()),
                 sts(root.section("sts")),
                 AccountKeys.policy(root, usual.accounts(), server.network()),
                 history(root.section("history"), usual.history()));
@@ -57,6 +60,18 @@ final class ChatKeys {
                 usual.version(),
                 server.value("motd", usual.motd(), value -> Values.list(value, Values::line)),
                 server.optional("password", ChatKeys::password).orElse(null));
+    }
+
+    private static ClientSettings clients(Section server, ClientSettings usual) {
+        Optional<String> icon = server.optional("icon", value -> {
+            String address = Values.word(value);
+            return new ClientSettings(address, usual.tags()).icon();
+        });
+        List<String> denied = server.value(
+                "denied-client-tags",
+                usual.tags().denied(),
+                value -> new ClientTagPolicy(Values.list(value, Values::word)).denied());
+        return new ClientSettings(icon.orElse(usual.icon()), new ClientTagPolicy(denied));
     }
 
     private static Timeouts timeouts(Section limits, Timeouts usual) {

@@ -58,6 +58,8 @@ class SettingsFileTest {
             Map.entry("server.network", "\"Example\""),
             Map.entry("server.motd", "[\"one\", \"\"]"),
             Map.entry("server.password", "\"letmein\""),
+            Map.entry("server.icon", "\"https://example.org/icon.png?size={size}\""),
+            Map.entry("server.denied-client-tags", "[\"*\", \"-typing\"]"),
             Map.entry("server.casemapping", "\"ascii\""),
             Map.entry("accounts.always-on", "\"on\""),
             Map.entry("accounts.multiclient", "\"off\""),

@@ -1,0 +1,73 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.account.Account;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** PERSISTENCE: whether somebody stays while none of their clients is connected (IRCv3 draft/persistence). */
+record PersistenceCommand(Network network) implements Command {
+    private static final System.Logger LOGGER = System.getLogger(PersistenceCommand.class.getName());
+    private static final String NAME = "PERSISTENCE";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        String subcommand = message.param(0).toUpperCase(Locale.ROOT);
+        boolean isKnown = subcommand.equals("GET") || subcommand.equals("SET");
+        if (subcommand.isEmpty()) {
+            client.fail(NAME, "INVALID_PARAMETERS", "PERSISTENCE takes GET, or SET and one of ON, OFF and DEFAULT");
+        } else if (isKnown && client.user().account() == null) {
+            client.fail(NAME, "ACCOUNT_REQUIRED", "An account is required");
+        } else if (subcommand.equals("GET")) {
+            client.respond(status(client));
+        } else if (subcommand.equals("SET")) {
+            set(events, client, message.param(1).toUpperCase(Locale.ROOT));
+        }
+        // "Implementations SHOULD ignore unrecognized subcommands"
+    }
+
+    private void set(Events<ClientEvent> events, Client client, String setting) {
+        if (!setting.equals("ON") && !setting.equals("OFF") && !setting.equals("DEFAULT")) {
+            client.fail(NAME, "INVALID_PARAMETERS", "A setting is one of ON, OFF and DEFAULT");
+            return;
+        }
+        @Nullable Boolean choice = setting.equals("DEFAULT") ? null : Boolean.valueOf(setting.equals("ON"));
+        User user = client.user();
+        try {
+            Account account = events.await(network.accounts()
+                    .changePreferences(String.valueOf(user.account()), before -> before.withAlwaysOn(choice)));
+            new Login(network).prefer(user, account);
+            client.respond(status(client));
+            tellOthers(client);
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "cannot keep whether " + user.account() + " stays", failure);
+            client.fail(NAME, "INTERNAL_ERROR", "An error occurred");
+        }
+    }
+
+    /** Tells the other clients of the same user that it is otherwise now. */
+    static void tellOthers(Client client) {
+        client.user().clients().stream()
+                .filter(other -> other != client && other.has(Capability.PERSISTENCE))
+                .forEach(other -> other.send(status(other)));
+    }
+
+    /** "PERSISTENCE STATUS": what they have chosen, and what is so. */
+    static IrcMessage status(Client client) {
+        Boolean choice = client.user().staying();
+        String chosen = choice == null ? "DEFAULT" : onOrOff(choice);
+        return client.fromServer(NAME, "STATUS", chosen, onOrOff(client.user().staysWithoutClients()));
+    }
+
+    private static String onOrOff(boolean isOn) {
+        return isOn ? "ON" : "OFF";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.fermata.chat.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which tags of clients are passed on, and what clients are told to show. */
+class ClientTagsTest {
+    private static ChatSettings with(String icon, String... denied) {
+        return ChatSettings.defaults().withClients(new ClientSettings(icon, new ClientTagPolicy(List.of(denied))));
+    }
+
+    /** "a comma-separated list of client-only tags that will be blocked" (message-tags, CLIENTTAGDENY) */
+    @Test
+    void tagsThatAreDeniedAreNotPassedOnAndTheMessageIs() throws InterruptedException {
+        try (TestChat chat = new TestChat()) {
+            chat.install(chat.journal(), with(null, "typing", "example.org/x"));
+            TestClient ada = TestClient.comeIn(chat.loop(), "ada");
+            TestClient bob = TestClient.comeIn(chat.loop(), "bob");
+            ada.say("@+typing=active;+example.org/x;+draft/reply=1;+draft/channel-context=#x PRIVMSG bob hello");
+            assertThat(bob.await("PRIVMSG"))
+                    .contains(";+draft/reply=1;+draft/channel-context=#x ")
+                    .doesNotContain("typing")
+                    .doesNotContain("example.org");
+            ada.say("@+typing=active TAGMSG bob", "@+typing=active;+draft/react=x TAGMSG bob");
+            assertThat(bob.await("TAGMSG")).contains("+draft/react=x").doesNotContain("typing");
+            ada.say("VERSION");
+            assertThat(ada.upTo("are supported by this server").getLast()).contains("CLIENTTAGDENY=typing,example.org/x");
+        }
+    }
+
+    /** "an asterisk [...] blocks all client-only tags", and what has a hyphen is exempt (message-tags, CLIENTTAGDENY) */
+    @Test
+    void allMayBeDeniedButSome() throws InterruptedException {
+        try (TestChat chat = new TestChat()) {
+            chat.install(chat.journal(), with(null, "*", "-typing"));
+            TestClient ada = TestClient.comeIn(chat.loop(), "ada");
+            TestClient bob = TestClient.comeIn(chat.loop(), "bob");
+            ada.say("@+typing=active;+draft/react=x TAGMSG bob", "@+typing=done;+draft/reply=1 PRIVMSG bob hello");
+            assertThat(bob.await("TAGMSG")).contains("+typing=active ");
+            assertThat(bob.await("PRIVMSG")).contains("+typing=done ").doesNotContain("reply");
+        }
+    }
+
+    /** "If a server publishes a draft/ICON ISUPPORT token, the value MUST be a URL to an image." (network-icon) */
+    @Test
+    void theNetworkHasAnIcon() throws InterruptedException {
+        try (TestChat chat = new TestChat()) {
+            chat.install(chat.journal(), with("https://example.org/icon.png?size={size}"));
+            TestClient ada = TestClient.open(chat.loop());
+            ada.say("CAP REQ draft/extended-isupport", "ISUPPORT");
+            ada.await("draft/ICON=https://example.org/icon.png?size={size} ");
+        }
+        assertThat(Support.tokens(ChatSettings.defaults()))
+                .noneMatch(token -> token.contains("ICON") || token.contains("CLIENTTAGDENY"));
+    }
+
+    @Test
+    void whatIsNoTagAndNoAddressIsRefused() {
+        assertThatThrownBy(() -> new ClientTagPolicy(List.of("+typing")))
+                .hasMessage(
+                        "a tag's name without its plus sign is expected, or \"*\" for all and \"-name\" for one of them, not '+typing'");
+        assertThatThrownBy(() -> new ClientSettings("icon.png", ClientTagPolicy.ANYTHING))
+                .hasMessage("an address such as \"https://example.org/icon.png\" is expected, not 'icon.png'");
+    }
+}
