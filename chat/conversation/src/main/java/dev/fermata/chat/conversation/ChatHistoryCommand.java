@@ -71,7 +71,7 @@ record ChatHistoryCommand(Network network) implements Command {
                     "A limit is a number from 1");
             return;
         }
-        Optional<Scope> scope = scope(client, target);
+        Optional<Scope> scope = new ReadableScope(network).by(client.user(), target);
         if (scope.isEmpty()) {
             client.fail(name(), "INVALID_TARGET", subcommand, target, "Messages could not be retrieved");
             return;
@@ -107,38 +107,6 @@ record ChatHistoryCommand(Network network) implements Command {
         }
     }
 
-    /**
-     * What somebody may see. A channel is seen from inside. What two people said belongs to them, not to whoever has the nick
-     * of one of them next; and a nick without an account is a person's for as long as they hold it.
-     */
-    private Optional<Scope> scope(Client client, String target) {
-        User user = client.user();
-        if (Targets.isChannel(target)) {
-            return Optional.of(new Channel(target))
-                    .filter(user.channels()::containsKey)
-                    .map(channel -> new Scope(channel, since(user, channel)));
-        }
-        if (target.isEmpty()) {
-            return Optional.empty();
-        }
-        Party other = network.directory().find(target).map(User::party).orElseGet(() -> new Party.Guest(target));
-        return Optional.of(new Scope(new Pair(user.party(), other), since(user)));
-    }
-
-    /** A channel may be read from where one came in alone, but by its operators. */
-    private Instant since(User user, Channel channel) {
-        boolean isCut = network.channels()
-                .find(channel)
-                .filter(ChannelIndex.Line::readFromEntry)
-                .isPresent();
-        Ranks ranks = user.channels().getOrDefault(channel, Ranks.NONE);
-        return isCut && !ranks.isAtLeast(Rank.OPERATOR) ? user.cameInto(channel) : Instant.EPOCH;
-    }
-
-    private static Instant since(User user) {
-        return user.account() == null ? user.nickSince() : Instant.EPOCH;
-    }
-
     private static void send(Client client, String target, List<Entry> entries) {
         HistoryBatch batch = HistoryBatch.begin(client, "chathistory", target);
         for (Entry entry : entries) {
@@ -166,7 +134,7 @@ record ChatHistoryCommand(Network network) implements Command {
         }
         User user = client.user();
         Membership membership = new Membership(
-                user.party(), since(user), List.copyOf(user.channels().keySet()));
+                user.party(), ReadableScope.since(user), List.copyOf(user.channels().keySet()));
         try {
             List<Target> found = events.await(network.history().targets(membership, first.get(), second.get(), limit));
             HistoryBatch batch = HistoryBatch.begin(client, "draft/chathistory-targets");

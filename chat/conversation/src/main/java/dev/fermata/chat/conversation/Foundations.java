@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param store makes messages durable before they are shown
  * @param history gives them back
  * @param keeping lets go of them, and hands them out
+ * @param archive writes out what somebody has said
  * @param registry keeps what is known of names
  * @param accounts who somebody is
  * @param passwords checks those of operators, and the server's own
@@ -25,6 +26,7 @@ public record Foundations(
         EventStore store,
         History history,
         Keeping keeping,
+        Archive archive,
         Registry registry,
         Accounts accounts,
         Passwords passwords,

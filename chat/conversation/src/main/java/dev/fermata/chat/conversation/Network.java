@@ -61,6 +61,10 @@ record Network(
         return foundations.keeping();
     }
 
+    Archive archive() {
+        return foundations.archive();
+    }
+
     Registry registry() {
         return foundations.registry();
     }

@@ -29,7 +29,9 @@ public record Operator(String name, Secret password, String title, Set<Privilege
         /** Look after accounts: passwords, suspensions, deletions. */
         ACCOUNTS("accounts"),
         /** Look after the registrations of channels. */
-        CHANNELS("channels");
+        CHANNELS("channels"),
+        /** Write out and delete what accounts have said: HistServ. */
+        HISTORY("history");
 
         private final String key;
 

@@ -24,6 +24,8 @@ final class Services {
                 new Service(
                         "ChanServ", "CS", network.settings().serverName(), network.audit(), ChanServ.commands(network)),
                 new Service(
+                        "HistServ", "HS", network.settings().serverName(), network.audit(), HistServ.commands(network)),
+                new Service(
                         "NickServ",
                         "NS",
                         network.settings().serverName(),

@@ -19,6 +19,7 @@ import dev.fermata.loop.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -102,7 +103,12 @@ final class TestChat implements AutoCloseable {
                 chance::nextBytes,
                 InstantSource.system(),
                 Optional.empty());
-        return new Foundations(store, journal, journal, registry, accounts, passwords, messageIds, List::of);
+        Archive archive = account -> {
+            List<String> lines = new ArrayList<>();
+            return journal.exportAccount(account, lines::add)
+                    .thenApply(entries -> new Archive.Written("exported-" + lines.size() + ".jsonl", entries));
+        };
+        return new Foundations(store, journal, journal, archive, registry, accounts, passwords, messageIds, List::of);
     }
 
     void install(EventStore store, ChatSettings settings) {

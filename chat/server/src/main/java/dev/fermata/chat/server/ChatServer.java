@@ -127,6 +127,7 @@ public final class ChatServer implements AutoCloseable {
                     journal,
                     journal,
                     journal,
+                    new Exports(data.resolve("exports"), journal),
                     journal,
                     accounts(journal, passwords, chance),
                     passwords,

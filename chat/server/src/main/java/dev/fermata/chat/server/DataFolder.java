@@ -64,7 +64,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Nobody else may read what people say; a folder that is there already keeps the rights it was given. */
-    private static void make(Path folder) throws IOException {
+    static void make(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
