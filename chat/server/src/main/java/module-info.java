@@ -5,6 +5,7 @@ module dev.fermata.chat.server {
     requires transitive dev.fermata.chat.conversation;
     requires dev.fermata.chat.account;
     requires dev.fermata.chat.journal;
+    requires dev.fermata.chat.push;
     requires transitive dev.fermata.chat.socket;
     requires dev.fermata.chat.web;
     requires transitive dev.fermata.loop;

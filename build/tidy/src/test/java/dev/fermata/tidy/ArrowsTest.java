@@ -24,8 +24,9 @@ class ArrowsTest {
         "chat.account,      chat.event loop generator",
         "chat.socket,       chat.event loop generator",
         "chat.conversation, chat.account chat.event loop generator",
+        "chat.push,         chat.event loop generator",
         "chat.web,",
-        "chat.server,       chat.account chat.event chat.journal chat.socket chat.conversation chat.web loop generator"
+        "chat.server,       chat.account chat.event chat.journal chat.push chat.socket chat.conversation chat.web loop generator"
     })
     void aStationKnowsOnlyThoseBeforeItOnThePath(String station, String known) {
         String[] allowed = Stream.concat(

@@ -5,6 +5,7 @@ import dev.fermata.chat.event.IrcMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One line on its way to many: encoded once for each form in which some of them understand it. */
@@ -67,6 +68,16 @@ final class Broadcast implements Telling {
                 | (client.has(Capability.MESSAGE_TAGS) ? TAGS : 0)
                 | (client.has(Capability.ACCOUNT_TAG) ? ACCOUNT : 0)
                 | (capability != null && client.has(capability) ? VARIANT : 0);
+    }
+
+    /** Whether a tag is for a client with these capabilities. */
+    static boolean isFor(String tag, Set<Capability> capabilities) {
+        return capabilities.contains(
+                switch (tag) {
+                    case EntryLine.TIME -> Capability.SERVER_TIME;
+                    case EntryLine.ACCOUNT -> Capability.ACCOUNT_TAG;
+                    default -> Capability.MESSAGE_TAGS;
+                });
     }
 
     private IrcMessage inForm(int form) {

@@ -83,7 +83,19 @@ public enum Capability {
             return settings.sts().map(policy -> policy.value(client.isSecure())).orElse("");
         }
     },
-    USERHOST_IN_NAMES("userhost-in-names");
+    SOJU_WEBPUSH("soju.im/webpush") {
+        @Override
+        boolean isOffered(Client client, ChatSettings settings) {
+            return settings.clients().pushKey() != null;
+        }
+    },
+    USERHOST_IN_NAMES("userhost-in-names"),
+    WEBPUSH("draft/webpush") {
+        @Override
+        boolean isOffered(Client client, ChatSettings settings) {
+            return settings.clients().pushKey() != null;
+        }
+    };
 
     private final String token;
 

@@ -1,6 +1,8 @@
 package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.PushRefused;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.HandlerSettings;
 import dev.fermata.loop.Placement;
@@ -22,6 +24,9 @@ public final class Chat {
     private final Retention retention;
     private final Network network;
 
+    /** Null when nothing is pushed to devices. */
+    private final @Nullable Pushes pushes;
+
     /**
      * A chat that is not on a loop yet.
      *
@@ -35,6 +40,7 @@ public final class Chat {
         connections = new Connections(network, welcome);
         disconnections = new Disconnections(network);
         retention = new Retention(network);
+        pushes = settings.get().clients().pushKey() == null ? null : new Pushes(network);
     }
 
     /**
@@ -50,6 +56,10 @@ public final class Chat {
         loop.on(ClientEvent.class, ClientEvent::client, besideSocket, sessions::converse);
         retention.install(loop);
         network.presences().install(loop, network);
+        if (pushes != null) {
+            loop.on(Entry.Said.class, Entry.Said::conversation, pushes::tell);
+            loop.on(PushRefused.class, pushes::forget);
+        }
     }
 
     /** Completes when those who are always on are there again, once it is {@linkplain #install installed}. */

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param icon the address of an image for the network, perhaps with {@code {size}} in it (IRCv3 draft/ICON); null for none
  * @param tags which tags they may send along
+ * @param pushContact how those who run push services reach whoever runs the server: {@code mailto:} or {@code https:}; null when
+ *     nothing is pushed
+ * @param pushKey the server's public key for push notifications, in Base64 for addresses (RFC 8292); null when it sends none
  */
 public record ClientSettings(
-        @Nullable String icon, ClientTagPolicy tags) {
+        @Nullable String icon,
+        ClientTagPolicy tags,
+        @Nullable String pushContact,
+        @Nullable String pushKey) {
     /** @throws IllegalArgumentException when the icon is no address on the web */
     public ClientSettings {
         if (icon != null && !icon.matches("https?://[!-~]+")) {
@@ -21,7 +27,20 @@ public record ClientSettings(
 
     /** Nothing but what all clients do. */
     public static ClientSettings defaults() {
-        return new ClientSettings(null, ClientTagPolicy.ANYTHING);
+        return new ClientSettings(null, ClientTagPolicy.ANYTHING, null, null);
+    }
+
+    public ClientSettings withPushKey(@Nullable String key) {
+        return new ClientSettings(icon, tags, pushContact, key);
+    }
+
+    public ClientSettings withPushContact(@Nullable String contact) {
+        return new ClientSettings(icon, tags, contact, pushKey);
+    }
+
+    /** As RPL_ISUPPORT tells the key for push notifications (IRCv3 draft/webpush); empty for none. */
+    String pushToken() {
+        return pushKey == null ? "" : "VAPID=" + pushKey;
     }
 
     /** As RPL_ISUPPORT tells the icon (IRCv3 network-icon); empty for none. */

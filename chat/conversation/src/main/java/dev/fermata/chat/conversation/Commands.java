@@ -75,6 +75,7 @@ final class Commands {
                 new VerifyCommand(network),
                 new VersionCommand(network),
                 new WallopsCommand(network),
+                new WebpushCommand(network),
                 new WhoCommand(network),
                 new WhoisCommand(network),
                 new WhowasCommand(network));

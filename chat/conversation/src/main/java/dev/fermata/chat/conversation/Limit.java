@@ -40,6 +40,8 @@ public enum Limit {
     METADATA_VALUE("metadata-value-length", 300, 9, 300),
     /** How many keys of metadata one client may subscribe to. */
     METADATA_SUBSCRIPTIONS("metadata-subscriptions", 50, 1, 1_000),
+    /** How many devices of one account are pushed what concerns it. */
+    DEVICES("devices", 10, 1, 100),
     /** How many of those who have left WHOWAS remembers. */
     WHOWAS("whowas", 1_000, 1, 1_000_000),
     /** The longest message of several lines, in bytes of UTF-8. */

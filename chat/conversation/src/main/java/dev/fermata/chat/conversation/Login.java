@@ -43,8 +43,18 @@ record Login(Network network) {
             LOGGER.log(Level.ERROR, "cannot read the markers of " + account.name(), failure);
         }
         new MetadataKeeper(network).load(events, user);
+        loadDevices(events, user);
         if (isNews) {
             tell(events, client, account.name());
+        }
+    }
+
+    private void loadDevices(Events<ClientEvent> events, User user) {
+        user.devices().clear(); // those of another account
+        try {
+            new Devices(network).load(events, user);
+        } catch (RuntimeException failure) {
+            LOGGER.log(Level.ERROR, "cannot read the devices of " + user.account(), failure);
         }
     }
 
@@ -62,6 +72,7 @@ record Login(Network network) {
 
     void out(Events<ClientEvent> events, Client client) {
         User user = client.user();
+        user.devices().clear();
         user.chooseStaying(null);
         user.staysWithoutClients(false);
         user.setAccount(null, null);

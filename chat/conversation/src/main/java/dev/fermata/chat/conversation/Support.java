@@ -26,6 +26,7 @@ final class Support {
             settings -> "CHATHISTORY=" + settings.historyMax(),
             settings -> settings.clients().tags().token(),
             settings -> settings.clients().iconToken(),
+            settings -> settings.clients().pushToken(),
             settings -> "ELIST=CMNTU",
             settings -> "KICKLEN=" + settings.limit(Limit.KICK_LENGTH),
             settings -> "KNOCK",

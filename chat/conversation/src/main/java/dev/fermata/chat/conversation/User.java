@@ -35,6 +35,7 @@ public final class User {
 
     private final ConcurrentMap<String, Instant> markers = new ConcurrentHashMap<>();
 
+    private final ConcurrentMap<String, Device> devices = new ConcurrentHashMap<>();
     private final AtomicReference<MetadataValues> metadata = new AtomicReference<>(MetadataValues.NONE);
 
     private volatile @Nullable String nick;
@@ -174,6 +175,11 @@ public final class User {
     /** Up to where they have read, by folded target (IRCv3 draft/read-marker). */
     ConcurrentMap<String, Instant> markers() {
         return markers;
+    }
+
+    /** Their devices that are pushed what concerns them, by the address of their push service. */
+    ConcurrentMap<String, Device> devices() {
+        return devices;
     }
 
     /** What they say of themselves (IRCv3 draft/metadata-2). */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Which tags of clients are passed on, and what clients are told to show. */
 class ClientTagsTest {
     private static ChatSettings with(String icon, String... denied) {
-        return ChatSettings.defaults().withClients(new ClientSettings(icon, new ClientTagPolicy(List.of(denied))));
+        return ChatSettings.defaults().withClients(new ClientSettings(icon, new ClientTagPolicy(List.of(denied)), null, null));
     }
 
     /** "a comma-separated list of client-only tags that will be blocked" (message-tags, CLIENTTAGDENY) */
@@ -62,7 +62,7 @@ class ClientTagsTest {
         assertThatThrownBy(() -> new ClientTagPolicy(List.of("+typing")))
                 .hasMessage(
                         "a tag's name without its plus sign is expected, or \"*\" for all and \"-name\" for one of them, not '+typing'");
-        assertThatThrownBy(() -> new ClientSettings("icon.png", ClientTagPolicy.ANYTHING))
+        assertThatThrownBy(() -> new ClientSettings("icon.png", ClientTagPolicy.ANYTHING, null, null))
                 .hasMessage("an address such as \"https://example.org/icon.png\" is expected, not 'icon.png'");
     }
 }

@@ -13,6 +13,7 @@ import dev.fermata.chat.conversation.Timeouts;
 import dev.fermata.chat.conversation.WebIrcGateway;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.event.Subnet;
+import dev.fermata.chat.push.PushSettings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class ChatKeys {
                 limits(limits),
                 OperatorKeys.read(root),
                 root.each("webirc", ChatKeys::gateway),
-                clients(root.section("server"), usual.clients()),
+                clients(root, usual.clients()),
                 sts(root.section("sts")),
                 AccountKeys.policy(root, usual.accounts(), server.network()),
                 history(root.section("history"), usual.history()));
@@ -62,16 +63,24 @@ final class ChatKeys {
                 server.optional("password", ChatKeys::password).orElse(null));
     }
 
-    private static ClientSettings clients(Section server, ClientSettings usual) {
+    private static ClientSettings clients(Section root, ClientSettings usual) {
+        Section server = root.section("server");
         Optional<String> icon = server.optional("icon", value -> {
             String address = Values.word(value);
-            return new ClientSettings(address, usual.tags()).icon();
+            return new ClientSettings(address, usual.tags(), null, null).icon();
         });
         List<String> denied = server.value(
                 "denied-client-tags",
                 usual.tags().denied(),
                 value -> new ClientTagPolicy(Values.list(value, Values::word)).denied());
-        return new ClientSettings(icon.orElse(usual.icon()), new ClientTagPolicy(denied));
+        Optional<String> contact = root.section("push")
+                .optional(
+                        "contact", value -> PushSettings.with(Values.text(value)).contact());
+        return new ClientSettings(
+                icon.orElse(usual.icon()),
+                new ClientTagPolicy(denied),
+                contact.orElse(usual.pushContact()),
+                usual.pushKey());
     }
 
     private static Timeouts timeouts(Section limits, Timeouts usual) {

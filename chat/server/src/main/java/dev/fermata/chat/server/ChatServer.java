@@ -93,6 +93,7 @@ public final class ChatServer implements AutoCloseable {
         backlog = backlog(settings);
         chooseNames(settings.names());
         try {
+            SecureRandom chance = new SecureRandom();
             DataFolder data = DataFolder.open(settings.data());
             openings.push(data::close);
             // The database's native library takes longest to load, and TLS second: meanwhile the rest gets ready.
@@ -116,11 +117,12 @@ public final class ChatServer implements AutoCloseable {
                             data.resolve("tls.pem"),
                             settings.chat().server().name(),
                             loopSettings.clock().instant()));
+            Courier courier = Courier.of(settings, data.resolve("vapid.key"), chance);
+            settings = courier.known(settings);
             List<Doors.Door> bound = doors.bind(settings.listeners());
             CompletableFuture<List<Access>> accesses =
                     CompletableFuture.supplyAsync(() -> doors.access(settings.listeners()));
             Journal journal = opening.join();
-            SecureRandom chance = new SecureRandom();
             Passwords passwords = new Passwords(settings.accounts().passwords(), chance::nextBytes);
             openings.push(passwords::close);
             Foundations foundations = new Foundations(
@@ -135,6 +137,7 @@ public final class ChatServer implements AutoCloseable {
                     this::rehash);
             Chat chat = new Chat(() -> settings.chat(), foundations);
             chat.install(loop, SocketThreads.besideSockets());
+            courier.install(loop, loopSettings.clock());
             more.accept(loop);
             chat.returned().toCompletableFuture().join();
             doors.accept(bound, accesses.join());
@@ -226,6 +229,8 @@ public final class ChatServer implements AutoCloseable {
                     "what a password costs, who waits to log in, and the mail server stay as they are until the next start");
             wanted = withAccountsAsTheyAre(wanted);
         }
+        kept.addAll(Courier.kept(settings, wanted));
+        wanted = Courier.asIn(settings, wanted);
         if (backlog(wanted) > backlog) {
             int clients = settings.chat().limits().get(Limit.CLIENTS);
             int lines = settings.sockets().unhandledLinesMax();

@@ -1,0 +1,111 @@
+package dev.fermata.chat.conversation;
+
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Conversation.Pair;
+import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Party;
+import dev.fermata.chat.event.Push;
+import dev.fermata.chat.event.PushRefused;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handlers that have devices be pushed what concerns their owners: what somebody says to them alone, and where somebody
+ * says their nick.
+ */
+record Pushes(Network network) {
+    private static final System.Logger LOGGER = System.getLogger(Pushes.class.getName());
+
+    /** What stands between words, and is in no nick. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,:;.!?@()<>\"']+");
+
+    /** The handler of what was said, one for each conversation, so that it lives where that does. */
+    void tell(Events<Entry.Said> events) {
+        Entry.Said said = events.receive();
+        for (User user : concerned(said)) {
+            if (!user.devices().isEmpty() && !isOwn(user, said)) {
+                IrcMessage line = EntryLine.inHistory(firstLine(said));
+                user.devices()
+                        .values()
+                        .forEach(device -> events.publish(new Push(device.subscription(), device.line(line))));
+            }
+        }
+    }
+
+    /** The handler of devices that are no more. */
+    void forget(Events<PushRefused> events) {
+        while (true) {
+            PushRefused refused = events.receive();
+            try {
+                new Devices(network).remove(events, new Device(refused.to(), Set.of(), null));
+            } catch (RuntimeException failure) {
+                LOGGER.log(Level.ERROR, "cannot forget " + refused.to(), failure);
+            }
+        }
+    }
+
+    private Set<User> concerned(Entry.Said said) {
+        return switch (said.conversation()) {
+            case Pair pair -> users(Stream.of(pair.one(), pair.other()).map(this::userOf));
+            case Channel channel ->
+                users(BETWEEN_WORDS.splitAsStream(said.text()).distinct().map(word -> member(channel, word)));
+        };
+    }
+
+    private static Set<User> users(Stream<@Nullable User> found) {
+        Set<User> users = new LinkedHashSet<>();
+        found.forEach(user -> {
+            if (user != null) {
+                users.add(user);
+            }
+        });
+        return users;
+    }
+
+    private @Nullable User userOf(Party party) {
+        return switch (party) {
+            case Party.Guest guest -> null; // has no devices
+            case Party.Account account ->
+                network.directory()
+                        .find(account.name())
+                        .filter(user -> user.party().equals(account))
+                        .or(() -> network.directory()
+                                .users()
+                                .filter(user -> user.party().equals(account))
+                                .findFirst())
+                        .orElse(null);
+        };
+    }
+
+    private @Nullable User member(Channel channel, String nick) {
+        Optional<User> user = network.directory().find(nick);
+        return user.filter(found -> found.channels().containsKey(channel)).orElse(null);
+    }
+
+    private static boolean isOwn(User user, Entry.Said said) {
+        String account = said.source().account();
+        return account != null && user.party().equals(new Party.Account(account));
+    }
+
+    /** "Each push notification MUST contain exactly one IRC message" */
+    private static Entry.Said firstLine(Entry.Said said) {
+        Map<String, String> tags = said.tags();
+        return new Entry.Said(
+                said.conversation(),
+                said.id(),
+                said.time(),
+                said.source(),
+                said.verb(),
+                said.target(),
+                said.lines().getFirst().text(),
+                tags);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.fermata.chat.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.chat.event.Push;
+import dev.fermata.chat.event.PushRefused;
+import dev.fermata.chat.event.Registry.Kind;
+import dev.fermata.chat.journal.MemoryJournal;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Devices that are pushed what concerns their owners: IRCv3 draft/webpush, as soju documents it. */
+class WebpushTest {
+    private static final String KEYS =
+            "p256dh=BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4;auth=BTBZMqHH6r4Tts7J_aSIgg";
+    private static final String PHONE = "https://push.example.net/phone";
+    private static final ChatSettings SETTINGS = ChatSettings.defaults()
+            .withLimit(Limit.DEVICES, 2)
+            .withClients(ClientSettings.defaults().withPushKey("BPublic_Key"));
+
+    private TestChat chat = new TestChat();
+    private BlockingQueue<Push> pushes = new LinkedBlockingQueue<>();
+    private TestClient ada;
+    private TestClient bob;
+
+    @BeforeEach
+    void adaHasAnAccount() throws InterruptedException {
+        install();
+        ada = TestClient.comeIn(chat.loop(), "ada");
+        ada.say("CAP REQ :draft/webpush account-tag", "NS REGISTER sesame");
+        ada.await(" 900 ");
+        bob = TestClient.comeIn(chat.loop(), "bob");
+    }
+
+    private void install() {
+        chat.loop().on(Push.class, events -> {
+            while (true) {
+                pushes.add(events.receive());
+            }
+        });
+        chat.install(chat.journal(), SETTINGS);
+    }
+
+    @AfterEach
+    void noHandlerHasFailed() {
+        chat.close();
+    }
+
+    private void register() throws InterruptedException {
+        ada.say("WEBPUSH REGISTER " + PHONE + " " + KEYS);
+        assertThat(ada.await("WEBPUSH")).isEqualTo(":fermata.local WEBPUSH REGISTER " + PHONE);
+    }
+
+    /** "the server MUST advertise its public key in the VAPID ISUPPORT token" */
+    @Test
+    void theKeyIsTold() throws InterruptedException {
+        ada.say("VERSION", "WEBPUSH VAPIDPUBKEY");
+        ada.await(" VAPID=BPublic_Key ");
+        assertThat(ada.await("WEBPUSH")).isEqualTo(":fermata.local WEBPUSH VAPIDPUBKEY BPublic_Key");
+        bob.say("WEBPUSH VAPIDPUBKEY", "CAP LS 302");
+        bob.await(" 421 bob WEBPUSH ");
+        bob.await(" soju.im/webpush ");
+        bob.await("draft/webpush");
+    }
+
+    @Test
+    void whereThereIsNoKeyNothingIsOffered() throws InterruptedException {
+        try (TestChat other = new TestChat()) {
+            other.install(other.journal(), ChatSettings.defaults());
+            TestClient eve = TestClient.open(other.loop());
+            eve.say("CAP REQ draft/webpush", "CAP REQ soju.im/webpush");
+            eve.await(" NAK ");
+            eve.await(" NAK ");
+        }
+    }
+
+    /**
+     * "Each push notification MUST contain exactly one IRC message as the payload, without the final CRLF. [...] The messages
+     * follow the same capabilities [...] as when the client registered"
+     */
+    @Test
+    void whatIsSaidToOneAloneIsPushed() throws InterruptedException {
+        register();
+        bob.say("@+draft/reply=x PRIVMSG ada :hello there");
+        Push push = pushes.take();
+        assertThat(push.line())
+                .matches("@time=[^;]+;msgid=\\w+;\\+draft/reply=x :bob!~bob@guest PRIVMSG ada :hello there");
+        assertThat(push.to().account()).isEqualTo("ada");
+        assertThat(push.to().endpoint()).isEqualTo(PHONE);
+        ada.say("PRIVMSG bob :my own words", "PRIVMSG ada :to myself");
+        bob.say("PRIVMSG ada :again");
+        assertThat(pushes.take().line()).endsWith(" again");
+    }
+
+    /** "The server will send push notifications for a server-defined subset of IRC messages": here, where one is named. */
+    @Test
+    void whereOneIsNamedIsPushed() throws InterruptedException {
+        register();
+        ada.join("#room");
+        bob.join("#room");
+        bob.say("PRIVMSG #room :adam is somebody else", "PRIVMSG #room :Hello, ADA: come here", "PRIVMSG #room :bob");
+        assertThat(pushes.take().line()).endsWith("PRIVMSG #room :Hello, ADA: come here");
+        ada.say("PART #room");
+        bob.await("PART");
+        bob.say("MODE #room -n", "PRIVMSG #room :ada is not here", "NOTICE ada :last");
+        assertThat(pushes.take().line()).endsWith("NOTICE ada last");
+    }
+
+    /** "Servers MUST replace any previous subscription with the same endpoint"; [state] comes back in a tag. */
+    @Test
+    void anEndpointHasOneSubscription() throws InterruptedException {
+        register();
+        ada.say("WEBPUSH REGISTER " + PHONE + " " + KEYS + " :state 7");
+        ada.await("WEBPUSH REGISTER");
+        bob.say("PRIVMSG ada :one", "PRIVMSG ada :two");
+        assertThat(pushes.take().line()).contains(";soju.im/webpush-state=state\\s7 ").endsWith(" one");
+        assertThat(pushes.take().line()).endsWith(" two");
+    }
+
+    /** "The server MUST echo back the WEBPUSH UNREGISTER message"; silently for those that there are not. */
+    @Test
+    void aDeviceCanBeTakenAway() throws InterruptedException {
+        register();
+        ada.say("WEBPUSH UNREGISTER " + PHONE, "WEBPUSH UNREGISTER https://push.example.net/none");
+        assertThat(ada.await("WEBPUSH")).isEqualTo(":fermata.local WEBPUSH UNREGISTER " + PHONE);
+        assertThat(ada.await("WEBPUSH")).endsWith("UNREGISTER https://push.example.net/none");
+        bob.say("PRIVMSG ada :nobody is pushed this");
+        ada.await("nobody is pushed this");
+        register();
+        bob.say("PRIVMSG ada :but this");
+        assertThat(pushes.take().line()).endsWith("but this");
+    }
+
+    /** "FAIL WEBPUSH INVALID_PARAMS command endpoint message" (Errors) */
+    @Test
+    void whatIsNoSubscriptionIsRefused() throws InterruptedException {
+        ada.say("WEBPUSH", "WEBPUSH GO", "WEBPUSH REGISTER http://push.example.net/ " + KEYS);
+        ada.say("WEBPUSH REGISTER https://ada@push.example.net/ " + KEYS, "WEBPUSH REGISTER " + PHONE);
+        ada.say("WEBPUSH REGISTER " + PHONE + " p256dh=AAAA;auth=BTBZMqHH6r4Tts7J_aSIgg");
+        ada.await("FAIL WEBPUSH INVALID_PARAMS * * :");
+        ada.await("FAIL WEBPUSH INVALID_PARAMS GO * :");
+        ada.await("FAIL WEBPUSH INVALID_PARAMS REGISTER http://push.example.net/ :");
+        ada.await("FAIL WEBPUSH INVALID_PARAMS REGISTER https://ada@push.example.net/ :");
+        ada.await("FAIL WEBPUSH INVALID_PARAMS REGISTER " + PHONE + " :");
+        ada.await("FAIL WEBPUSH INVALID_PARAMS REGISTER " + PHONE + " :");
+        bob.say("CAP REQ soju.im/webpush", "WEBPUSH REGISTER " + PHONE + " " + KEYS);
+        bob.await("FAIL WEBPUSH ACCOUNT_REQUIRED REGISTER " + PHONE + " :");
+        ada.say("WEBPUSH REGISTER https://a/1 " + KEYS, "WEBPUSH REGISTER https://a/2 " + KEYS);
+        ada.say("WEBPUSH REGISTER https://a/3 " + KEYS, "WEBPUSH REGISTER https://a/2 " + KEYS);
+        ada.await("FAIL WEBPUSH MAX_REGISTRATIONS REGISTER https://a/3 :");
+        ada.await("WEBPUSH REGISTER https://a/2");
+        chat.names().full = true;
+        ada.say("WEBPUSH REGISTER https://a/1 " + KEYS + " changed");
+        ada.await("FAIL WEBPUSH INTERNAL_ERROR REGISTER https://a/1 :");
+    }
+
+    @Test
+    void devicesAreKeptUntilTheirPushServiceDoesNotKnowThem() throws InterruptedException {
+        register();
+        MemoryJournal journal = chat.journal();
+        chat.loop().close();
+        chat = new TestChat(journal);
+        pushes = new LinkedBlockingQueue<>();
+        install();
+        ada = TestClient.comeIn(chat.loop(), "ada2");
+        ada.say("NS IDENTIFY ada sesame");
+        ada.await(" 900 ");
+        ada.drain();
+        bob = TestClient.comeIn(chat.loop(), "bob");
+        bob.say("PRIVMSG ada2 :after the restart");
+        Push push = pushes.take();
+        assertThat(push.line()).endsWith("after the restart");
+        chat.loop().publish(new PushRefused(push.to()));
+        while (journal.find(new Kind("push"), "ada " + PHONE)
+                .toCompletableFuture()
+                .join()
+                .isPresent()) {
+            Thread.onSpinWait();
+        }
+    }
+}
