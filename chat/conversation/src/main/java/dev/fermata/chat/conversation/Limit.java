@@ -40,6 +40,8 @@ public enum Limit {
     METADATA_VALUE("metadata-value-length", 300, 9, 300),
     /** How many keys of metadata one client may subscribe to. */
     METADATA_SUBSCRIPTIONS("metadata-subscriptions", 50, 1, 1_000),
+    /** The longest file that can be uploaded, in bytes. */
+    FILE_BYTES("file-bytes", 10_485_760, 1_024, 104_857_600),
     /** How many devices of one account are pushed what concerns it. */
     DEVICES("devices", 10, 1, 100),
     /** How many of those who have left WHOWAS remembers. */

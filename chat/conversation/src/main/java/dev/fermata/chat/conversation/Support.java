@@ -25,6 +25,8 @@ final class Support {
             settings -> "CHANTYPES=#",
             settings -> "CHATHISTORY=" + settings.historyMax(),
             settings -> settings.clients().tags().token(),
+            settings -> settings.clients().fileHostToken("draft/FILEHOST"),
+            settings -> settings.clients().fileHostToken("soju.im/FILEHOST"),
             settings -> settings.clients().iconToken(),
             settings -> settings.clients().pushToken(),
             settings -> "ELIST=CMNTU",

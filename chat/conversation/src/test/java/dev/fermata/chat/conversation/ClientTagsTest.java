@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Which tags of clients are passed on, and what clients are told to show. */
 class ClientTagsTest {
     private static ChatSettings with(String icon, String... denied) {
-        return ChatSettings.defaults().withClients(new ClientSettings(icon, new ClientTagPolicy(List.of(denied)), null, null));
+        return ChatSettings.defaults().withClients(new ClientSettings(icon, new ClientTagPolicy(List.of(denied)), null, null, null));
     }
 
     /** "a comma-separated list of client-only tags that will be blocked" (message-tags, CLIENTTAGDENY) */
@@ -57,12 +57,23 @@ class ClientTagsTest {
                 .noneMatch(token -> token.contains("ICON") || token.contains("CLIENTTAGDENY"));
     }
 
+    /** "This specification introduces the draft/FILEHOST isupport token. Its value MUST be a URI" (filehost) */
+    @Test
+    void clientsAreToldWhereFilesAreUploaded() {
+        ClientSettings clients =
+                new ClientSettings(null, ClientTagPolicy.ANYTHING, "https://chat.example.org/upload", null, null);
+        assertThat(Support.tokens(ChatSettings.defaults().withClients(clients)))
+                .contains(
+                        "draft/FILEHOST=https://chat.example.org/upload",
+                        "soju.im/FILEHOST=https://chat.example.org/upload");
+    }
+
     @Test
     void whatIsNoTagAndNoAddressIsRefused() {
         assertThatThrownBy(() -> new ClientTagPolicy(List.of("+typing")))
                 .hasMessage(
                         "a tag's name without its plus sign is expected, or \"*\" for all and \"-name\" for one of them, not '+typing'");
-        assertThatThrownBy(() -> new ClientSettings("icon.png", ClientTagPolicy.ANYTHING, null, null))
+        assertThatThrownBy(() -> new ClientSettings("icon.png", ClientTagPolicy.ANYTHING, null, null, null))
                 .hasMessage("an address such as \"https://example.org/icon.png\" is expected, not 'icon.png'");
     }
 }

@@ -29,7 +29,7 @@ class VapidKeyTest {
         String header =
                 key.authorization(URI.create("https://push.example.net:8443/a/b?c"), "mailto:admin@example.org", now);
         assertThat(header).startsWith("vapid t=").endsWith(", k=" + key.publicKey());
-        String[] token = header.substring("vapid t=".length(), header.indexOf(',')).split("\\.");
+        String[] token = header.substring("vapid t=".length(), header.indexOf(',')).split("\\.", -1);
         assertThat(decoded(token[0])).isEqualTo("{\"typ\":\"JWT\",\"alg\":\"ES256\"}");
         assertThat(decoded(token[1]))
                 .isEqualTo(

@@ -14,6 +14,7 @@ import dev.fermata.chat.conversation.WebIrcGateway;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.event.Subnet;
 import dev.fermata.chat.push.PushSettings;
+import dev.fermata.chat.socket.SocketServer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,20 +68,33 @@ final class ChatKeys {
         Section server = root.section("server");
         Optional<String> icon = server.optional("icon", value -> {
             String address = Values.word(value);
-            return new ClientSettings(address, usual.tags(), null, null).icon();
+            var _ = new ClientSettings(address, usual.tags(), null, null, null); // which checks it
+            return address;
         });
         List<String> denied = server.value(
                 "denied-client-tags",
                 usual.tags().denied(),
                 value -> new ClientTagPolicy(Values.list(value, Values::word)).denied());
+        Optional<String> files = root.section("files").optional("address", ChatKeys::fileHost);
         Optional<String> contact = root.section("push")
                 .optional(
                         "contact", value -> PushSettings.with(Values.text(value)).contact());
         return new ClientSettings(
                 icon.orElse(usual.icon()),
                 new ClientTagPolicy(denied),
+                files.orElse(usual.fileHost()),
                 contact.orElse(usual.pushContact()),
                 usual.pushKey());
+    }
+
+    private static String fileHost(Object value) {
+        String address = Values.word(value);
+        if (!address.matches("https?://[^/?#]+/?")) {
+            throw new IllegalArgumentException(
+                    "the address of the web listener is expected, such as \"https://chat.example.org\", not "
+                            + Values.show(value));
+        }
+        return address.replaceFirst("/$", "") + SocketServer.UPLOAD_PATH;
     }
 
     private static Timeouts timeouts(Section limits, Timeouts usual) {

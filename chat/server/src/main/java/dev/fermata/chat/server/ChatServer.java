@@ -16,6 +16,7 @@ import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.journal.Journal;
 import dev.fermata.chat.journal.JournalException;
 import dev.fermata.chat.socket.Access;
+import dev.fermata.chat.socket.FileHost;
 import dev.fermata.chat.socket.ListenException;
 import dev.fermata.chat.socket.ListenerKind;
 import dev.fermata.chat.socket.SocketServer;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running chat server: sockets, loop, conversations and journal, wired together.
@@ -53,6 +55,7 @@ public final class ChatServer implements AutoCloseable {
     private final Doors doors;
     private final int backlog;
     private volatile Settings settings;
+    private volatile @Nullable FileHost uploads;
 
     /** What close() undoes, the last first. */
     private final Deque<Runnable> openings = new ArrayDeque<>();
@@ -107,7 +110,7 @@ public final class ChatServer implements AutoCloseable {
             openings.push(threads::close);
             LoopSettings loopSettings = LoopSettings.defaults().withName("chat").withBacklog(backlog);
             loop = EventLoop.startOn(threads.executors(), loopSettings);
-            sockets = new SocketServer(settings.sockets(), threads, files(new WebClient()), loop::publish);
+            sockets = new SocketServer(settings.sockets(), threads, files(new WebClient()), this::fileHost, loop::publish);
             openings.push(sockets::close);
             openings.push(loop::close);
             openings.push(sockets::stopListening);
@@ -137,6 +140,11 @@ public final class ChatServer implements AutoCloseable {
                     this::rehash);
             Chat chat = new Chat(() -> settings.chat(), foundations);
             chat.install(loop, SocketThreads.besideSockets());
+            uploads = new UploadFolder(
+                    data.resolve("uploads"),
+                    foundations.accounts().logins(),
+                    chance,
+                    () -> settings.chat().limits().get(Limit.FILE_BYTES));
             courier.install(loop, loopSettings.clock());
             more.accept(loop);
             chat.returned().toCompletableFuture().join();
@@ -153,6 +161,11 @@ public final class ChatServer implements AutoCloseable {
         } catch (IllegalStateException chosen) {
             throw new StartException(String.valueOf(chosen.getMessage()), chosen);
         }
+    }
+
+    /** Where files go that are uploaded, when they may be. */
+    private Optional<FileHost> fileHost() {
+        return settings.chat().clients().fileHost() == null ? Optional.empty() : Optional.ofNullable(uploads);
     }
 
     private Accounts accounts(Registry registry, Passwords passwords, SecureRandom chance) {

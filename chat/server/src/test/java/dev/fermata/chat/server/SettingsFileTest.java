@@ -58,6 +58,7 @@ class SettingsFileTest {
             Map.entry("server.network", "\"Example\""),
             Map.entry("server.motd", "[\"one\", \"\"]"),
             Map.entry("server.password", "\"letmein\""),
+            Map.entry("files.address", "\"https://chat.example.org\""),
             Map.entry("push.contact", "\"mailto:admin@example.org\""),
             Map.entry("server.icon", "\"https://example.org/icon.png?size={size}\""),
             Map.entry("server.denied-client-tags", "[\"*\", \"-typing\"]"),

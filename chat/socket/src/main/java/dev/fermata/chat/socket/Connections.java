@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,10 +24,15 @@ final class Connections {
     private static final int HTTP_REQUEST_BYTES_MAX = 16_384;
     private static final int HTTP_IDLE_SECONDS_MAX = 30;
 
+    /** How many may upload at once: what they upload is in memory until it is whole. */
+    private static final int UPLOADS_MAX = 8;
+
     private final Supplier<SocketSettings> settings;
     private final SocketThreads threads;
     private final Consumer<ClientEvent> events;
     private final Throttle throttle;
+    private final Supplier<Optional<FileHost>> fileHost;
+    private final Semaphore uploads = new Semaphore(UPLOADS_MAX);
     private final OriginCheck originCheck;
     private final StaticFiles staticFiles;
     private final WebSocketServerProtocolConfig webSocket = WebSocketServerProtocolConfig.newBuilder()
@@ -40,9 +46,11 @@ final class Connections {
             Supplier<SocketSettings> settings,
             SocketThreads threads,
             Function<String, Optional<WebFile>> files,
+            Supplier<Optional<FileHost>> fileHost,
             Consumer<ClientEvent> events) {
         this.settings = settings;
         this.threads = threads;
+        this.fileHost = fileHost;
         this.events = events;
         throttle = new Throttle(() -> settings.get().throttle());
         originCheck = new OriginCheck(settings);
@@ -74,9 +82,10 @@ final class Connections {
 
     private void addWeb(ChannelPipeline pipeline, Arrival arrival) {
         pipeline.addLast(new HttpServerCodec());
+        pipeline.addLast("idle", new ReadTimeoutHandler(HTTP_IDLE_SECONDS_MAX));
+        fileHost.get().ifPresent(host -> pipeline.addLast(new Uploads(host, originCheck, arrival, uploads)));
         pipeline.addLast(new HttpContentCompressor());
         pipeline.addLast(new HttpObjectAggregator(HTTP_REQUEST_BYTES_MAX));
-        pipeline.addLast("idle", new ReadTimeoutHandler(HTTP_IDLE_SECONDS_MAX));
         pipeline.addLast(new Forwarded(arrival, throttle, settings));
         pipeline.addLast(originCheck);
         pipeline.addLast(new WebSocketServerProtocolHandler(webSocket));

@@ -1,10 +1,12 @@
 package dev.fermata.chat.socket;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,24 +39,26 @@ final class OriginCheck extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        String refusal = refusal(context.channel(), request);
+        if (refusal == null) {
+            context.fireChannelRead(request);
+        } else {
+            HttpRefusal.send(context, request, HttpResponseStatus.FORBIDDEN, refusal);
+        }
+    }
+
+    /** Why a request is turned away; null when it is not. */
+    @Nullable
+    String refusal(Channel channel, HttpRequest request) {
         String host = request.headers().get(HttpHeaderNames.HOST, "");
-        boolean isLoopback = context.channel().localAddress() instanceof InetSocketAddress local
+        boolean isLoopback = channel.localAddress() instanceof InetSocketAddress local
                 && local.getAddress().isLoopbackAddress();
         if (isLoopback && !host.isEmpty() && !isNameOfThisMachine(host)) {
-            HttpRefusal.send(
-                    context,
-                    request,
-                    HttpResponseStatus.FORBIDDEN,
-                    "This server is for this machine alone, and is not called " + host + " here.");
-        } else if (!isOurs(request.headers().get(HttpHeaderNames.ORIGIN), host)) {
-            HttpRefusal.send(
-                    context,
-                    request,
-                    HttpResponseStatus.FORBIDDEN,
-                    "Pages of other origins may not connect; see web.origins in the configuration.");
-        } else {
-            context.fireChannelRead(request);
+            return "This server is for this machine alone, and is not called " + host + " here.";
         }
+        return isOurs(request.headers().get(HttpHeaderNames.ORIGIN), host)
+                ? null
+                : "Pages of other origins may not connect; see web.origins in the configuration.";
     }
 
     private boolean isNameOfThisMachine(String host) {

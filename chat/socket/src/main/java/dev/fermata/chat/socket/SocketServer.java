@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public final class SocketServer implements AutoCloseable {
     /** Where a WebSocket is opened. */
     public static final String WEB_SOCKET_PATH = "/irc";
 
+    /** Where files are uploaded; each is found below. */
+    public static final String UPLOAD_PATH = Uploads.PATH;
+
     private static final int BACKLOG = 1_024;
 
     private final SocketThreads threads;
@@ -36,7 +40,7 @@ public final class SocketServer implements AutoCloseable {
     private volatile SocketSettings settings;
 
     /**
-     * A server without listeners.
+     * A server without listeners, which takes no files.
      *
      * @param threads read and write; they have to outlive the server
      * @param files finds a file for browsers by its path, which begins with a slash; called on the sockets' threads
@@ -47,9 +51,26 @@ public final class SocketServer implements AutoCloseable {
             SocketThreads threads,
             Function<String, Optional<WebFile>> files,
             Consumer<ClientEvent> events) {
+        this(settings, threads, files, Optional::empty, events);
+    }
+
+    /**
+     * A server without listeners.
+     *
+     * @param threads read and write; they have to outlive the server
+     * @param files finds a file for browsers by its path, which begins with a slash; called on the sockets' threads
+     * @param fileHost keeps what is uploaded; asked for each connection, empty when nothing is
+     * @param events told what clients do; may throw {@link IllegalStateException} to have the client closed
+     */
+    public SocketServer(
+            SocketSettings settings,
+            SocketThreads threads,
+            Function<String, Optional<WebFile>> files,
+            Supplier<Optional<FileHost>> fileHost,
+            Consumer<ClientEvent> events) {
         this.settings = settings;
         this.threads = threads;
-        connections = new Connections(() -> this.settings, threads, files, events);
+        connections = new Connections(() -> this.settings, threads, files, fileHost, events);
     }
 
     /** Treats connections otherwise from now on, those that are open too. */

@@ -1,0 +1,126 @@
+package dev.fermata.chat.server;
+
+import dev.fermata.chat.account.Logins;
+import dev.fermata.chat.account.LoginResult;
+import dev.fermata.chat.account.Peer;
+import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.socket.FileHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps what people upload in a folder, each file under a name that nobody can guess: whoever has been told it may have the
+ * file. Beside it stand its content type, and who has uploaded it.
+ */
+final class UploadFolder implements FileHost {
+    private static final int NAME_BYTES = 16;
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}(\\.[a-z0-9]{1,8})?");
+    private static final Pattern ENDING = Pattern.compile(".*(\\.[a-z0-9]{1,8})");
+    private static final String ABOUT = "-about"; // no name ends so
+
+    private final Path folder;
+    private final Logins logins;
+    private final SecureRandom chance;
+    private final IntSupplier bytesMax;
+
+    /** Files block, and are not waited for by threads that others wait for. */
+    private final Executor threads = task -> Thread.ofVirtual().name("files").start(task);
+
+    /** @param folder is made when it is needed */
+    UploadFolder(Path folder, Logins logins, SecureRandom chance, IntSupplier bytesMax) {
+        this.folder = folder;
+        this.logins = logins;
+        this.chance = chance;
+        this.bytesMax = bytesMax;
+    }
+
+    @Override
+    public int bytesMax() {
+        return bytesMax.getAsInt();
+    }
+
+    /** Whoever has a second factor uses the password of an app. */
+    @Override
+    public CompletionStage<Optional<String>> owner(String name, Secret password, InetAddress from) {
+        return logins.withPassword("", name, password.value(), Peer.at(from.getHostAddress()))
+                .thenApply(result -> result instanceof LoginResult.LoggedIn in
+                        ? Optional.of(in.account().name())
+                        : Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<String> keep(String owner, Upload upload) {
+        return later(() -> {
+            byte[] random = new byte[NAME_BYTES];
+            chance.nextBytes(random);
+            Matcher ending = ENDING.matcher(upload.name().toLowerCase(Locale.ROOT));
+            String name = HexFormat.of().formatHex(random) + (ending.matches() ? ending.group(1) : "");
+            try {
+                DataFolder.make(folder);
+                String about = upload.contentType() + "\n" + owner + "\n" + upload.name() + "\n";
+                write(name + ABOUT, ByteBuffer.wrap(about.getBytes(StandardCharsets.UTF_8)));
+                write(name, upload.content().duplicate());
+                return name;
+            } catch (IOException failure) {
+                throw new UncheckedIOException("cannot write to the folder " + folder, failure);
+            }
+        });
+    }
+
+    /** It is whole under its name, or not there. */
+    private void write(String name, ByteBuffer content) throws IOException {
+        Path part = folder.resolve(name + "-part");
+        try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            while (content.hasRemaining()) {
+                var _ = file.write(content);
+            }
+            file.force(true);
+        }
+        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public CompletionStage<Optional<Upload>> find(String name) {
+        if (!NAME.matcher(name).matches()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return later(() -> {
+            Path file = folder.resolve(name);
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            try {
+                String contentType = Files.readAllLines(folder.resolve(name + ABOUT)).getFirst();
+                return Optional.of(new Upload(
+                        contentType,
+                        name,
+                        ByteBuffer.wrap(Files.readAllBytes(file)).asReadOnlyBuffer()));
+            } catch (IOException failure) {
+                throw new UncheckedIOException("cannot read the file " + file, failure);
+            }
+        });
+    }
+
+    private <T> CompletionStage<T> later(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, threads);
+    }
+}
