@@ -39,7 +39,10 @@ record BatchCommand(SayCommand.Sayer sayer) implements Command {
             client.fail(name(), "MULTILINE_INVALID", "Another batch is open; both are left out");
         } else {
             client.openBatch(new OpenBatch(
-                    reference, message.param(2), ClientTags.of(client, message, sayer.network().settings()), client.postponeResponse()));
+                    reference,
+                    message.param(2),
+                    ClientTags.of(client, message, sayer.network().settings()),
+                    client.postponeResponse()));
         }
     }
 

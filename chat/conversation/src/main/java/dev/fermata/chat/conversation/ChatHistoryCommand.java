@@ -134,7 +134,9 @@ record ChatHistoryCommand(Network network) implements Command {
         }
         User user = client.user();
         Membership membership = new Membership(
-                user.party(), ReadableScope.since(user), List.copyOf(user.channels().keySet()));
+                user.party(),
+                ReadableScope.since(user),
+                List.copyOf(user.channels().keySet()));
         try {
             List<Target> found = events.await(network.history().targets(membership, first.get(), second.get(), limit));
             HistoryBatch batch = HistoryBatch.begin(client, "draft/chathistory-targets");

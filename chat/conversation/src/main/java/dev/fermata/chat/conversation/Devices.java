@@ -49,7 +49,8 @@ record Devices(Network network) {
     }
 
     private void edit(Events<?> events, Device device, @Nullable String json) {
-        String name = device.subscription().account() + " " + device.subscription().endpoint();
+        String name =
+                device.subscription().account() + " " + device.subscription().endpoint();
         new RegistryEdit(network.registry(), KIND).of(events, name, before -> json);
     }
 }

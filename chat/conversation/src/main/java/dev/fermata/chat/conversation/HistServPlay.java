@@ -84,7 +84,10 @@ record HistServPlay(Network network) implements ServiceCommand {
             }
             request.say("End of what was said");
         } catch (RuntimeException failure) {
-            LOGGER.log(Level.ERROR, "cannot read the history of " + scope.conversation().key(), failure);
+            LOGGER.log(
+                    Level.ERROR,
+                    "cannot read the history of " + scope.conversation().key(),
+                    failure);
             request.say("It could not be read");
         }
     }
@@ -92,6 +95,9 @@ record HistServPlay(Network network) implements ServiceCommand {
     private static String told(Entry.Said said, String line) {
         Instant time = said.time();
         return "%s <%s> %s"
-                .formatted(CLOCK.format(time.atOffset(ZoneOffset.UTC)), said.source().nick(), line);
+                .formatted(
+                        CLOCK.format(time.atOffset(ZoneOffset.UTC)),
+                        said.source().nick(),
+                        line);
     }
 }

@@ -137,11 +137,7 @@ final class JoinAction implements RoomAction {
     private void tellMetadata(Room room) {
         user.metadata().byKey().forEach((said, value) -> {
             IrcMessage line = MetadataReplies.line(user.source().prefix(), user.nick(), said, value);
-            room.tellOthers(
-                    Broadcast.of(line),
-                    client,
-                    room.shown().knowing(user),
-                    MetadataReplies.wants(said));
+            room.tellOthers(Broadcast.of(line), client, room.shown().knowing(user), MetadataReplies.wants(said));
         });
     }
 

@@ -47,7 +47,8 @@ final class MetadataAction implements RoomAction {
             replies.noPermission(channel, key == null ? "*" : key);
         } else if (key == null) {
             return changed(state.metadata(), MetadataValues.NONE);
-        } else if (MetadataCommand.isAllowed(replies, room.network().settings(), channel, state.metadata(), key, value)) {
+        } else if (MetadataCommand.isAllowed(
+                replies, room.network().settings(), channel, state.metadata(), key, value)) {
             return changed(state.metadata(), state.metadata().with(key, value));
         }
         return Plan.Nothing.INSTANCE;
@@ -76,9 +77,7 @@ final class MetadataAction implements RoomAction {
         List<String> cleared = List.copyOf(before.byKey().keySet());
         replies.batch(
                 channel,
-                cleared.stream()
-                        .map(each -> replies.value(channel, each, null))
-                        .toList());
+                cleared.stream().map(each -> replies.value(channel, each, null)).toList());
         cleared.forEach(each -> tell(room, each, null));
     }
 

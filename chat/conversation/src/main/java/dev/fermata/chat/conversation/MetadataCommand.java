@@ -34,7 +34,9 @@ record MetadataCommand(Network network) implements Command {
         MetadataReplies replies = new MetadataReplies(client);
         String target = message.param(0);
         String subcommand = message.param(1).toUpperCase(Locale.ROOT);
-        List<String> params = message.params().size() > 2 ? message.params().subList(2, message.params().size()) : List.of();
+        List<String> params = message.params().size() > 2
+                ? message.params().subList(2, message.params().size())
+                : List.of();
         boolean needsKey = !Set.of("LIST", "CLEAR", "SUBS", "SYNC").contains(subcommand);
         if (subcommand.isEmpty() || (needsKey && params.isEmpty())) {
             replies.fail("NEED_MORE_PARAMS", "METADATA takes a target, a subcommand and perhaps keys");
@@ -83,8 +85,8 @@ record MetadataCommand(Network network) implements Command {
             return keys.stream()
                     .map(text -> MetadataValues.key(text)
                             .map(key -> replies.value(shownTarget(), key, values.get(key)))
-                            .orElseGet(() -> client.fromServer(
-                                    "FAIL", "METADATA", "KEY_INVALID", text, "This cannot be a key")))
+                            .orElseGet(() ->
+                                    client.fromServer("FAIL", "METADATA", "KEY_INVALID", text, "This cannot be a key")))
                     .toList();
         }
 
@@ -101,14 +103,17 @@ record MetadataCommand(Network network) implements Command {
         MetadataReplies replies = new MetadataReplies(client);
         String shown = target.equals(SELF) ? client.nick() : target;
         if (Targets.isChannel(target)) {
-            inside(events, client, target, room -> replies.batch(shown, lines.apply(room.shown().metadata())));
+            inside(
+                    events,
+                    client,
+                    target,
+                    room -> replies.batch(shown, lines.apply(room.shown().metadata())));
         } else {
             user(client, target).ifPresent(user -> replies.batch(shown, lines.apply(user.metadata())));
         }
     }
 
-    private void inside(
-            Events<ClientEvent> events, Client client, String target, Consumer<Room> answer) {
+    private void inside(Events<ClientEvent> events, Client client, String target, Consumer<Room> answer) {
         if (!client.isWelcomed()) {
             invalid(client, target);
             return;

@@ -32,7 +32,8 @@ record MetadataReplies(Client client) {
 
     /** Whether a client wants to hear of a key. */
     static Predicate<Client> wants(String key) {
-        return client -> client.has(Capability.METADATA) && client.metadataKeys().contains(key);
+        return client ->
+                client.has(Capability.METADATA) && client.metadataKeys().contains(key);
     }
 
     /** What is said under a key, or that nothing is. */

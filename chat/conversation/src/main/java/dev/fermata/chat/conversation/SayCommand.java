@@ -28,7 +28,8 @@ record SayCommand(Verb verb, Sayer sayer) implements Command {
         } else if (message.param(1).isEmpty()) {
             refuse(client, verb, Numeric.ERR_NOTEXTTOSEND, "No text to send");
         } else {
-            Map<String, String> tags = ClientTags.of(client, message, sayer.network().settings());
+            Map<String, String> tags =
+                    ClientTags.of(client, message, sayer.network().settings());
             for (String target : targets.subList(0, Math.min(targets.size(), max))) {
                 sayer.say(events, client, verb, target, Entry.Line.of(message.param(1)), tags);
             }

@@ -34,7 +34,10 @@ record WebpushCommand(Network network) implements Command {
         String endpoint = message.param(1);
         String account = client.user().accountKey();
         if (subcommand.equals("VAPIDPUBKEY")) {
-            client.respond(client.fromServer(name(), subcommand, String.valueOf(network.settings().clients().pushKey())));
+            client.respond(client.fromServer(
+                    name(),
+                    subcommand,
+                    String.valueOf(network.settings().clients().pushKey())));
         } else if (!subcommand.equals("REGISTER") && !subcommand.equals("UNREGISTER")) {
             fail(client, "INVALID_PARAMS", subcommand, endpoint, "WEBPUSH takes REGISTER or UNREGISTER");
         } else if (account == null) {
@@ -75,7 +78,12 @@ record WebpushCommand(Network network) implements Command {
         String publicKey = byName.getOrDefault("p256dh", "");
         String secret = byName.getOrDefault("auth", "");
         if (bytes(publicKey) != POINT_BYTES || bytes(secret) != SECRET_BYTES) {
-            fail(client, "INVALID_PARAMS", "REGISTER", endpoint, "The keys are p256dh=...;auth=... in Base64 for addresses");
+            fail(
+                    client,
+                    "INVALID_PARAMS",
+                    "REGISTER",
+                    endpoint,
+                    "The keys are p256dh=...;auth=... in Base64 for addresses");
             return;
         }
         Map<String, Device> devices = client.user().devices();

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Which tags of clients are passed on, and what clients are told to show. */
 class ClientTagsTest {
     private static ChatSettings with(String icon, String... denied) {
-        return ChatSettings.defaults().withClients(new ClientSettings(icon, new ClientTagPolicy(List.of(denied)), null, null, null));
+        return ChatSettings.defaults()
+                .withClients(new ClientSettings(icon, new ClientTagPolicy(List.of(denied)), null, null, null));
     }
 
     /** "a comma-separated list of client-only tags that will be blocked" (message-tags, CLIENTTAGDENY) */
@@ -27,7 +28,8 @@ class ClientTagsTest {
             ada.say("@+typing=active TAGMSG bob", "@+typing=active;+draft/react=x TAGMSG bob");
             assertThat(bob.await("TAGMSG")).contains("+draft/react=x").doesNotContain("typing");
             ada.say("VERSION");
-            assertThat(ada.upTo("are supported by this server").getLast()).contains("CLIENTTAGDENY=typing,example.org/x");
+            assertThat(ada.upTo("are supported by this server").getLast())
+                    .contains("CLIENTTAGDENY=typing,example.org/x");
         }
     }
 

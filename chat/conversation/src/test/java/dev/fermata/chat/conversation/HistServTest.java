@@ -54,7 +54,11 @@ class HistServTest {
         assertThat(bob.await("NOTICE")).matches(NOTICE + "bob :\\d\\d:\\d\\d:\\d\\d <ada> one two");
         assertThat(bob.await("NOTICE")).matches(NOTICE + "bob :\\d\\d:\\d\\d:\\d\\d <bob> three four");
         assertThat(bob.await("NOTICE")).isEqualTo(NOTICE + "bob :End of what was said");
-        assertThat(bob.upTo("End of what was said")).hasSize(2).first().asString().endsWith("<bob> three four");
+        assertThat(bob.upTo("End of what was said"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("<bob> three four");
         assertThat(bob.upTo("End of what was said")).hasSize(3);
         assertThat(bob.await("NOTICE")).endsWith(":There is nothing there for you to read");
     }
@@ -89,7 +93,8 @@ class HistServTest {
         bob.await("You may not do this");
         ada.say("OPER root :let me in", "HS EXPORT bob", "HS FORGET BOB", "HS PLAY #room");
         ada.await("Writing out what bob has said");
-        assertThat(ada.await("entries of")).isEqualTo(NOTICE + "ada :1 entries of bob are in the file exported-1.jsonl");
+        assertThat(ada.await("entries of"))
+                .isEqualTo(NOTICE + "ada :1 entries of bob are in the file exported-1.jsonl");
         assertThat(ada.await("entries of")).isEqualTo(NOTICE + "ada :1 entries of BOB are deleted");
         assertThat(ada.upTo("End of what was said")).noneMatch(line -> line.contains("by an account"));
     }

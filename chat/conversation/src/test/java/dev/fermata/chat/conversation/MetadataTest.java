@@ -20,9 +20,7 @@ class MetadataTest {
     void twoKnowOfMetadata() throws InterruptedException {
         chat.install(
                 chat.journal(),
-                ChatSettings.defaults()
-                        .withLimit(Limit.METADATA_KEYS, 3)
-                        .withLimit(Limit.METADATA_SUBSCRIPTIONS, 3));
+                ChatSettings.defaults().withLimit(Limit.METADATA_KEYS, 3).withLimit(Limit.METADATA_SUBSCRIPTIONS, 3));
         foo = withMetadata("foo");
         bar = withMetadata("bar");
     }
@@ -233,7 +231,11 @@ class MetadataTest {
         assertThat(bar.await("FAIL")).contains("FAIL METADATA TOO_MANY_SUBS website :");
         assertThat(bar.await(" 770 ")).endsWith(" 770 bar foo");
         assertThat(bar.await(" 772 ")).endsWith(" 772 bar avatar foo website");
-        bar.say("METADATA * UNSUB foo none $x", "METADATA * SUBS", "METADATA * UNSUB avatar website", "METADATA * SUBS");
+        bar.say(
+                "METADATA * UNSUB foo none $x",
+                "METADATA * SUBS",
+                "METADATA * UNSUB avatar website",
+                "METADATA * SUBS");
         bar.await("FAIL METADATA KEY_INVALID $x :");
         assertThat(bar.await(" 771 ")).endsWith(" 771 bar foo none");
         assertThat(bar.await(" 772 ")).endsWith(" 772 bar avatar website");

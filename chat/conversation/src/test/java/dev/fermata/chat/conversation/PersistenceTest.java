@@ -78,10 +78,8 @@ class PersistenceTest {
         again.await(" 903 ");
         again.say("NICK ada", "USER ada 0 * :ada", "CAP END");
         List<String> burst = again.upTo(" 376 ");
-        int last005 = burst.stream()
-                .map(line -> line.contains(" 005 "))
-                .toList()
-                .lastIndexOf(true);
+        int last005 =
+                burst.stream().map(line -> line.contains(" 005 ")).toList().lastIndexOf(true);
         assertThat(burst.indexOf(":fermata.local PERSISTENCE STATUS ON ON")).isGreaterThan(last005);
         again.await("JOIN #room");
         TestClient other = TestClient.open(chat.loop());

@@ -116,7 +116,9 @@ class WebpushTest {
         ada.say("WEBPUSH REGISTER " + PHONE + " " + KEYS + " :state 7");
         ada.await("WEBPUSH REGISTER");
         bob.say("PRIVMSG ada :one", "PRIVMSG ada :two");
-        assertThat(pushes.take().line()).contains(";soju.im/webpush-state=state\\s7 ").endsWith(" one");
+        assertThat(pushes.take().line())
+                .contains(";soju.im/webpush-state=state\\s7 ")
+                .endsWith(" one");
         assertThat(pushes.take().line()).endsWith(" two");
     }
 

@@ -43,7 +43,10 @@ final class HttpPushTransport implements PushTransport {
                 LOGGER.log(Level.INFO, "{0} would go to an address that is not on the internet", push);
                 return Outcome.REFUSED;
             }
-            return outcome(push, client.send(request(push, endpoint), BodyHandlers.discarding()).statusCode());
+            return outcome(
+                    push,
+                    client.send(request(push, endpoint), BodyHandlers.discarding())
+                            .statusCode());
         } catch (IOException unreachable) {
             LOGGER.log(Level.DEBUG, "{0}: {1}", push, unreachable);
             return Outcome.NOT_NOW;

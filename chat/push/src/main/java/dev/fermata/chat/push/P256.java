@@ -56,7 +56,8 @@ final class P256 {
     /** @throws GeneralSecurityException when this is no point of the curve */
     static ECPublicKey decode(byte[] point) throws GeneralSecurityException {
         if (point.length != POINT_BYTES || point[0] != UNCOMPRESSED) {
-            throw new GeneralSecurityException("a point of P-256 has %d bytes, the first of them 4".formatted(POINT_BYTES));
+            throw new GeneralSecurityException(
+                    "a point of P-256 has %d bytes, the first of them 4".formatted(POINT_BYTES));
         }
         BigInteger x = new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + COORDINATE_BYTES));
         BigInteger y = new BigInteger(1, Arrays.copyOfRange(point, 1 + COORDINATE_BYTES, POINT_BYTES));
@@ -74,7 +75,8 @@ final class P256 {
                 .add(parameters.getCurve().getA().multiply(x))
                 .add(parameters.getCurve().getB())
                 .mod(p);
-        boolean isOn = x.compareTo(p) < 0 && y.compareTo(p) < 0 && y.pow(2).mod(p).equals(right);
+        boolean isOn =
+                x.compareTo(p) < 0 && y.compareTo(p) < 0 && y.pow(2).mod(p).equals(right);
         if (!isOn) {
             throw new GeneralSecurityException("this is no point of P-256");
         }

@@ -84,10 +84,8 @@ final class PushCipher {
 
     private static byte[] derive(byte[] from, byte[] salt, byte[] info, int bytes) throws GeneralSecurityException {
         return KDF.getInstance("HKDF-SHA256")
-                .deriveData(HKDFParameterSpec.ofExtract()
-                        .addIKM(from)
-                        .addSalt(salt)
-                        .thenExpand(info, bytes));
+                .deriveData(
+                        HKDFParameterSpec.ofExtract().addIKM(from).addSalt(salt).thenExpand(info, bytes));
     }
 
     private static byte[] info(String label) {

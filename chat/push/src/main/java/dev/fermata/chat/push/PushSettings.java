@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param mayBeNear whether push services may be on this machine or in this network: else whoever subscribes could have the
  *     server ask what nobody else can reach
  */
-public record PushSettings(
-        String contact, Duration timeout, int triesMax, Duration retryFirst, boolean mayBeNear) {
+public record PushSettings(String contact, Duration timeout, int triesMax, Duration retryFirst, boolean mayBeNear) {
     /** @throws IllegalArgumentException when the contact is none */
     public PushSettings {
         if (!contact.matches("(mailto:|https://)[!#-\\[\\]-~]+")) {

@@ -58,7 +58,8 @@ public final class VapidKey {
             return read(file);
         }
         VapidKey made = make();
-        if (Files.getFileStore(file.toAbsolutePath().getRoot()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+        if (Files.getFileStore(file.toAbsolutePath().getRoot())
+                .supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         String privateHalf = Base64.getEncoder().encodeToString(made.privateKey.getEncoded());
@@ -78,7 +79,8 @@ public final class VapidKey {
             var _ = P256.decode(Base64.getUrlDecoder().decode(lines.getFirst()));
             return new VapidKey(privateKey, lines.getFirst());
         } catch (GeneralSecurityException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            throw new IOException("%s holds no key for push notifications. Is the data folder damaged?".formatted(file), damaged);
+            throw new IOException(
+                    "%s holds no key for push notifications. Is the data folder damaged?".formatted(file), damaged);
         }
     }
 

@@ -31,7 +31,8 @@ class HttpPushTransportTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
     private static HttpPushTransport transport(boolean mayBeNear) {
-        PushSettings settings = new PushSettings("mailto:admin@example.org", Duration.ofSeconds(60), 1, Duration.ZERO, mayBeNear);
+        PushSettings settings =
+                new PushSettings("mailto:admin@example.org", Duration.ofSeconds(60), 1, Duration.ZERO, mayBeNear);
         return new HttpPushTransport(settings, VapidKey.make(), new PushCipher(bytes -> {}), CLOCK);
     }
 
@@ -88,7 +89,8 @@ class HttpPushTransportTest {
     @Test
     void aPushServiceIsToldForHowLongHowUrgentAndWhoSends() throws IOException {
         try (Service service = Service.answering(201)) {
-            assertThat(transport(true).send(push(service.endpoint(), "PING one"))).isEqualTo(Outcome.TAKEN);
+            assertThat(transport(true).send(push(service.endpoint(), "PING one")))
+                    .isEqualTo(Outcome.TAKEN);
             assertThat(service.heard().join())
                     .contains("POST /push/1 HTTP/1.1", "TTL: 172800", "Urgency: high", "Content-Encoding: aes128gcm")
                     .anyMatch(line -> line.startsWith("Authorization: vapid t="))
@@ -101,7 +103,8 @@ class HttpPushTransportTest {
     @CsvSource({"404,DEVICE_GONE", "410,DEVICE_GONE", "429,NOT_NOW", "503,NOT_NOW", "413,REFUSED", "307,REFUSED"})
     void answersAreUnderstood(int status, Outcome outcome) throws IOException {
         try (Service service = Service.answering(status)) {
-            assertThat(transport(true).send(push(service.endpoint(), "PING one"))).isEqualTo(outcome);
+            assertThat(transport(true).send(push(service.endpoint(), "PING one")))
+                    .isEqualTo(outcome);
         }
     }
 
@@ -116,17 +119,34 @@ class HttpPushTransportTest {
 
     @Test
     void whatCannotBeSentIsNotTriedAgain() {
-        assertThat(transport(true).send(push("http://127.0.0.1:1/", "x".repeat(5_000)))).isEqualTo(Outcome.REFUSED);
+        assertThat(transport(true).send(push("http://127.0.0.1:1/", "x".repeat(5_000))))
+                .isEqualTo(Outcome.REFUSED);
         assertThat(transport(true).send(push("no address", "PING"))).isEqualTo(Outcome.REFUSED);
     }
 
     /** Whoever subscribes must not have the server ask what nobody else can reach. */
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1,true", "0.0.0.0,true", "0.1.2.3,true", "10.1.2.3,true", "172.16.0.1,true", "192.168.1.1,true",
-        "169.254.169.254,true", "100.64.0.1,true", "224.0.0.1,true", "255.255.255.255,true", "::1,true", "fe80::1,true",
-        "fd00::1,true", "fc00::1,true", "ff02::1,true", "::ffff:127.0.0.1,true", "93.184.215.14,false",
-        "100.128.0.1,false", "172.32.0.1,false", "2001:db8::1,false"
+        "127.0.0.1,true",
+        "0.0.0.0,true",
+        "0.1.2.3,true",
+        "10.1.2.3,true",
+        "172.16.0.1,true",
+        "192.168.1.1,true",
+        "169.254.169.254,true",
+        "100.64.0.1,true",
+        "224.0.0.1,true",
+        "255.255.255.255,true",
+        "::1,true",
+        "fe80::1,true",
+        "fd00::1,true",
+        "fc00::1,true",
+        "ff02::1,true",
+        "::ffff:127.0.0.1,true",
+        "93.184.215.14,false",
+        "100.128.0.1,false",
+        "172.32.0.1,false",
+        "2001:db8::1,false"
     })
     void addressesThatAreNotOnTheInternetAreNear(String address, boolean isNear) throws IOException {
         assertThat(HttpPushTransport.isNear(InetAddress.getByName(address))).isEqualTo(isNear);
@@ -135,7 +155,8 @@ class HttpPushTransportTest {
     @Test
     void nothingIsSentToWhatIsNear() throws IOException {
         try (Service service = Service.answering(201)) {
-            assertThat(transport(false).send(push(service.endpoint(), "PING one"))).isEqualTo(Outcome.REFUSED);
+            assertThat(transport(false).send(push(service.endpoint(), "PING one")))
+                    .isEqualTo(Outcome.REFUSED);
             assertThat(service.heard()).isNotDone();
         }
     }

@@ -29,7 +29,8 @@ class VapidKeyTest {
         String header =
                 key.authorization(URI.create("https://push.example.net:8443/a/b?c"), "mailto:admin@example.org", now);
         assertThat(header).startsWith("vapid t=").endsWith(", k=" + key.publicKey());
-        String[] token = header.substring("vapid t=".length(), header.indexOf(',')).split("\\.", -1);
+        String[] token =
+                header.substring("vapid t=".length(), header.indexOf(',')).split("\\.", -1);
         assertThat(decoded(token[0])).isEqualTo("{\"typ\":\"JWT\",\"alg\":\"ES256\"}");
         assertThat(decoded(token[1]))
                 .isEqualTo(
@@ -49,7 +50,8 @@ class VapidKeyTest {
         Path file = folder.resolve("vapid.key");
         String publicKey = VapidKey.loadOrMake(file).publicKey();
         assertThat(VapidKey.loadOrMake(file).publicKey()).isEqualTo(publicKey);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Files.writeString(file, publicKey + "\nnot a key\n");
         assertThatThrownBy(() -> VapidKey.loadOrMake(file))
                 .isInstanceOf(IOException.class)

@@ -78,7 +78,8 @@ final class ChatKeys {
         Optional<String> files = root.section("files").optional("address", ChatKeys::fileHost);
         Optional<String> contact = root.section("push")
                 .optional(
-                        "contact", value -> PushSettings.with(Values.text(value)).contact());
+                        "contact",
+                        value -> PushSettings.with(Values.text(value)).contact());
         return new ClientSettings(
                 icon.orElse(usual.icon()),
                 new ClientTagPolicy(denied),

@@ -110,7 +110,8 @@ public final class ChatServer implements AutoCloseable {
             openings.push(threads::close);
             LoopSettings loopSettings = LoopSettings.defaults().withName("chat").withBacklog(backlog);
             loop = EventLoop.startOn(threads.executors(), loopSettings);
-            sockets = new SocketServer(settings.sockets(), threads, files(new WebClient()), this::fileHost, loop::publish);
+            sockets = new SocketServer(
+                    settings.sockets(), threads, files(new WebClient()), this::fileHost, loop::publish);
             openings.push(sockets::close);
             openings.push(loop::close);
             openings.push(sockets::stopListening);

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null when nothing is pushed
  */
-record Courier(
-        @Nullable String contact,
-        @Nullable VapidKey key,
-        SecureRandom chance) {
+record Courier(@Nullable String contact, @Nullable VapidKey key, SecureRandom chance) {
     /** @throws StartException when the key can neither be read nor made */
     static Courier of(Settings settings, Path file, SecureRandom chance) {
         String contact = settings.chat().clients().pushContact();

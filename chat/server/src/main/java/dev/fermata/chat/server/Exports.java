@@ -26,7 +26,8 @@ final class Exports implements Archive {
         BufferedWriter writer;
         try {
             DataFolder.make(folder);
-            file = Files.createTempFile(folder, "export-", ".jsonl"); // of a name that tells nothing, readable by us alone
+            file = Files.createTempFile(
+                    folder, "export-", ".jsonl"); // of a name that tells nothing, readable by us alone
             writer = Files.newBufferedWriter(file);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write to the folder " + folder, failure);

@@ -1,7 +1,7 @@
 package dev.fermata.chat.server;
 
-import dev.fermata.chat.account.Logins;
 import dev.fermata.chat.account.LoginResult;
+import dev.fermata.chat.account.Logins;
 import dev.fermata.chat.account.Peer;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.socket.FileHost;
@@ -109,7 +109,8 @@ final class UploadFolder implements FileHost {
                 return Optional.empty();
             }
             try {
-                String contentType = Files.readAllLines(folder.resolve(name + ABOUT)).getFirst();
+                String contentType =
+                        Files.readAllLines(folder.resolve(name + ABOUT)).getFirst();
                 return Optional.of(new Upload(
                         contentType,
                         name,

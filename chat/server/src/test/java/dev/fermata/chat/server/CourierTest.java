@@ -16,8 +16,7 @@ class CourierTest {
 
     private static Settings with(String contact) {
         Settings usual = Settings.defaults();
-        return usual.withChat(
-                usual.chat().withClients(usual.chat().clients().withPushContact(contact)));
+        return usual.withChat(usual.chat().withClients(usual.chat().clients().withPushContact(contact)));
     }
 
     private Courier courier(Settings settings) {

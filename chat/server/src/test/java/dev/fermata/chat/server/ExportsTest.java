@@ -36,9 +36,11 @@ class ExportsTest {
         Path file = Path.of(written.file());
         assertThat(written.entries()).isEqualTo(2);
         assertThat(Files.readAllLines(file))
-                .satisfiesExactly(line -> assertThat(line).contains("\"one\""), line -> assertThat(line)
-                        .contains("\"two\""));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"one\""),
+                        line -> assertThat(line).contains("\"two\""));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(exports.export("ada").toCompletableFuture().join().file()).isNotEqualTo(written.file());
     }
 }

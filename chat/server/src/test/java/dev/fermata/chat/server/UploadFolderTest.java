@@ -75,19 +75,28 @@ class UploadFolderTest {
         assertThat(name).matches("[0-9a-f]{32}");
         Files.writeString(folder.resolve("secret"), "x");
         for (String other : new String[] {"../secret", name + "-about", name + ".png", "", "."}) {
-            assertThat(uploads.find(other).toCompletableFuture().join()).as(other).isEmpty();
+            assertThat(uploads.find(other).toCompletableFuture().join())
+                    .as(other)
+                    .isEmpty();
         }
     }
 
     @Test
     void accountsMayUpload() {
         Accounts accounts = accounts();
-        var _ = accounts.create(new NewAccount("ada", "correct horse", null)).toCompletableFuture().join();
+        var _ = accounts.create(new NewAccount("ada", "correct horse", null))
+                .toCompletableFuture()
+                .join();
         UploadFolder uploads = uploads(accounts);
         InetAddress here = InetAddress.getLoopbackAddress();
-        assertThat(uploads.owner("ADA", new Secret("correct horse"), here).toCompletableFuture().join())
+        assertThat(uploads.owner("ADA", new Secret("correct horse"), here)
+                        .toCompletableFuture()
+                        .join())
                 .contains("ada");
-        assertThat(uploads.owner("ada", new Secret("wrong"), here).toCompletableFuture().join()).isEmpty();
+        assertThat(uploads.owner("ada", new Secret("wrong"), here)
+                        .toCompletableFuture()
+                        .join())
+                .isEmpty();
         assertThat(uploads.bytesMax()).isEqualTo(100);
     }
 }

@@ -27,13 +27,13 @@ record UploadRequest(HttpRequest request) {
             return Optional.empty();
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+            byte[] decoded =
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
             String text = new String(decoded, StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
             return colon < 0
                     ? Optional.empty()
-                    : Optional.of(
-                            new Credentials(text.substring(0, colon), new Secret(text.substring(colon + 1))));
+                    : Optional.of(new Credentials(text.substring(0, colon), new Secret(text.substring(colon + 1))));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

@@ -198,17 +198,18 @@ final class Uploads extends ChannelInboundHandlerAdapter {
                 begun.contentType(),
                 begun.fileName(),
                 ByteBuffer.wrap(so.toByteArray()).asReadOnlyBuffer());
-        host.keep(by, file).whenComplete((name, failure) -> context.executor().execute(() -> {
-            end();
-            if (failure == null) {
-                FullHttpResponse response = empty(HttpResponseStatus.CREATED);
-                response.headers().set(HttpHeaderNames.LOCATION, PATH + "/" + name);
-                send(context, request, response);
-            } else {
-                LOGGER.log(Level.ERROR, "cannot keep a file of " + by, failure);
-                refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot keep files now.");
-            }
-        }));
+        host.keep(by, file)
+                .whenComplete((name, failure) -> context.executor().execute(() -> {
+                    end();
+                    if (failure == null) {
+                        FullHttpResponse response = empty(HttpResponseStatus.CREATED);
+                        response.headers().set(HttpHeaderNames.LOCATION, PATH + "/" + name);
+                        send(context, request, response);
+                    } else {
+                        LOGGER.log(Level.ERROR, "cannot keep a file of " + by, failure);
+                        refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot keep files now.");
+                    }
+                }));
     }
 
     /** There is no upload under way any more. */
@@ -233,22 +234,27 @@ final class Uploads extends ChannelInboundHandlerAdapter {
     // ---- a file that is asked for
 
     private void show(ChannelHandlerContext context, HttpRequest request, String name) {
-        host.find(name).whenComplete((found, failure) -> context.executor().execute(() -> {
-            if (failure != null) {
-                LOGGER.log(Level.ERROR, "cannot read the file " + name, failure);
-                refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot read files now.");
-            } else if (found.isEmpty()) {
-                refuse(context, HttpResponseStatus.NOT_FOUND, "There is no such file.");
-            } else {
-                send(context, request, response(found.get(), request.method().equals(HttpMethod.HEAD)));
-            }
-        }));
+        host.find(name)
+                .whenComplete((found, failure) -> context.executor().execute(() -> {
+                    if (failure != null) {
+                        LOGGER.log(Level.ERROR, "cannot read the file " + name, failure);
+                        refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot read files now.");
+                    } else if (found.isEmpty()) {
+                        refuse(context, HttpResponseStatus.NOT_FOUND, "There is no such file.");
+                    } else {
+                        send(
+                                context,
+                                request,
+                                response(found.get(), request.method().equals(HttpMethod.HEAD)));
+                    }
+                }));
     }
 
     private static FullHttpResponse response(FileHost.Upload file, boolean head) {
-        ByteBuf content = head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(file.content().duplicate());
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, content);
+        ByteBuf content = head
+                ? Unpooled.EMPTY_BUFFER
+                : Unpooled.wrappedBuffer(file.content().duplicate());
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, content);
         boolean isShown = SHOWN.matcher(file.contentType()).matches();
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, file.contentType())

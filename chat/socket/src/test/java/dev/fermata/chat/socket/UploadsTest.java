@@ -145,7 +145,14 @@ class UploadsTest {
 
     /** "Clients SHOULD authenticate their HTTP request with the same credentials used on the IRC connection" */
     @ParameterizedTest
-    @ValueSource(strings = {"X: y", "Authorization: Bearer x", "Authorization: Basic ****", "Authorization: Basic YWRhOng=", "Authorization: Basic YWRh"})
+    @ValueSource(
+            strings = {
+                "X: y",
+                "Authorization: Bearer x",
+                "Authorization: Basic ****",
+                "Authorization: Basic YWRhOng=",
+                "Authorization: Basic YWRh"
+            })
     void whoHasNoAccountUploadsNothing(String authorization) throws IOException {
         assertThat(upload(authorization, "image/jpeg", "x"))
                 .startsWith("HTTP/1.1 401 ")
@@ -156,7 +163,9 @@ class UploadsTest {
     @Test
     void filesHaveALimitWhateverTheHeadersSay() throws IOException {
         String tooLong = "x".repeat(1_001);
-        assertThat(upload(ADA, "text/plain", tooLong)).startsWith("HTTP/1.1 413 ").contains("up to 1000 bytes");
+        assertThat(upload(ADA, "text/plain", tooLong))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("up to 1000 bytes");
         assertThat(ask(
                         "POST /upload HTTP/1.1",
                         "Host: localhost",
@@ -198,7 +207,8 @@ class UploadsTest {
         assertThat(ask("POST /upload HTTP/1.1", "Host: localhost", ADA, "Origin: https://evil.example", "", ""))
                 .startsWith("HTTP/1.1 403 ");
         assertThat(ask("GET /upload HTTP/1.1", "Host: localhost", "", "")).startsWith("HTTP/1.1 405 ");
-        assertThat(ask("DELETE /upload/file0 HTTP/1.1", "Host: localhost", "", "")).startsWith("HTTP/1.1 405 ");
+        assertThat(ask("DELETE /upload/file0 HTTP/1.1", "Host: localhost", "", ""))
+                .startsWith("HTTP/1.1 405 ");
         assertThat(ask("GET /elsewhere HTTP/1.1", "Host: localhost", "Connection: close", "", ""))
                 .startsWith("HTTP/1.1 404 ")
                 .contains("no such page");
@@ -214,7 +224,8 @@ class UploadsTest {
         for (int i = 0; i < 20; i++) { // who goes in the middle of it
             try (Socket socket = TestServer.connect(listener)) {
                 TestServer.send(
-                        socket, "POST /upload HTTP/1.1\r\nHost: localhost\r\n" + ADA + "\r\nContent-Length: 9\r\n\r\nx");
+                        socket,
+                        "POST /upload HTTP/1.1\r\nHost: localhost\r\n" + ADA + "\r\nContent-Length: 9\r\n\r\nx");
             }
         }
         String answer;
