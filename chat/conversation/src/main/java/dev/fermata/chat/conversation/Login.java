@@ -37,25 +37,22 @@ record Login(Network network) {
                 user.source().prefix(),
                 account.name(),
                 "You are now logged in as " + account.name());
-        try {
-            new Markers(network).load(events, user, account.name());
-        } catch (RuntimeException failure) {
-            LOGGER.log(Level.ERROR, "cannot read the markers of " + account.name(), failure);
-        }
-        new MetadataKeeper(network).load(events, user);
-        loadDevices(events, user);
+        recall(events, user, account);
         if (isNews) {
             tell(events, client, account.name());
         }
     }
 
-    private void loadDevices(Events<ClientEvent> events, User user) {
+    /** Pauses until a user has what is kept of the account that they are now. */
+    void recall(Events<?> events, User user, Account account) {
         user.devices().clear(); // those of another account
         try {
+            new Markers(network).load(events, user, account.name());
             new Devices(network).load(events, user);
         } catch (RuntimeException failure) {
-            LOGGER.log(Level.ERROR, "cannot read the devices of " + user.account(), failure);
+            LOGGER.log(Level.ERROR, "cannot read the markers and the devices of " + account.name(), failure);
         }
+        new MetadataKeeper(network).load(events, user);
     }
 
     /** Has somebody be there as the owner of the account has chosen, as far as the server lets them. */

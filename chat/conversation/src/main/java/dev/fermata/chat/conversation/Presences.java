@@ -123,8 +123,9 @@ final class Presences {
         }
         user.setAccount(account.name(), account.key());
         user.setWelcomed(events.now());
-        new Login(network).prefer(user, account);
-        new Markers(network).load(events, user, account.name());
+        Login login = new Login(network);
+        login.prefer(user, account);
+        login.recall(events, user, account);
         network.population().comeIn();
         network.watchers().online(user);
         for (Presence.Stay stay : presence.stays()) {

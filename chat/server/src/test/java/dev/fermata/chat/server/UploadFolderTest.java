@@ -35,7 +35,7 @@ class UploadFolderTest {
         PasswordSettings cheap = PasswordSettings.defaults().withArgon2(8, 1, 1).withScramIterations(4096);
         return new Accounts(
                 new MemoryJournal(),
-                AccountRules.defaults(),
+                AccountRules::defaults,
                 ThrottleSettings.defaults(),
                 new NickRule(NameFolding.ASCII, 32),
                 new Passwords(cheap, chance::nextBytes),
