@@ -12,7 +12,7 @@ final class AccountFailure {
             case NAME_TAKEN -> "ACCOUNT_EXISTS";
             case PASSWORD_UNACCEPTABLE -> "UNACCEPTABLE_PASSWORD";
             case PASSWORD_WEAK -> "WEAK_PASSWORD";
-            case EMAIL_INVALID -> "UNACCEPTABLE_EMAIL";
+            case EMAIL_INVALID -> "INVALID_EMAIL";
             case CODE_INVALID, NO_ACCOUNT, NOT_FOUND -> "INVALID_CODE";
             case DISABLED -> "DISALLOWED";
             case FINGERPRINT_INVALID, FINGERPRINT_TAKEN, SUSPENDED, TOO_MANY, TOO_SOON, BUSY ->

@@ -62,7 +62,7 @@ class AccountsServerTest {
             ada.send("CAP LS 302");
             ada.await("draft/account-registration=before-connect,email-required ");
             ada.send("CAP END", "REGISTER * * sesame");
-            ada.await("FAIL REGISTER UNACCEPTABLE_EMAIL ada ");
+            ada.await("FAIL REGISTER INVALID_EMAIL ada ");
             ada.send("REGISTER * ada@example.org sesame");
             ada.await("REGISTER VERIFICATION_REQUIRED ada ");
             String arrived = mails.take();
