@@ -5,26 +5,51 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says of itself, and whom it asks for a password.
+ * What the server says of itself, and how it receives people.
  *
  * @param name the server's own name in its lines; has no space
  * @param network what clients show as the network's name; has no space
  * @param version what the welcome says it runs
  * @param motd the message of the day, line by line
  * @param password what everybody has to send with PASS, or its hash; null when nobody has to
+ * @param userModes the letters of the modes that people have when they come in
  */
 public record ServerSettings(
         String name,
         String network,
         String version,
         List<String> motd,
-        @Nullable Secret password) {
+        @Nullable Secret password,
+        String userModes) {
 
-    /** @throws IllegalArgumentException when a name is none */
+    /** @throws IllegalArgumentException when a name is none, or nobody may set a mode of themselves */
     public ServerSettings {
         requireWord("name", name);
         requireWord("network", network);
         motd = List.copyOf(motd);
+        userModes = requireUserModes(userModes);
+    }
+
+    /** People come in without modes. */
+    public ServerSettings(String name, String network, String version, List<String> motd, @Nullable Secret password) {
+        this(name, network, version, motd, password, "");
+    }
+
+    /**
+     * Letters of modes that everybody may set of themselves.
+     *
+     * @return {@code letters}
+     * @throws IllegalArgumentException when one of them is none
+     */
+    public static String requireUserModes(String letters) {
+        for (int index = 0; index < letters.length(); index++) {
+            char letter = letters.charAt(index);
+            if (UserMode.of(letter).filter(UserMode::isAnybodys).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "'%s' is not a mode that everybody may set of themselves".formatted(letter));
+            }
+        }
+        return letters;
     }
 
     private static void requireWord(String what, String word) {

@@ -57,6 +57,12 @@ final class Session {
         User user = client.user();
         boolean isFirst = !user.isWelcomed();
         if (isFirst) {
+            network.settings()
+                    .server()
+                    .userModes()
+                    .chars()
+                    .mapToObj(letter -> UserMode.of((char) letter).orElseThrow())
+                    .forEach(mode -> user.change(mode, true));
             user.setWelcomed(events.now());
         }
         CompletableFuture<@Nullable Void> welcomed = new CompletableFuture<>();

@@ -42,6 +42,11 @@ enum UserMode {
         return letter;
     }
 
+    /** Whether everybody may set it of themselves. */
+    boolean isAnybodys() {
+        return by == By.THEMSELVES;
+    }
+
     /** Whether somebody may set it of themselves, or take it away. */
     boolean mayChange(User user, boolean isSet) {
         return switch (by) {

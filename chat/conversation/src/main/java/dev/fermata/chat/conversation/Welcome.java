@@ -34,6 +34,9 @@ final class Welcome {
             client.respond(PersistenceCommand.status(client));
         }
         lusers(client);
+        if (!client.user().modeLetters().equals("+")) {
+            client.reply(Numeric.RPL_UMODEIS, client.user().modeLetters());
+        }
         motd(client);
     }
 

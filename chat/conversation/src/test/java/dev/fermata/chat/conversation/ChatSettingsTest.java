@@ -42,6 +42,16 @@ class ChatSettingsTest {
     }
 
     @Test
+    void nobodyComesInWithAModeThatOneMayNotSetOfOneself() {
+        assertThat(ServerSettings.requireUserModes("iRw")).isEqualTo("iRw");
+        for (String letters : List.of("o", "iZ", "x")) {
+            assertThatThrownBy(() -> ServerSettings.requireUserModes(letters))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is not a mode that everybody may set");
+        }
+    }
+
+    @Test
     void nobodyCanBeGivenNoTime() {
         assertThatThrownBy(() -> new Timeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .hasMessage("registration is more than no time, not PT0S");

@@ -144,6 +144,24 @@ class ServerQueriesTest {
         ada.await(" 365 ada * ");
     }
 
+    /** Modern IRC, "Connection Registration": after LUSERS the server "MAY send [...] RPL_UMODEIS (221)". */
+    @Test
+    void peopleComeInWithTheModesThatAreConfigured() throws InterruptedException {
+        TestChat discreet = new TestChat();
+        ServerSettings usual = ServerSettings.defaults();
+        discreet.install(
+                discreet.journal(),
+                ChatSettings.defaults()
+                        .withServer(new ServerSettings(
+                                usual.name(), usual.network(), usual.version(), usual.motd(), null, "iw")));
+        TestClient eve = TestClient.open(discreet.loop());
+        eve.say("NICK eve", "USER eve 0 * :Eve");
+        assertThat(eve.await(" 251 ")).contains("There are 0 users and 1 invisible");
+        eve.await(" 221 eve +iw");
+        eve.await(" 376 ");
+        discreet.close();
+    }
+
     /** PASS: without the right one nobody comes in, and "MUST close the connection with ERROR" (Modern IRC, 172). */
     @Test
     void aServerMayHaveAPassword() throws InterruptedException {

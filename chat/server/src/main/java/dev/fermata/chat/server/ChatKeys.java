@@ -61,7 +61,9 @@ final class ChatKeys {
                 server.value("network", usual.network(), Values::word),
                 usual.version(),
                 server.value("motd", usual.motd(), value -> Values.list(value, Values::line)),
-                server.optional("password", ChatKeys::password).orElse(null));
+                server.optional("password", ChatKeys::password).orElse(null),
+                server.value(
+                        "user-modes", usual.userModes(), value -> ServerSettings.requireUserModes(Values.line(value))));
     }
 
     private static ClientSettings clients(Section root, ClientSettings usual) {

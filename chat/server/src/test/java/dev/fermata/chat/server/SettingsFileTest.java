@@ -57,6 +57,7 @@ class SettingsFileTest {
             Map.entry("server.name", "\"irc.example.org\""),
             Map.entry("server.network", "\"Example\""),
             Map.entry("server.motd", "[\"one\", \"\"]"),
+            Map.entry("server.user-modes", "\"iw\""),
             Map.entry("server.password", "\"letmein\""),
             Map.entry("files.address", "\"https://chat.example.org\""),
             Map.entry("push.contact", "\"mailto:admin@example.org\""),
