@@ -1,11 +1,16 @@
 package dev.fermata.chat.socket;
 
 import dev.fermata.chat.event.Subnet;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
+import java.security.GeneralSecurityException;
 import java.util.List;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** How connections to a listener are taken. Immutable; to make one takes a while where TLS is spoken. */
@@ -49,15 +54,22 @@ public final class Access {
         return new Access(kind, proxies, identity);
     }
 
+    /** Not by Netty's builder, which tries OpenSSL, and a key of its own that has it load all of Bouncy Castle. */
     private static SslContext context(ListenerKind kind, TlsIdentity identity) {
         try {
-            return SslContextBuilder.forServer(new OneKey(identity))
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .trustManager(new AnyCertificate())
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(new KeyManager[] {new OneKey(identity)}, new TrustManager[] {new AnyCertificate()}, null);
+            return new JdkSslContext(
+                    tls,
+                    false,
+                    null,
+                    IdentityCipherSuiteFilter.INSTANCE,
+                    ApplicationProtocolConfig.DISABLED,
                     // A browser would ask its user which certificate to show.
-                    .clientAuth(kind.isWeb() ? ClientAuth.NONE : ClientAuth.OPTIONAL)
-                    .build();
-        } catch (SSLException unexpected) {
+                    kind.isWeb() ? ClientAuth.NONE : ClientAuth.OPTIONAL,
+                    new String[] {"TLSv1.3", "TLSv1.2"},
+                    false);
+        } catch (GeneralSecurityException unexpected) {
             throw new IllegalStateException("every JDK speaks TLS 1.2 and 1.3", unexpected);
         }
     }

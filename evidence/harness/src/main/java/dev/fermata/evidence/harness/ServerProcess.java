@@ -74,6 +74,7 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + checkout().resolve("build/doors/server.options"),
+                "-Djava.security.properties=" + checkout().resolve("build/doors/server.security"),
                 "--module-path",
                 checkout().resolve(APP).toString(),
                 "--module",
