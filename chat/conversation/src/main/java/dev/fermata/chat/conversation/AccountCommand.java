@@ -3,9 +3,12 @@ package dev.fermata.chat.conversation;
 import dev.fermata.chat.account.AccountRefusedException;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
 
 /** One of NickServ's commands: does something with accounts, and says why when that is refused. */
 abstract class AccountCommand implements ServiceCommand {
+    private static final System.Logger LOGGER = System.getLogger(AccountCommand.class.getName());
+
     final Network network;
     private final String name;
     private final String parameters;
@@ -54,6 +57,9 @@ abstract class AccountCommand implements ServiceCommand {
             act(events, request);
         } catch (AccountRefusedException refused) {
             request.say(String.valueOf(refused.getMessage()));
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot do " + name, failure);
+            request.say("The server cannot do this at the moment; please try again");
         }
     }
 

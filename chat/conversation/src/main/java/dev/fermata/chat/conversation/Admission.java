@@ -33,8 +33,7 @@ record Admission(Network network) {
         AccountPolicy policy = network.settings().accounts();
         return policy.required()
                 && client.user().account() == null
-                && !Subnet.anyContains(
-                        policy.exempt(), client.opened().peer().address().getAddress());
+                && !Subnet.anyContains(policy.exempt(), client.address());
     }
 
     /** Whether the server's password, where it has one, is what PASS has said. */
@@ -47,10 +46,33 @@ record Admission(Network network) {
         if (said == null) {
             return false;
         }
-        if (Passwords.isHash(needed.value())) {
-            return events.await(network.passwords().check(said.value(), needed.value())) != Passwords.Check.WRONG;
+        return isSame(events, network, said.value(), needed);
+    }
+
+    /** Pauses to tell whether a word is one that is configured, as it is or by its hash. */
+    static boolean isSame(Events<?> events, Network network, String said, Secret needed) {
+        return Passwords.isHash(needed.value())
+                ? events.await(network.passwords().check(said, needed.value())) != Passwords.Check.WRONG
+                : MessageDigest.isEqual(bytes(needed), bytes(new Secret(said)));
+    }
+
+    /** Why the operators keep somebody out; null when they do not. Who is kept out is told so. */
+    @Nullable
+    String ban(Events<ClientEvent> events, Client client) {
+        try {
+            network.bans().load(events);
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot read whom the operators keep out", failure);
+            return "The server cannot look whether you may come in; please try again later";
         }
-        return MessageDigest.isEqual(bytes(needed), bytes(said));
+        Optional<Ban> ban = network.bans().against(client, events.now());
+        if (ban.isEmpty()) {
+            return null;
+        }
+        String reason = "You are banned from this server %s: %s"
+                .formatted(ban.get().end(), ban.get().reason());
+        client.reply(Numeric.ERR_YOUREBANNEDCREEP, reason);
+        return reason;
     }
 
     private static byte[] bytes(Secret secret) {

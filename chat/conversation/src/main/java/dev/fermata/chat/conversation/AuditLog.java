@@ -63,7 +63,7 @@ public record AuditLog(Registry registry, Supplier<String> ids) {
         LOGGER.log(Level.INFO, "{0}", deed);
         try {
             events.await(keep(deed));
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep what was done: " + deed, failure);
         }
     }

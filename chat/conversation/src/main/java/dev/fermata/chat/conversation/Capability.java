@@ -56,6 +56,7 @@ public enum Capability {
     EXTENDED_ISUPPORT("draft/extended-isupport"),
     PERSISTENCE("draft/persistence"),
     PRE_AWAY("draft/pre-away"),
+    CHGHOST("chghost"),
     ECHO_MESSAGE("echo-message"),
     EXTENDED_JOIN("extended-join"),
     EXTENDED_MONITOR("extended-monitor"),

@@ -76,6 +76,23 @@ record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) {
         reply(Numeric.RPL_CREATIONTIME, name(), Long.toString(state.created().getEpochSecond()));
     }
 
+    /** What somebody is told who has just come in, beside that they have. */
+    void welcome() {
+        if (room.shown().topic() != null) {
+            topic();
+        }
+        if (client.has(Capability.READ_MARKER)) {
+            to.accept(MarkreadCommand.line(client, name()));
+        }
+        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
+            names();
+            endOfNames();
+        }
+        if (client.has(Capability.METADATA)) {
+            new MetadataReplies(client).comingIn(room).forEach(to);
+        }
+    }
+
     /** Whom one of its lists means. */
     void list(ListMode mode) {
         if (!mode.isPublic() && !room.shown().ranks(client.user()).isAtLeast(Rank.HALFOP)) {

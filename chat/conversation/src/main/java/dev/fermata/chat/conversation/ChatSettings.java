@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param operators who may run the server
  * @param gateways which gateways may speak for others
  * @param clients what clients are told to show and to send
+ * @param hosts what is shown of where people are
  * @param sts whether clients are told to come over TLS
  * @param accounts what accounts are for
  * @param history what is kept of conversations
@@ -24,6 +25,7 @@ public record ChatSettings(
         List<Operator> operators,
         List<WebIrcGateway> gateways,
         ClientSettings clients,
+        HostSettings hosts,
         Optional<StsPolicy> sts,
         AccountPolicy accounts,
         HistoryPolicy history) {
@@ -42,46 +44,60 @@ public record ChatSettings(
                 List.of(),
                 List.of(),
                 ClientSettings.defaults(),
+                HostSettings.defaults(),
                 Optional.empty(),
                 AccountPolicy.defaults(),
                 HistoryPolicy.defaults());
     }
 
     public ChatSettings withServer(ServerSettings server) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     public ChatSettings withTimeouts(Timeouts timeouts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     public ChatSettings withLimit(Limit limit, int value) {
         return new ChatSettings(
-                server, timeouts, limits.with(limit, value), operators, gateways, clients, sts, accounts, history);
+                server,
+                timeouts,
+                limits.with(limit, value),
+                operators,
+                gateways,
+                clients,
+                hosts,
+                sts,
+                accounts,
+                history);
     }
 
     public ChatSettings withOperators(List<Operator> operators) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     public ChatSettings withSts(Optional<StsPolicy> sts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     public ChatSettings withGateways(List<WebIrcGateway> gateways) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     public ChatSettings withAccounts(AccountPolicy accounts) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     public ChatSettings withHistory(HistoryPolicy history) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
+    }
+
+    public ChatSettings withHosts(HostSettings hosts) {
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     public ChatSettings withClients(ClientSettings clients) {
-        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, sts, accounts, history);
+        return new ChatSettings(server, timeouts, limits, operators, gateways, clients, hosts, sts, accounts, history);
     }
 
     /** What one of the limits is. */

@@ -7,8 +7,11 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Outbox;
+import dev.fermata.chat.event.Peer;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.event.Source;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -27,10 +30,12 @@ public final class Client {
     /** From this version of CAP on, a client is told of new capabilities without asking for that. */
     private static final int VERSION_WITH_NEWS = 302;
 
-    private final ClientEvent.Opened opened;
+    private final ClientId id;
     private final Outbox outbox;
+    private final Instant since;
     private final String serverName;
     private final AtomicInteger batches = new AtomicInteger();
+    private final Traffic traffic = new Traffic();
     private final JoinAllowance joinAllowance = new JoinAllowance();
 
     /** The nicks that it has watched (IRCv3 monitor), as it spelled them; its session's alone. */
@@ -39,6 +44,7 @@ public final class Client {
     /** The keys of metadata that it wants to hear of (IRCv3 draft/metadata-2). */
     private final Set<String> metadataKeys = new ConcurrentSkipListSet<>();
 
+    private volatile Peer peer;
     private volatile User user = new User();
     private volatile Set<Capability> capabilities = Set.of();
     private volatile int capVersion;
@@ -51,24 +57,40 @@ public final class Client {
     private volatile @Nullable Secret password;
     private volatile @Nullable String wantedNick;
 
-    Client(ClientEvent.Opened opened, String serverName) {
-        this.opened = opened;
+    Client(ClientEvent.Opened opened, String serverName, Instant since) {
+        this.id = opened.client();
         this.outbox = opened.outbox();
+        this.peer = opened.peer();
+        this.since = since;
         this.serverName = serverName;
         var _ = user.attach(this);
     }
 
     ClientId id() {
-        return opened.client();
+        return id;
     }
 
-    /** What its socket told when it opened. */
-    ClientEvent.Opened opened() {
-        return opened;
+    /** When it was opened. */
+    Instant since() {
+        return since;
+    }
+
+    /** Where it is, and how it is connected. */
+    Peer peer() {
+        return peer;
+    }
+
+    /** It is a gateway's, which speaks for somebody elsewhere. */
+    void speaksFor(Peer other) {
+        peer = other;
+    }
+
+    InetAddress address() {
+        return peer.address().getAddress();
     }
 
     boolean isSecure() {
-        return opened.peer().secure();
+        return peer.secure();
     }
 
     /** Whose connection this is. */
@@ -210,15 +232,26 @@ public final class Client {
 
     /** Tells what it has not asked for. */
     void send(IrcMessage message) {
-        outbox.send(message.toBytes());
+        send(message.toBytes());
     }
 
     /** Tells what it has not asked for: a line that is encoded already. */
     void send(byte[] line) {
+        traffic.sent(line.length);
         outbox.send(line);
     }
 
-    /** Answers with a numeric: the server's name, the number and this client's nick, then {@code params}. */
+    /** How much it has sent, and been sent. */
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** How much of what it was sent has not left yet. */
+    long unsentBytes() {
+        return outbox.unsentBytes();
+    }
+
+    /** Answers with a numeric. */
     void reply(Numeric numeric, String... params) {
         respond(numeric(numeric, params));
     }
@@ -229,6 +262,11 @@ public final class Client {
         all[0] = nick();
         System.arraycopy(params, 0, all, 1, params.length);
         return fromServer(numeric.code(), all);
+    }
+
+    /** Answers in words. */
+    void notice(String text) {
+        respond(fromServer("NOTICE", nick(), text));
     }
 
     /** Answers with an error that has no numeric (IRCv3 standard-replies). */

@@ -15,25 +15,36 @@ import java.util.stream.Stream;
 final class Commands {
     private final Supplier<ChatSettings> settings;
     private final AuditLog audit;
+    private final Usage usage;
     private final Map<String, Command> byName;
 
-    private Commands(Supplier<ChatSettings> settings, AuditLog audit, Stream<Command> commands) {
+    private Commands(Supplier<ChatSettings> settings, AuditLog audit, Usage usage, Stream<Command> commands) {
         this.settings = settings;
         this.audit = audit;
+        this.usage = usage;
         byName = commands.collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
     }
 
     static Commands of(Network network, Welcome welcome) {
         Services services = Services.of(network);
+        Usage usage = new Usage();
+        HelpPages.OnDemand help = new HelpPages.OnDemand();
         SayCommand.Sayer sayer = new SayCommand.Sayer(network, services);
         List<Command> commands = List.of(
+                new AcceptCommand(network),
+                new AdminCommand(network),
                 new AuditCommand(network),
                 new AuthenticateCommand(network),
                 new AwayCommand(network),
+                new BanCommand(network, BanKind.ADDRESS),
+                new BanCommand(network, BanKind.MASK),
                 new BatchCommand(sayer),
                 new CapCommand(network),
                 new ChatHistoryCommand(network),
+                new DeoperCommand(network),
                 new EditCommand(network),
+                new HelpCommand("HELP", help),
+                new HelpCommand("HELPOP", help),
                 new InfoCommand(network),
                 new InviteCommand(network),
                 new IsonCommand(network),
@@ -65,21 +76,30 @@ final class Commands {
                 new RegisterCommand(network),
                 new RenameCommand(network),
                 new RehashCommand(network),
+                new SajoinCommand(network),
+                new SamodeCommand(network),
+                new SanickCommand(network),
                 new SearchCommand(network),
                 new SetnameCommand(network),
+                new SilenceCommand(network),
+                new StatsCommand(network, usage),
                 new TagmsgCommand(network),
                 new TimeCommand(network),
                 new TopicCommand(network),
-                new UserCommand(),
+                new UnbanCommand(network, BanKind.ADDRESS),
+                new UnbanCommand(network, BanKind.MASK),
+                new UserCommand(network),
                 new UserhostCommand(network),
                 new VerifyCommand(network),
                 new VersionCommand(network),
                 new WallopsCommand(network),
+                new WebircCommand(network),
                 new WebpushCommand(network),
                 new WhoCommand(network),
                 new WhoisCommand(network),
                 new WhowasCommand(network));
-        return new Commands(network::settings, network.audit(), Stream.concat(commands.stream(), services.aliases()));
+        return new Commands(
+                network::settings, network.audit(), usage, Stream.concat(commands.stream(), services.aliases()));
     }
 
     /** All their names, for the documentation and its test. */
@@ -103,6 +123,7 @@ final class Commands {
                     command.name(),
                     "Not enough parameters: %s takes at least %d".formatted(command.name(), command.paramsMin()));
         } else {
+            usage.count(command.name());
             command.run(events, client, message);
             note(events, client, command, message);
         }

@@ -15,7 +15,13 @@ record Connections(Network network, Welcome welcome) {
             }
             welcome.greet(connection.client());
             if (connection.isFirst()) {
-                network.watchers().online(connection.client().user());
+                User user = connection.client().user();
+                network.watchers().online(user);
+                network.report("CONNECT: %s [%s] %s"
+                        .formatted(
+                                user.source().prefix(),
+                                connection.client().address().getHostAddress(),
+                                user.realName()));
             }
             connection.welcomed().complete(null);
             LOGGER.log(Level.DEBUG, "{0} has come in", connection.client());

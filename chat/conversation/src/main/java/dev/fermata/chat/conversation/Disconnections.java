@@ -16,6 +16,7 @@ record Disconnections(Network network) {
             network.population().leave();
             LOGGER.log(Level.DEBUG, "{0} has left: {1}", user, disconnection.reason());
             Source source = user.source();
+            network.report("QUIT: %s %s".formatted(source.prefix(), disconnection.reason()));
             network.departed()
                     .add(
                             new Departed.Person(source, user.realName(), events.now()),

@@ -6,6 +6,8 @@ import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.History;
 import dev.fermata.chat.event.Keeping;
 import dev.fermata.chat.event.Registry;
+import dev.fermata.chat.event.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * @param accounts who somebody is
  * @param passwords checks those of operators, and the server's own
  * @param messageIds gives each message its id, never the same twice
+ * @param cloakKey with which addresses are made unrecognizable
+ * @param started since when the server runs
  * @param rehash has the server configured anew, and answers what stays as it is; may block; throws what is wrong
  */
 public record Foundations(
@@ -31,4 +35,6 @@ public record Foundations(
         Accounts accounts,
         Passwords passwords,
         Supplier<String> messageIds,
+        Secret cloakKey,
+        Instant started,
         Supplier<List<String>> rehash) {}

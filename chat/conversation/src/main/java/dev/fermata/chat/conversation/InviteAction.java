@@ -40,7 +40,9 @@ record InviteAction(Client client, User target) implements RoomAction {
         if (away != null) {
             client.reply(Numeric.RPL_AWAY, target.nick(), away);
         }
-        target.send(line);
+        if (!target.reception().silences(client.user())) {
+            target.send(line);
+        }
         // IRCv3 invite-notify: whoever may know of who invites.
         room.tellOthers(
                 line, client, room.shown().knowing(client.user()), member -> member.has(Capability.INVITE_NOTIFY));

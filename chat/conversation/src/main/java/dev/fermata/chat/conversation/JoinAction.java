@@ -9,12 +9,16 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody wants to come in. */
+/** Somebody wants to come in, or is brought in by an operator of the server. */
 final class JoinAction implements RoomAction {
     private final Channel channel;
-    private final Client client;
+
+    /** Whose line this is; null when it is an operator's, who has somebody else brought in. */
+    private final @Nullable Client client;
+
     private final User user;
     private final String key;
+    private final boolean overrides;
 
     /** What was used up to come in. */
     private @Nullable Instant invited;
@@ -26,10 +30,20 @@ final class JoinAction implements RoomAction {
 
     /** @param key empty for none */
     JoinAction(Channel channel, Client client, String key) {
+        this(channel, client, client.user(), key, false);
+    }
+
+    private JoinAction(Channel channel, @Nullable Client client, User user, String key, boolean overrides) {
         this.channel = channel;
         this.client = client;
-        this.user = client.user();
+        this.user = user;
         this.key = key;
+        this.overrides = overrides;
+    }
+
+    /** An operator brings somebody in, whom nothing keeps out. */
+    static JoinAction by(Client operator, User user, Channel channel) {
+        return new JoinAction(channel, operator.user() == user ? operator : null, user, "", true);
     }
 
     @Override
@@ -49,12 +63,14 @@ final class JoinAction implements RoomAction {
             return Plan.Nothing.INSTANCE;
         }
         Refusal refusal = refusal(room);
-        if (refusal == null) {
+        if (refusal == null || overrides) {
             return new Plan.Keep(
-                    new Entry.Joined(room.channel(), room.ledger().nextId(), now, client.source(), user.realName()));
+                    new Entry.Joined(room.channel(), room.ledger().nextId(), now, user.source(), user.realName()));
         }
         refused();
-        refuse(room, refusal);
+        if (client != null) {
+            refuse(room, client, refusal);
+        }
         return Plan.Nothing.INSTANCE;
     }
 
@@ -79,13 +95,13 @@ final class JoinAction implements RoomAction {
                 : state.modes().refusesEntry(new Newcomer(Identity.of(user), key, ranks, state));
     }
 
-    private void refuse(Room room, Refusal refusal) {
+    private void refuse(Room room, Client asker, Refusal refusal) {
         String elsewhere = room.planned().modes().parameter(ChannelModes.FORWARD);
         if (elsewhere != null && refusal.numeric() != Numeric.ERR_BANNEDFROMCHAN) {
             forward = new Channel(elsewhere);
-            client.reply(Numeric.ERR_LINKCHANNEL, channel.name(), elsewhere, "Forwarding to another channel");
+            asker.reply(Numeric.ERR_LINKCHANNEL, channel.name(), elsewhere, "Forwarding to another channel");
         } else {
-            client.reply(refusal.numeric(), channel.name(), refusal.reason());
+            asker.reply(refusal.numeric(), channel.name(), refusal.reason());
         }
     }
 
@@ -107,14 +123,22 @@ final class JoinAction implements RoomAction {
         tellRanks(room);
         tellAway(room);
         tellMetadata(room);
-        tellAbout(room, client, client::respond);
+        for (Client own : user.clients()) {
+            Consumer<IrcMessage> to = own == client ? own::respond : own::send;
+            new ChannelReplies(room, own, to).welcome();
+        }
     }
 
     /** Those who are in learn what somebody is whom the channel knows; themselves by the names, as for a new channel. */
     private void tellRanks(Room room) {
         for (Rank rank : room.memberOf(user).ranks().held()) {
             room.tellOthers(
-                    Broadcast.of(client.fromServer("MODE", room.channel().name(), "+" + rank.letter(), user.nick())),
+                    Broadcast.of(IrcMessage.of(
+                            room.network().settings().serverName(),
+                            "MODE",
+                            room.channel().name(),
+                            "+" + rank.letter(),
+                            user.nick())),
                     client,
                     member -> true,
                     member -> true);
@@ -154,24 +178,7 @@ final class JoinAction implements RoomAction {
         IrcMessage line =
                 IrcMessage.of(user.source().prefix(), "JOIN", room.channel().name());
         line(user, line).forClient(client).forEach(to);
-        tellAbout(room, client, to);
-    }
-
-    private static void tellAbout(Room room, Client client, Consumer<IrcMessage> to) {
-        ChannelReplies replies = new ChannelReplies(room, client, to);
-        if (room.shown().topic() != null) {
-            replies.topic();
-        }
-        if (client.has(Capability.READ_MARKER)) {
-            to.accept(MarkreadCommand.line(client, room.channel().name()));
-        }
-        if (!client.has(Capability.NO_IMPLICIT_NAMES)) {
-            replies.names();
-            replies.endOfNames();
-        }
-        if (client.has(Capability.METADATA)) {
-            new MetadataReplies(client).comingIn(room).forEach(to);
-        }
+        new ChannelReplies(room, client, to).welcome();
     }
 
     /** IRCv3 extended-join: with the account, or an asterisk, and the real name. */

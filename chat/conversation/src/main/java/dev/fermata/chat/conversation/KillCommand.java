@@ -39,6 +39,7 @@ record KillCommand(Network network) implements Command {
             return;
         }
         LOGGER.log(Level.INFO, "{0} kills {1}: {2}", client, nick, reason);
+        network.report("KILL: %s was killed by %s: %s".formatted(found.get().nick(), client.nick(), reason));
         User victim = found.get();
         boolean isAlone = victim.clients().isEmpty();
         victim.staysWithoutClients(false);

@@ -32,7 +32,7 @@ public enum Limit {
     TARGETS("targets", 4, 1, 100),
     /** How many nicks one client may have watched with MONITOR. */
     MONITORED("monitored", 100, 1, 10_000),
-    /** How many people one client may have silenced. */
+    /** How many people one user may have silenced, and how many they may have let in. */
     SILENCED("silenced", 100, 1, 10_000),
     /** How many keys of metadata somebody, or a channel, may have set. */
     METADATA_KEYS("metadata-keys", 30, 1, 100),

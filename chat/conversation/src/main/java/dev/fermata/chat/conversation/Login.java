@@ -19,9 +19,8 @@ record Login(Network network) {
 
     /** What an account service is told of a connection. */
     static Peer peer(Client client) {
-        var peer = client.opened().peer();
-        return Peer.at(peer.address().getAddress().getHostAddress())
-                .withFingerprint(peer.certificate())
+        return Peer.at(client.address().getHostAddress())
+                .withFingerprint(client.peer().certificate())
                 .withFirst(client.firstFactor());
     }
 
@@ -38,6 +37,7 @@ record Login(Network network) {
                 account.name(),
                 "You are now logged in as " + account.name());
         recall(events, user, account);
+        new Hosts(network).update(events, user, client);
         if (isNews) {
             tell(events, client, account.name());
         }
@@ -49,7 +49,7 @@ record Login(Network network) {
         try {
             new Markers(network).load(events, user, account.name());
             new Devices(network).load(events, user);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot read the markers and the devices of " + account.name(), failure);
         }
         new MetadataKeeper(network).load(events, user);
@@ -74,6 +74,7 @@ record Login(Network network) {
         user.staysWithoutClients(false);
         user.setAccount(null, null);
         client.reply(Numeric.RPL_LOGGEDOUT, user.source().prefix(), "You are now logged out");
+        new Hosts(network).update(events, user, client);
         tell(events, client, "*");
     }
 

@@ -24,7 +24,7 @@ sealed interface Mask {
     record Prefix(Glob glob) implements Mask {
         @Override
         public boolean matches(Identity who) {
-            return glob.matches(who.prefix());
+            return who.prefixes().stream().anyMatch(glob::matches);
         }
 
         @Override

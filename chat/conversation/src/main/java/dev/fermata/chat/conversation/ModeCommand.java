@@ -30,7 +30,7 @@ record ModeCommand(Network network) implements Command {
                     new Channel(target),
                     message.params().subList(1, message.params().size()));
         } else if (CaseMapping.fold(target).equals(CaseMapping.fold(client.nick()))) {
-            UserModes modes = new UserModes(client);
+            UserModes modes = new UserModes(network, client.user(), client);
             if (change.isEmpty()) {
                 modes.answer();
             } else {
@@ -48,11 +48,17 @@ record ModeCommand(Network network) implements Command {
             Asking.of(events, client, channel, new AskAction("MODE", client, ModeCommand::answer));
             return;
         }
+        change(events, client, channel, params, false);
+    }
+
+    /** @param overrides whether ranks do not matter */
+    static void change(
+            Events<ClientEvent> events, Client client, Channel channel, List<String> params, boolean overrides) {
         ModeLine line = ModeLine.parse(params);
         line.unknown()
                 .forEach(letter ->
                         client.reply(Numeric.ERR_UNKNOWNMODE, letter, "is not a channel mode of this server"));
-        Asking.of(events, client, channel, new ModeAction(client, line, false));
+        Asking.of(events, client, channel, new ModeAction(client, line, overrides));
     }
 
     private static void answer(Room room, Client client) {

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
  * @param departed who has left lately
  * @param presences those who are always on
  * @param audit what operators and services have done
+ * @param overseers who wants to know what happens
+ * @param bans whom the operators keep out
+ * @param cloak what is shown of addresses
  * @param foundations what all of it stands on
  */
 record Network(
@@ -33,6 +36,9 @@ record Network(
         Departed departed,
         Presences presences,
         AuditLog audit,
+        Overseers overseers,
+        Bans bans,
+        Cloak cloak,
         Foundations foundations) {
     /** One on which nobody is yet. */
     static Network on(Supplier<ChatSettings> configured, Foundations foundations) {
@@ -46,6 +52,9 @@ record Network(
                 new Departed(),
                 new Presences(),
                 new AuditLog(foundations.registry(), foundations.messageIds()),
+                new Overseers(),
+                new Bans(foundations.registry()),
+                new Cloak(foundations.cloakKey()),
                 foundations);
     }
 
@@ -83,6 +92,11 @@ record Network(
 
     Supplier<List<String>> rehash() {
         return foundations.rehash();
+    }
+
+    /** Tells the operators who want to know what has happened. */
+    void report(String what) {
+        overseers.tell(settings().serverName(), what);
     }
 
     ChatSettings settings() {

@@ -4,7 +4,6 @@ import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.NickRule;
-import dev.fermata.chat.event.Source;
 import dev.fermata.loop.Events;
 
 /** NICK: what one is called ({@link NickRule} for what a nick may be). */
@@ -41,7 +40,7 @@ record NickCommand(Network network) implements Command {
     private void sayNick(Events<ClientEvent> events, Client client, String nick) {
         if (network.directory().claim(nick, client.user())) {
             client.wantNick(null);
-            change(events, client, nick);
+            new Renaming(network).rename(events, client.user(), client, nick);
         } else {
             client.wantNick(nick);
         }
@@ -52,7 +51,7 @@ record NickCommand(Network network) implements Command {
             return;
         }
         if (network.directory().claim(nick, client.user())) {
-            change(events, client, nick);
+            new Renaming(network).rename(events, client.user(), client, nick);
         } else {
             client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
         }
@@ -61,31 +60,5 @@ record NickCommand(Network network) implements Command {
     /** Whether somebody may be called so. */
     static boolean isValid(String nick, ChatSettings settings) {
         return new NickRule(CaseMapping.chosen(), settings.limit(Limit.NICK_LENGTH)).allows(nick);
-    }
-
-    private void change(Events<ClientEvent> events, Client client, String nick) {
-        Source before = client.source();
-        boolean same = CaseMapping.fold(before.nick()).equals(CaseMapping.fold(nick));
-        User user = client.user();
-        user.setNick(nick, same ? user.nickSince() : events.now());
-        if (!same) {
-            network.directory().release(before.nick(), user);
-        }
-        if (!client.isWelcomed()) {
-            return;
-        }
-        IrcMessage line = IrcMessage.of(before.prefix(), name(), nick);
-        client.respond(line);
-        user.sendToOthers(client, line);
-        if (!same) {
-            network.departed()
-                    .add(
-                            new Departed.Person(before, user.realName(), events.now()),
-                            network.settings().limit(Limit.WHOWAS));
-            network.watchers().offline(before.nick());
-            network.watchers().online(user);
-        }
-        // Whoever sees the answer to the next line then finds that all have seen the nick.
-        events.await(Peers.send(events, user, client, peers -> new RenameAction(user, before, nick, peers)));
     }
 }

@@ -20,7 +20,7 @@ final class NickServCert extends AccountCommand {
     @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         String account = request.account();
-        String own = request.client().opened().peer().certificate();
+        String own = request.client().peer().certificate();
         String fingerprint = request.params().size() > 1 ? request.param(1) : own == null ? "" : own;
         switch (request.param(0).toUpperCase(Locale.ROOT)) {
             case "LIST" -> {

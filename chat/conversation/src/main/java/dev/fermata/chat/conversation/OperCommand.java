@@ -37,6 +37,8 @@ record OperCommand(Network network) implements Command {
                         != Passwords.Check.WRONG;
         if (!isRight) {
             LOGGER.log(Level.WARNING, "{0} could not become the operator {1}", client, message.param(0));
+            network.report("OPER: %s could not become the operator %s"
+                    .formatted(client.source().prefix(), message.param(0)));
             client.reply(Numeric.ERR_PASSWDMISMATCH, "The name or the password is wrong");
             return;
         }
@@ -44,6 +46,8 @@ record OperCommand(Network network) implements Command {
         user.setOperator(known.get());
         LOGGER.log(
                 Level.INFO, "{0} is the operator {1} now", client, known.get().name());
+        network.report("OPER: %s is the operator %s now"
+                .formatted(user.source().prefix(), known.get().name()));
         client.reply(Numeric.RPL_YOUREOPER, "You are now an operator of this server");
         IrcMessage line = IrcMessage.of(user.source().prefix(), "MODE", user.nick(), "+" + UserMode.OPERATOR.letter());
         client.respond(line);

@@ -78,7 +78,7 @@ final class Presences {
                 String json = Presence.of(last.user(), last.account()).toJson();
                 revision = events.await(network.registry().put(Presence.KIND, last.key(), revision, json));
             }
-        } catch (RuntimeException failure) { // the next move begins anew
+        } catch (Exception failure) { // the next move begins anew
             LOGGER.log(Level.ERROR, "cannot keep where somebody is that is always on", failure);
         }
     }
@@ -101,7 +101,7 @@ final class Presences {
                     last = item.name();
                 }
             } while (page.size() == PAGE);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "not all who are always on could be brought back", failure);
         } finally {
             back.complete(null);
@@ -122,6 +122,7 @@ final class Presences {
             return;
         }
         user.setAccount(account.name(), account.key());
+        new Hosts(network).update(events, user, null);
         user.setWelcomed(events.now());
         Login login = new Login(network);
         login.prefer(user, account);

@@ -25,15 +25,11 @@ record RehashCommand(Network network) implements Command {
         client.reply(Numeric.RPL_REHASHING, "configuration", "Rehashing");
         try {
             List<String> kept = events.blocking(() -> network.rehash().get());
-            kept.forEach(sentence -> notice(client, sentence));
-            notice(client, "The configuration is in force");
+            kept.forEach(client::notice);
+            client.notice("The configuration is in force");
         } catch (RuntimeException wrong) {
-            String.valueOf(wrong.getMessage()).lines().forEach(line -> notice(client, line));
-            notice(client, "The configuration is as it was");
+            String.valueOf(wrong.getMessage()).lines().forEach(client::notice);
+            client.notice("The configuration is as it was");
         }
-    }
-
-    private void notice(Client client, String text) {
-        client.respond(client.fromServer("NOTICE", client.nick(), text));
     }
 }

@@ -253,8 +253,8 @@ final class Room implements Place {
         }
     }
 
-    /** Tells some of those who are in, but not the client that it comes from. */
-    void tellOthers(Broadcast line, Client from, Predicate<Member> audience, Predicate<Client> understands) {
+    /** Tells some of those who are in, but not the client that it comes from, if any. */
+    void tellOthers(Broadcast line, @Nullable Client from, Predicate<Member> audience, Predicate<Client> understands) {
         shown.members().stream()
                 .filter(audience)
                 .flatMap(member -> member.user().clients().stream())

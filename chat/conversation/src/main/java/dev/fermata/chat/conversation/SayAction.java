@@ -59,7 +59,15 @@ record SayAction(
 
     @Override
     public Plan plan(Talk talk, Instant now) {
-        return new Plan.Keep(talk.ledger().said(this, now));
+        if (!Speech.isAllowed(recipient, client, text(), verb == Verb.NOTICE)) {
+            return Plan.Nothing.INSTANCE;
+        }
+        if (client != null && recipient != null && client.user().has(UserMode.REGISTERED_ONLY)) {
+            var _ = client.user().reception().accept(recipient); // who is written to may answer
+        }
+        Entry said = talk.ledger().said(this, now);
+        // What its recipient does not hear must not be in the history that they may read.
+        return Speech.isSilenced(recipient, client) ? new Plan.Pass(said) : new Plan.Keep(said);
     }
 
     @Override
@@ -79,7 +87,8 @@ record SayAction(
             client.reply(Numeric.ERR_NOSUCHNICK, target, "has left before this could be passed on");
             return;
         }
-        Speech.pass(present, Telling.of(entry), client, to -> true);
+        User hearing = Speech.isSilenced(recipient, client) ? null : present;
+        Speech.pass(hearing, Telling.of(entry), client, to -> true);
         String away = present == null ? null : present.away();
         if (client != null && away != null && verb != Verb.NOTICE) {
             client.reply(Numeric.RPL_AWAY, target, away);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param network what clients show as the network's name; has no space
  * @param version what the welcome says it runs
  * @param motd the message of the day, line by line
+ * @param admin who runs the server: where it is, whose it is, and an address for mail; at most three lines
  * @param password what everybody has to send with PASS, or its hash; null when nobody has to
  * @param userModes the letters of the modes that people have when they come in
  */
@@ -19,20 +20,36 @@ public record ServerSettings(
         String network,
         String version,
         List<String> motd,
+        List<String> admin,
         @Nullable Secret password,
         String userModes) {
 
-    /** @throws IllegalArgumentException when a name is none, or nobody may set a mode of themselves */
+    /** How many lines ADMIN tells at most. */
+    public static final int ADMIN_LINES_MAX = 3;
+
+    /**
+     * @throws IllegalArgumentException when a name is none, nobody may set a mode of themselves, or there is more of
+     *     {@code admin} than can be told
+     */
     public ServerSettings {
         requireWord("name", name);
         requireWord("network", network);
         motd = List.copyOf(motd);
         userModes = requireUserModes(userModes);
+        admin = List.copyOf(admin);
+        if (admin.size() > ADMIN_LINES_MAX) {
+            throw new IllegalArgumentException(
+                    "who runs a server is told in at most %d lines, not %d".formatted(ADMIN_LINES_MAX, admin.size()));
+        }
     }
 
-    /** People come in without modes. */
+    /** People come in without modes, and nobody is told who runs the server. */
     public ServerSettings(String name, String network, String version, List<String> motd, @Nullable Secret password) {
-        this(name, network, version, motd, password, "");
+        this(name, network, version, motd, List.of(), password, "");
+    }
+
+    public ServerSettings withAdmin(List<String> lines) {
+        return new ServerSettings(name, network, version, motd, lines, password, userModes);
     }
 
     /**

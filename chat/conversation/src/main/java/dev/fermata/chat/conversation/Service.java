@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Somebody who is always there and does as they are told, in words: ChanServ, NickServ. They are written to with PRIVMSG, or
+ * Somebody who is always there and does as they are told, in words: ChanServ, HostServ, NickServ. They are written to with PRIVMSG, or
  * with a command of the protocol. A new command is a class of its own and a line in the service's table.
  */
 final class Service {

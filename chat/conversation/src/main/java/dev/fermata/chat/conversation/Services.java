@@ -26,6 +26,12 @@ final class Services {
                 new Service(
                         "HistServ", "HS", network.settings().serverName(), network.audit(), HistServ.commands(network)),
                 new Service(
+                        "HostServ",
+                        "HOST",
+                        network.settings().serverName(),
+                        network.audit(),
+                        HostServ.commands(network)),
+                new Service(
                         "NickServ",
                         "NS",
                         network.settings().serverName(),

@@ -5,6 +5,7 @@ import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.generator.GeneratorExit;
 import dev.fermata.loop.Events;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One client, from the opening of its connection to the end: who are you, welcome, and then one line after another. */
 final class Session {
+    private static final int LINE_BREAK_BYTES = 2;
+
     private final Client client;
     private final Network network;
     private final Commands commands;
@@ -56,6 +59,7 @@ final class Session {
     private void comeIn(Events<ClientEvent> events) {
         User user = client.user();
         boolean isFirst = !user.isWelcomed();
+        user.updateSecure();
         if (isFirst) {
             network.settings()
                     .server()
@@ -78,6 +82,7 @@ final class Session {
     private void leave(Events<ClientEvent> events, String reason, boolean listening) {
         User user = client.user();
         boolean isLast = user.detach(client);
+        user.updateSecure();
         if (isLast && user.isWelcomed() && listening) {
             // Closed only when its nick is free: who comes back at once can have it again.
             CompletableFuture<@Nullable Void> left = new CompletableFuture<>();
@@ -94,6 +99,10 @@ final class Session {
     /** Until the client has said who it is; answers why it leaves before that, or null. */
     private @Nullable String register(Events<ClientEvent> events) {
         Admission admission = new Admission(network);
+        String ban = admission.ban(events, client); // by address, before they have said a word
+        if (ban != null) {
+            return ban;
+        }
         Instant deadline = events.now().plus(network.settings().registrationTimeout());
         do {
             String reason = awaitIntroduction(events, deadline);
@@ -101,7 +110,8 @@ final class Session {
                 return reason;
             }
         } while (!admission.settleNick(events, client));
-        return admission.refusal(events, client);
+        String refusal = admission.refusal(events, client);
+        return refusal == null ? admission.ban(events, client) : refusal;
     }
 
     private @Nullable String awaitIntroduction(Events<ClientEvent> events, Instant deadline) {
@@ -148,6 +158,7 @@ final class Session {
     private @Nullable String handle(Events<ClientEvent> events, ClientEvent event) {
         switch (event) {
             case ClientEvent.Line(var id, String text) -> {
+                client.traffic().received(text.getBytes(StandardCharsets.UTF_8).length + LINE_BREAK_BYTES);
                 IrcMessage message = IrcMessage.parse(text);
                 if (message != null) {
                     Response.begin(client, message);

@@ -9,7 +9,8 @@ record Sessions(Network network, Commands commands) {
         // Anything else is the tail of a session that has ended: lines that were under way, and that the socket is
         // closed.
         if (events.receive() instanceof ClientEvent.Opened opened) {
-            Client client = new Client(opened, network.settings().serverName());
+            Client client = new Client(opened, network.settings().serverName(), events.now());
+            new Hosts(network).opened(client);
             new Session(client, network, commands).converse(events);
         }
     }

@@ -14,6 +14,10 @@ record Speaker(Identity identity, boolean isMember, Ranks ranks, String text, Ch
 
     /** Whether it is a CTCP request that is to be answered by a program; an ACTION is but a way of speaking. */
     boolean isCtcp() {
+        return isCtcp(text);
+    }
+
+    static boolean isCtcp(String text) {
         return !text.isEmpty() && text.charAt(0) == CTCP && !text.startsWith(ACTION);
     }
 }

@@ -32,6 +32,27 @@ final class Speech {
         return refusing == null;
     }
 
+    /**
+     * Whether somebody may write to another; who may not is told so.
+     *
+     * @param client null for a bot
+     * @param text what they write; empty for tags without words
+     * @param isSilent whether who may not is not told either
+     */
+    static boolean isAllowed(@Nullable User recipient, @Nullable Client client, String text, boolean isSilent) {
+        Refusal refusal =
+                recipient == null || client == null ? null : Reception.refusal(client.user(), recipient, text);
+        if (refusal != null && recipient != null && client != null && !isSilent) {
+            client.reply(refusal.numeric(), recipient.nick(), refusal.reason());
+        }
+        return refusal == null;
+    }
+
+    /** Whether a recipient does not hear who writes to them, who is not told so. */
+    static boolean isSilenced(@Nullable User recipient, @Nullable Client client) {
+        return recipient != null && client != null && recipient.reception().silences(client.user());
+    }
+
     private static Speaker speaker(ChannelState state, Client client, String text) {
         User user = client.user();
         return new Speaker(Identity.of(user), state.has(user), state.ranks(user), text, state);

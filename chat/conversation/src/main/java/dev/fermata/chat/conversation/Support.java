@@ -39,6 +39,7 @@ final class Support {
             settings -> "NETWORK=" + settings.networkName(),
             settings -> "NICKLEN=" + settings.limit(Limit.NICK_LENGTH),
             settings -> "SAFELIST",
+            settings -> "SILENCE=" + settings.limit(Limit.SILENCED),
             settings -> "TARGMAX=" + targetsMax(settings),
             settings -> "TOPICLEN=" + settings.limit(Limit.TOPIC_LENGTH),
             settings -> "USERLEN=" + settings.limit(Limit.USER_LENGTH),
@@ -48,8 +49,8 @@ final class Support {
     private Support() {}
 
     private static String targetsMax(ChatSettings settings) {
-        return "JOIN:,KICK:" + settings.limit(Limit.TARGETS) + ",LIST:,NAMES:,NOTICE:" + Targets.MAX + ",PART:,PRIVMSG:"
-                + Targets.MAX + ",TAGMSG:" + Targets.MAX + ",WHOIS:1,WHOWAS:";
+        return "JOIN:,KICK:%1$d,LIST:,NAMES:,NOTICE:%1$d,PART:,PRIVMSG:%1$d,TAGMSG:%1$d,WHOIS:1,WHOWAS:"
+                .formatted(settings.limit(Limit.TARGETS));
     }
 
     static List<String> tokens(ChatSettings settings) {

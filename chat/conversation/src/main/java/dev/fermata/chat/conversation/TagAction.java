@@ -41,7 +41,9 @@ record TagAction(Client client, String target, @Nullable User recipient, Map<Str
 
     @Override
     public Plan plan(Talk talk, Instant now) {
-        return plan(talk.conversation(), talk.ledger(), now, true);
+        return Speech.isAllowed(recipient, client, "", false)
+                ? plan(talk.conversation(), talk.ledger(), now, !Speech.isSilenced(recipient, client))
+                : Plan.Nothing.INSTANCE;
     }
 
     private Plan plan(Conversation conversation, Ledger ledger, Instant now, boolean isForAll) {
@@ -59,8 +61,8 @@ record TagAction(Client client, String target, @Nullable User recipient, Map<Str
 
     @Override
     public void show(Talk talk, @Nullable Entry entry) {
-        Speech.pass(
-                talk.present(recipient), Broadcast.of(Objects.requireNonNull(entry)), client, TagAction::understands);
+        User hearing = Speech.isSilenced(recipient, client) ? null : talk.present(recipient);
+        Speech.pass(hearing, Broadcast.of(Objects.requireNonNull(entry)), client, TagAction::understands);
     }
 
     private static boolean understands(Client client) {

@@ -34,7 +34,8 @@ record TagmsgCommand(Network network) implements Command {
         if (tags.isEmpty()) {
             return;
         }
-        for (String target : targets.subList(0, Math.min(targets.size(), Targets.MAX))) {
+        int max = network.settings().limit(Limit.TARGETS);
+        for (String target : targets.subList(0, Math.min(targets.size(), max))) {
             Optional<Conversation> conversation = Targets.conversation(client, target, network.directory());
             if (conversation.isEmpty()) {
                 client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");

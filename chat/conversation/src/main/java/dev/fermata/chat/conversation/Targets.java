@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Names of channels and people, as they stand in a parameter. */
 final class Targets {
-    /** How many one line may be sent to. */
-    static final int MAX = 4;
-
     private Targets() {}
 
     static List<String> split(String parameter) {

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * on different threads. Two users are never equal.
  */
 public final class User {
-    /** Shown instead of an address: whom one talks to need not know where one lives. */
-    private static final String HOST = "guest";
+    /** Where they are shown to be who have come from no address. */
+    private static final String NOWHERE = "unknown";
 
     private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Channel, Ranks> channels = new ConcurrentHashMap<>();
     private final ConcurrentMap<Channel, Instant> cameIn = new ConcurrentHashMap<>();
     private final Invitations invitations = new Invitations();
-
+    private final Reception reception = new Reception();
     private final ConcurrentMap<String, Instant> markers = new ConcurrentHashMap<>();
 
     private final ConcurrentMap<String, Device> devices = new ConcurrentHashMap<>();
@@ -42,6 +42,11 @@ public final class User {
     private volatile @Nullable String name;
     private volatile Instant nickSince = Instant.MAX;
     private volatile String realName = "";
+
+    /** What is shown of their address, and what is shown instead of that; whom one talks to need not know where one lives. */
+    private volatile String cloak = NOWHERE;
+
+    private volatile String host = NOWHERE;
     private volatile @Nullable String account;
     private volatile @Nullable String accountKey;
     private volatile @Nullable Boolean staying;
@@ -61,7 +66,21 @@ public final class User {
     /** Who this is to others. */
     public Source source() {
         String current = name;
-        return new Source(nick(), current == null ? "*" : current, HOST, account, has(UserMode.BOT));
+        return new Source(nick(), current == null ? "*" : current, host, account, has(UserMode.BOT));
+    }
+
+    /** What is shown of the address that they have come from. */
+    String cloak() {
+        return cloak;
+    }
+
+    void setCloak(String newCloak) {
+        cloak = newCloak;
+        host = newCloak;
+    }
+
+    void setHost(String newHost) {
+        host = newHost;
     }
 
     /** What this user is called; an asterisk before they have said so. */
@@ -206,6 +225,10 @@ public final class User {
         return isChanged;
     }
 
+    boolean hasModes() {
+        return !modes.isEmpty();
+    }
+
     /** The modes that are set, behind a plus sign. */
     String modeLetters() {
         return modes.stream()
@@ -302,13 +325,19 @@ public final class User {
         return invitations;
     }
 
+    /** Who may write to them. */
+    Reception reception() {
+        return reception;
+    }
+
     /** The connections through which they are there. */
     List<Client> clients() {
         return clients;
     }
 
-    boolean isSecure() {
-        return clients.stream().allMatch(Client::isSecure);
+    /** Has the mode that says so be set while nobody can read along with any of their clients. */
+    void updateSecure() {
+        change(UserMode.SECURE, !clients.isEmpty() && clients.stream().allMatch(Client::isSecure));
     }
 
     /** Adds a connection; false when the last one has just gone, and this user with it. */
@@ -336,8 +365,8 @@ public final class User {
         return this == other || channels.keySet().stream().anyMatch(other.channels::containsKey);
     }
 
-    /** Sends a line to all clients but one, which has been told. */
-    void sendToOthers(Client told, IrcMessage line) {
+    /** Sends a line to all clients but the one, if any, that has been told. */
+    void sendToOthers(@Nullable Client told, IrcMessage line) {
         clients.stream().filter(client -> client != told).forEach(client -> client.send(line));
     }
 

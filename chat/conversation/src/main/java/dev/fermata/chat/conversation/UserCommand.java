@@ -5,9 +5,9 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 
 /** USER: the rest of who one is, said once. */
-record UserCommand() implements Command {
-    private static final int USER_LENGTH_MAX = 16;
-    private static final int REAL_NAME_BYTES_MAX = 150;
+record UserCommand(Network network) implements Command {
+    /** Says that nobody has checked the name, as ident once did. */
+    private static final String UNCHECKED = "~";
 
     @Override
     public String name() {
@@ -35,9 +35,11 @@ record UserCommand() implements Command {
             return;
         }
         String allowed = message.param(0).replaceAll("[^A-Za-z0-9._-]", "");
-        String user = allowed.substring(0, Math.min(allowed.length(), USER_LENGTH_MAX));
-        // The tilde says that nobody has checked it, as ident once did.
+        String user = UNCHECKED + (allowed.isEmpty() ? "user" : allowed);
+        ChatSettings settings = network.settings();
         client.user()
-                .setName("~" + (user.isEmpty() ? "user" : user), IrcMessage.fit(message.param(3), REAL_NAME_BYTES_MAX));
+                .setName(
+                        user.substring(0, Math.min(user.length(), settings.limit(Limit.USER_LENGTH))),
+                        IrcMessage.fit(message.param(3), settings.limit(Limit.REAL_NAME_LENGTH)));
     }
 }

@@ -5,22 +5,17 @@ import java.util.stream.Stream;
 
 /** A mode of users (Modern IRC, "User Modes"). A new one is a line here. */
 enum UserMode {
-    /** It is a program (IRCv3 bot-mode). */
-    BOT('B', By.THEMSELVES),
-    /** Those who share no channel with them do not find them in WHO, nor their channels in WHOIS. */
-    INVISIBLE('i', By.THEMSELVES),
-    /** They run the server; OPER gives it, and they may only lay it down. */
-    OPERATOR('o', By.LAYING_DOWN),
-    /** Only those with an account may write to them. */
-    REGISTERED_ONLY('R', By.THEMSELVES),
-    /** Operators are told what happens on the server. */
-    SERVER_NOTICES('s', By.OPERATORS),
-    /** Nobody may send them CTCP but ACTION. */
-    NO_CTCP('T', By.THEMSELVES),
-    /** They want to hear WALLOPS. */
-    WALLOPS('w', By.THEMSELVES),
-    /** Nobody between can read along; the server says so. */
-    SECURE('Z', By.NOBODY);
+    BOT('B', By.THEMSELVES, "A program, and no person"),
+    INVISIBLE(
+            'i',
+            By.THEMSELVES,
+            "Who shares no channel with them does not find them in WHO, nor their channels in WHOIS"),
+    OPERATOR('o', By.LAYING_DOWN, "An operator of the server; OPER gives it"),
+    REGISTERED_ONLY('R', By.THEMSELVES, "Only those with an account may write to them, and whom they ACCEPT"),
+    SERVER_NOTICES('s', By.OPERATORS, "An operator who is told what happens on the server"),
+    NO_CTCP('T', By.THEMSELVES, "Nobody may send them CTCP but ACTION, except whom they ACCEPT"),
+    WALLOPS('w', By.THEMSELVES, "They hear WALLOPS"),
+    SECURE('Z', By.NOBODY, "Nobody between can read along: they are here over TLS; the server says so");
 
     /** Who may change it. */
     private enum By {
@@ -32,10 +27,17 @@ enum UserMode {
 
     private final char letter;
     private final By by;
+    private final String summary;
 
-    UserMode(char letter, By by) {
+    UserMode(char letter, By by, String summary) {
         this.letter = letter;
         this.by = by;
+        this.summary = summary;
+    }
+
+    /** Who has it, or what it means for them. */
+    String summary() {
+        return summary;
     }
 
     char letter() {

@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** MODE of oneself: asked and changed (Modern IRC, "User mode"). */
-record UserModes(Client client) {
+/**
+ * MODE of a user: asked and changed (Modern IRC, "User mode").
+ *
+ * @param user whose they are
+ * @param client who asks: one of the user's own, or an operator's
+ */
+record UserModes(Network network, User user, Client client) {
     void answer() {
-        client.reply(Numeric.RPL_UMODEIS, client.user().modeLetters());
+        client.reply(Numeric.RPL_UMODEIS, user.modeLetters());
     }
 
     /** Changes what may be changed, and says in one line what has changed. */
@@ -24,10 +29,8 @@ record UserModes(Client client) {
             }
             Optional<UserMode> mode = UserMode.of(letter);
             isUnknown |= mode.isEmpty();
-            if (mode.isPresent()
-                    && mode.get().mayChange(client.user(), isSet)
-                    && client.user().change(mode.get(), isSet)) {
-                changes.add((isSet ? "+" : "-") + letter);
+            if (mode.isPresent() && mode.get().mayChange(user, isSet)) {
+                change(mode.get(), isSet, changes);
             }
         }
         if (!changes.isEmpty()) {
@@ -35,6 +38,19 @@ record UserModes(Client client) {
         }
         if (isUnknown) {
             client.reply(Numeric.ERR_UMODEUNKNOWNFLAG, "Unknown user mode");
+        }
+    }
+
+    private void change(UserMode mode, boolean isSet, List<String> changes) {
+        if (!user.change(mode, isSet)) {
+            return;
+        }
+        changes.add((isSet ? "+" : "-") + mode.letter());
+        if (mode == UserMode.OPERATOR) {
+            user.setOperator(null);
+            change(UserMode.SERVER_NOTICES, false, changes); // they are for operators alone
+        } else if (mode == UserMode.SERVER_NOTICES && isSet) {
+            network.overseers().add(user);
         }
     }
 
@@ -48,8 +64,8 @@ record UserModes(Client client) {
             }
             merged.append(change.charAt(1));
         }
-        IrcMessage line = IrcMessage.of(client.source().prefix(), "MODE", client.nick(), merged.toString());
+        IrcMessage line = IrcMessage.of(client.source().prefix(), "MODE", user.nick(), merged.toString());
         client.respond(line);
-        client.user().sendToOthers(client, line);
+        user.sendToOthers(client, line);
     }
 }

@@ -34,7 +34,7 @@ final class Welcome {
             client.respond(PersistenceCommand.status(client));
         }
         lusers(client);
-        if (!client.user().modeLetters().equals("+")) {
+        if (client.user().hasModes()) {
             client.reply(Numeric.RPL_UMODEIS, client.user().modeLetters());
         }
         motd(client);

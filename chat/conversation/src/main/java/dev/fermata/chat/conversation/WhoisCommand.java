@@ -59,7 +59,7 @@ record WhoisCommand(Network network) implements Command {
         if (user.has(UserMode.BOT)) {
             client.reply(Numeric.RPL_WHOISBOT, nick, "is a bot on " + settings.networkName());
         }
-        if (user.isSecure()) {
+        if (user.has(UserMode.SECURE)) {
             client.reply(Numeric.RPL_WHOISSECURE, nick, "is using a secure connection");
         }
         if (user == client.user() || client.user().has(UserMode.OPERATOR)) {
@@ -76,14 +76,14 @@ record WhoisCommand(Network network) implements Command {
     /** What is only for themselves and for operators. */
     private static void privately(Client client, User user) {
         for (Client connection : user.clients()) {
-            String address = connection.opened().peer().address().getAddress().getHostAddress();
+            String address = connection.address().getHostAddress();
             client.reply(
                     Numeric.RPL_WHOISACTUALLY,
                     user.nick(),
                     user.source().user() + "@" + address,
                     address,
                     "is actually using host");
-            String certificate = connection.opened().peer().certificate();
+            String certificate = connection.peer().certificate();
             if (certificate != null) {
                 client.reply(Numeric.RPL_WHOISCERTFP, user.nick(), "has client certificate fingerprint " + certificate);
             }

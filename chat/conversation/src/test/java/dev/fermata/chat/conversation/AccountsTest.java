@@ -93,7 +93,7 @@ class AccountsTest {
         eve.await("FAIL REGISTER ");
         eve.say("REGISTER * * sesame");
         eve.await("REGISTER SUCCESS eve :Account created");
-        eve.await(" 900 eve eve!~eve@guest eve :");
+        eve.await(" 900 eve eve!~eve@localhost eve :");
         eve.say("REGISTER * * sesame");
         eve.await("FAIL REGISTER ALREADY_AUTHENTICATED ");
         TestClient early = TestClient.open(loop);
@@ -138,13 +138,13 @@ class AccountsTest {
         ada.await(" 366 ");
         TestClient bob = loggedIn("bob", "bob");
         bob.say("JOIN #room", "PRIVMSG #room :hi");
-        assertThat(ada.await(" JOIN ")).endsWith(":bob!~bob@guest JOIN #room bob bob");
+        assertThat(ada.await(" JOIN ")).endsWith(":bob!~bob@bob.cloak JOIN #room bob bob");
         assertThat(ada.await("PRIVMSG")).contains(";account=bob ");
         bob.say("NS LOGOUT");
-        assertThat(ada.await(" ACCOUNT ")).endsWith(":bob!~bob@guest ACCOUNT *");
+        assertThat(ada.await(" ACCOUNT ")).endsWith(":bob!~bob@localhost ACCOUNT *");
         bob.await(" 901 ");
         bob.say("NickServ IDENTIFY sesame", "WHOIS bob");
-        ada.await(":bob!~bob@guest ACCOUNT bob");
+        ada.await(":bob!~bob@bob.cloak ACCOUNT bob");
         bob.await(" 330 bob bob bob :");
     }
 
@@ -158,18 +158,23 @@ class AccountsTest {
         bob.say("JOIN #room");
         bob.await(" 366 ");
         TestClient desk = loggedIn("ada", "ada");
-        assertThat(desk.await(" JOIN ")).endsWith(":ada!~ada@guest JOIN #room ada ada");
+        assertThat(desk.await(" JOIN ")).endsWith(":ada!~ada@ada.cloak JOIN #room ada ada");
         desk.await(" 366 ada #room ");
         assertThat(bob.drain()).noneMatch(line -> line.contains("JOIN"));
         phone.drain();
+        desk.say("JOIN #other");
+        assertThat(phone.upTo(" 366 ada #other "))
+                .anyMatch(line -> line.endsWith(" JOIN #other"))
+                .anyMatch(line -> line.contains(" 353 ada = #other @ada"));
+        desk.await(" 366 ada #other ");
         desk.say("PRIVMSG #room :from my desk");
-        assertThat(phone.await("PRIVMSG")).contains(":ada!~ada@guest PRIVMSG #room :from my desk");
+        assertThat(phone.await("PRIVMSG")).contains(":ada!~ada@ada.cloak PRIVMSG #room :from my desk");
         bob.await("PRIVMSG");
         desk.say("QUIT");
         desk.awaitClosed();
         assertThat(bob.drain()).isEmpty();
         phone.say("QUIT");
-        bob.await(":ada!~ada@guest QUIT ");
+        bob.await(":ada!~ada@ada.cloak QUIT ");
     }
 
     /** Whose owner wants one client alone has the nick for that one, while it is there. */
@@ -257,9 +262,9 @@ class AccountsTest {
         eve.await("MODE eve +w");
         root.say("OPER root :let me in");
         root.await(" 381 root ");
-        root.await(":root!~root@guest MODE root +o");
+        root.await(":root!~root@localhost MODE root +o");
         root.say("WALLOPS :all is well", "REHASH", "WHOIS eve");
-        assertThat(eve.await("WALLOPS")).endsWith(":root!~root@guest WALLOPS :all is well");
+        assertThat(eve.await("WALLOPS")).endsWith(":root!~root@localhost WALLOPS :all is well");
         root.await(" 382 root configuration ");
         root.await("NOTICE root :The configuration is in force");
         root.await(" 338 root eve ~eve@127.0.0.1 127.0.0.1 :");
@@ -270,7 +275,7 @@ class AccountsTest {
         eve.await(" 366 ");
         root.say("KILL ghost", "KILL eve :spam");
         root.await(" 401 root ghost ");
-        eve.await(":root!~root@guest KILL eve spam");
+        eve.await(":root!~root@localhost KILL eve spam");
         eve.await("ERROR");
         eve.awaitClosed();
         assertThat(bob.await("QUIT")).endsWith(" QUIT :Killed (root (spam))");

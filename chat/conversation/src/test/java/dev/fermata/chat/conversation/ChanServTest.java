@@ -117,7 +117,7 @@ class ChanServTest {
             List<String> entry = bob.upTo(" 366 ");
             assertThat(entry)
                     .anyMatch(line -> line.endsWith(" 332 bob #chan :all mine"))
-                    .anyMatch(line -> line.contains(" 333 bob #chan ada!~ada@guest "))
+                    .anyMatch(line -> line.contains(" 333 bob #chan ada!~ada@ada.cloak "))
                     .anyMatch(line -> line.endsWith(" 353 bob = #chan bob"))
                     .noneMatch(line -> line.contains("MODE"));
             TestClient eve = TestClient.comeIn(loop, "eve");

@@ -122,7 +122,7 @@ class ChannelModesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+i, 473", "+k secret, 475", "+l 1, 471", "+R, 477", "+b bob!*@*, 474", "+b *!~BOB@guest, 474"})
+    @CsvSource({"+i, 473", "+k secret, 475", "+l 1, 471", "+R, 477", "+b bob!*@*, 474", "+b *!~BOB@localhost, 474"})
     void itKeepsPeopleOutUntilTheyAreInvited(String mode, String numeric) throws InterruptedException {
         TestClient bob = TestClient.comeIn(loop, "bob");
         set(mode);
@@ -241,7 +241,7 @@ class ChannelModesTest {
         set("+u");
         bob.join("#chan");
         eve.join("#chan");
-        op.await("eve!~eve@guest JOIN");
+        op.await("eve!~eve@localhost JOIN");
         eve.say("NAMES #chan", "WHO #chan", "NICK eva", "PRIVMSG #chan :all hear me");
         assertThat(eve.await(" 353 ")).endsWith(" = #chan @op");
         assertThat(eve.upTo(" 315 ")).filteredOn(line -> line.contains(" 352 ")).hasSize(1);
@@ -251,7 +251,7 @@ class ChannelModesTest {
         assertThat(bob.drain()).isEmpty();
         set("+v bob");
         bob.say("PART #chan");
-        op.await("bob!~bob@guest PART #chan");
+        op.await("bob!~bob@localhost PART #chan");
     }
 
     /** Ergo, "+U": messages from unprivileged clients are sent only to channel operators. */

@@ -46,7 +46,7 @@ class ChannelRenameTest {
         bob.await("before");
         ada.drain();
         ada.say("RENAME #bar #qux :no reason", "MODE #qux", "NAMES #qux", "PRIVMSG #qux after");
-        assertThat(ada.await("RENAME")).endsWith(":ada!~ada@guest RENAME #bar #qux :no reason");
+        assertThat(ada.await("RENAME")).endsWith(":ada!~ada@localhost RENAME #bar #qux :no reason");
         assertThat(ada.await(" 324 ")).endsWith(" 324 ada #qux +mnt");
         assertThat(ada.await(" 353 ")).contains("@ada").contains("+bob");
         bob.await("PRIVMSG #qux after");
@@ -61,10 +61,10 @@ class ChannelRenameTest {
         ada.say("TOPIC #bar :about it", "RENAME #bar #qux :Typo fix");
         bob.await("TOPIC");
         List<String> told = bob.upTo(" 366 ");
-        assertThat(told.get(0)).isEqualTo(":bob!~bob@guest PART #bar :Typo fix");
-        assertThat(told.get(1)).isEqualTo(":bob!~bob@guest JOIN #qux");
+        assertThat(told.get(0)).isEqualTo(":bob!~bob@localhost PART #bar :Typo fix");
+        assertThat(told.get(1)).isEqualTo(":bob!~bob@localhost JOIN #qux");
         assertThat(told.get(2)).endsWith(" 332 bob #qux :about it");
-        assertThat(told.get(3)).contains(" 333 bob #qux ada!~ada@guest ");
+        assertThat(told.get(3)).contains(" 333 bob #qux ada!~ada@localhost ");
         assertThat(told.get(4)).contains(" 353 bob = #qux ");
         assertThat(told.get(5)).contains(" 366 bob #qux ");
         assertThat(told).hasSize(6);
@@ -75,7 +75,7 @@ class ChannelRenameTest {
     void theReasonIsThereEvenWhenItIsEmpty() throws InterruptedException {
         ada.say("RENAME #bar #qux");
         assertThat(ada.await("RENAME")).endsWith("RENAME #bar #qux :");
-        assertThat(bob.await("PART")).isEqualTo(":bob!~bob@guest PART #bar");
+        assertThat(bob.await("PART")).isEqualTo(":bob!~bob@localhost PART #bar");
     }
 
     /** "If a client sends a valid RENAME command without having negotiated the capability, the server SHOULD rename" */
@@ -84,8 +84,8 @@ class ChannelRenameTest {
         bob.say("JOIN #own");
         bob.await(" 366 ");
         bob.say("RENAME #own #mine");
-        assertThat(bob.await("#own")).isEqualTo(":bob!~bob@guest PART #own");
-        assertThat(bob.await("JOIN")).isEqualTo(":bob!~bob@guest JOIN #mine");
+        assertThat(bob.await("#own")).isEqualTo(":bob!~bob@localhost PART #own");
+        assertThat(bob.await("JOIN")).isEqualTo(":bob!~bob@localhost JOIN #mine");
     }
 
     /**

@@ -57,9 +57,9 @@ class ChatTest {
         plain.await(" 366 ");
         ada.say("PRIVMSG #lobby :hello  world ");
         String echo = ada.await("PRIVMSG");
-        assertThat(echo).matches("@time=[-0-9T:.]{23}Z;msgid=id\\d+ :ada!~ada@guest PRIVMSG #lobby :hello  world");
+        assertThat(echo).matches("@time=[-0-9T:.]{23}Z;msgid=id\\d+ :ada!~ada@localhost PRIVMSG #lobby :hello  world");
         assertThat(bob.await("PRIVMSG")).isEqualTo(echo);
-        assertThat(plain.await("PRIVMSG")).isEqualTo(":ada!~ada@guest PRIVMSG #lobby :hello  world");
+        assertThat(plain.await("PRIVMSG")).isEqualTo(":ada!~ada@localhost PRIVMSG #lobby :hello  world");
     }
 
     @Test
@@ -181,7 +181,7 @@ class ChatTest {
         seen.removeLast();
         assertThat(seen.stream().filter(line -> line.contains(" NICK "))).hasSize(1);
         assertThat(seen.stream().filter(line -> line.contains(" QUIT "))).hasSize(1);
-        assertThat(seen.getLast()).endsWith(":eve!~ada@guest QUIT :Quit: bye all");
+        assertThat(seen.getLast()).endsWith(":eve!~ada@localhost QUIT :Quit: bye all");
         assertThat(kept(new Channel("#a")))
                 .hasSameSizeAs(kept(new Channel("#b")))
                 .hasSize(4);
@@ -254,7 +254,7 @@ class ChatTest {
         bob.say("JOIN #lobby");
         bob.await("JOIN #lobby");
         assertThat(bob.await(" 332 ")).endsWith("bob #lobby :all about generators");
-        bob.await(" 333 bob #lobby ada!~ada@guest ");
+        bob.await(" 333 bob #lobby ada!~ada@localhost ");
         assertThat(bob.await(" 353 ")).endsWith("= #lobby :@ada bob");
         bob.say("LIST");
         bob.await(" 322 bob #lobby 2 :all about generators");
@@ -283,7 +283,7 @@ class ChatTest {
         }
         ada.say("@+draft/reply=x;nonsense=1 PRIVMSG #lobby :re", "@+typing=active TAGMSG #lobby");
         assertThat(bob.await("PRIVMSG")).contains(";+draft/reply=x ").doesNotContain("nonsense");
-        assertThat(bob.await("TAGMSG")).endsWith(";+typing=active :ada!~ada@guest TAGMSG #lobby");
+        assertThat(bob.await("TAGMSG")).endsWith(";+typing=active :ada!~ada@localhost TAGMSG #lobby");
         assertThat(plain.await("PRIVMSG")).startsWith(":ada!");
         assertThat(plain.drain()).isEmpty();
     }

@@ -138,10 +138,11 @@ class HistoryCommandsTest {
         String spam = first(MESSAGE_ID, ada.await("spam"));
         plain.await("spam");
         bob.say("REDACT #room " + oops);
-        assertThat(bob.await("REDACT")).endsWith(":bob!~bob@guest REDACT #room " + oops);
-        assertThat(ada.await("REDACT")).endsWith(":bob!~bob@guest REDACT #room " + oops);
+        assertThat(bob.await("REDACT")).endsWith(":bob!~bob@localhost REDACT #room " + oops);
+        assertThat(ada.await("REDACT")).endsWith(":bob!~bob@localhost REDACT #room " + oops);
         ada.say("REDACT #room " + spam + " :no spam");
-        assertThat(bob.await("REDACT #room " + spam)).endsWith(":ada!~ada@guest REDACT #room " + spam + " :no spam");
+        assertThat(bob.await("REDACT #room " + spam))
+                .endsWith(":ada!~ada@localhost REDACT #room " + spam + " :no spam");
         assertThat(plain.drain()).isEmpty();
         ada.await("REDACT");
         assertThat(history("LATEST #room * 9")).isEmpty();
@@ -190,7 +191,7 @@ class HistoryCommandsTest {
     void whatOneHasSaidCanBePutOtherwise() throws InterruptedException {
         String id = first(MESSAGE_ID, said(1).getFirst());
         ada.say("EDIT #room " + id + " :better words");
-        assertThat(bob.await("EDIT")).endsWith(":ada!~ada@guest EDIT #room " + id + " :better words");
+        assertThat(bob.await("EDIT")).endsWith(":ada!~ada@localhost EDIT #room " + id + " :better words");
         ada.await("EDIT");
         assertThat(history("LATEST #room * 9")).containsExactly("better words");
         bob.say("EDIT #room " + id + " :mine");
@@ -239,7 +240,7 @@ class HistoryCommandsTest {
         assertThat(echo.getFirst())
                 .startsWith("@label=xyz;time=")
                 .contains(";msgid=")
-                .contains(":ada!~ada@guest BATCH +")
+                .contains(":ada!~ada@localhost BATCH +")
                 .endsWith(" draft/multiline #room");
         assertThat(echo.get(4)).contains(";draft/multiline-concat ").doesNotContain("msgid");
         List<String> relayed = bob.upTo("BATCH -");

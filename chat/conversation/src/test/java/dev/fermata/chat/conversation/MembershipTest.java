@@ -99,7 +99,7 @@ class MembershipTest {
     void whoIsPutOutIsTold() throws InterruptedException {
         bob.join("#chan");
         op.say("KICK #chan BOB :out");
-        assertThat(bob.await("KICK")).endsWith(":op!~op@guest KICK #chan bob out");
+        assertThat(bob.await("KICK")).endsWith(":op!~op@localhost KICK #chan bob out");
         op.await("KICK #chan bob out");
         assertThat(kept().getLast()).isInstanceOf(Entry.Kicked.class);
         bob.say("PRIVMSG #chan :?", "PART #chan");
@@ -159,7 +159,7 @@ class MembershipTest {
     void whoIsInvitedComesInOnce() throws InterruptedException {
         op.say("MODE #chan +iklb key 1 bob", "INVITE bob #chan");
         assertThat(op.await(" 341 ")).endsWith(" 341 op bob #chan");
-        assertThat(bob.await("INVITE")).endsWith(":op!~op@guest INVITE bob #chan");
+        assertThat(bob.await("INVITE")).endsWith(":op!~op@localhost INVITE bob #chan");
         bob.say("INVITE");
         bob.await(" 336 bob #chan");
         bob.await(" 337 ");
@@ -245,7 +245,7 @@ class MembershipTest {
         op.say("MODE #chan +i");
         eve.await("MODE");
         bob.say("KNOCK #chan :please");
-        assertThat(op.await(" 710 ")).endsWith(" 710 #chan #chan bob!~bob@guest :has asked for an invite: please");
+        assertThat(op.await(" 710 ")).endsWith(" 710 #chan #chan bob!~bob@localhost :has asked for an invite: please");
         bob.await(" 711 bob #chan ");
         assertThat(eve.drain()).isEmpty();
         bob.say("KNOCK #chan");

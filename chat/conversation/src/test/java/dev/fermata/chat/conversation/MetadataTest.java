@@ -136,8 +136,8 @@ class MetadataTest {
         assertThat(batch.get(0)).endsWith(" 766 foo foo a :key not set");
         assertThat(batch.get(1)).endsWith(" 766 foo foo b :key not set");
         foo.await("FAIL METADATA KEY_NO_PERMISSION bar * :");
-        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@guest METADATA foo a * 1");
-        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@guest METADATA foo a *");
+        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@localhost METADATA foo a * 1");
+        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@localhost METADATA foo a *");
     }
 
     /** "Clients automatically receive metadata updates for [...] other clients in the channels they are joined to" */
@@ -150,8 +150,8 @@ class MetadataTest {
         assertThat(foo.drain()).hasSize(3).noneMatch(line -> line.contains("METADATA"));
         assertThat(bar.drain())
                 .containsExactly(
-                        ":foo!~foo@guest METADATA foo display-name * :Foo The First",
-                        ":foo!~foo@guest METADATA foo display-name *");
+                        ":foo!~foo@localhost METADATA foo display-name * :Foo The First",
+                        ":foo!~foo@localhost METADATA foo display-name *");
     }
 
     /** "On joining a channel, users will get the channel's current metadata [...] and [...] all users who are in" (Concepts) */
@@ -172,7 +172,7 @@ class MetadataTest {
         foo.say("PART #chan");
         bar.await("PART");
         foo.say("JOIN #chan");
-        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@guest METADATA foo display-name * Foo");
+        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@localhost METADATA foo display-name * Foo");
     }
 
     /** "the server MAY choose to respond with a ERR_METADATASYNCLATER numeric" (Postponed synchronization) */
@@ -206,8 +206,8 @@ class MetadataTest {
         foo.drain(); // by then the others are told
         assertThat(bar.drain())
                 .containsExactly(
-                        ":foo!~foo@guest METADATA #chan display-name * :Hash Channel",
-                        ":foo!~foo@guest METADATA #chan display-name *");
+                        ":foo!~foo@localhost METADATA #chan display-name * :Hash Channel",
+                        ":foo!~foo@localhost METADATA #chan display-name *");
         bar.say("METADATA #chan GET display-name");
         bar.await(" 766 bar #chan display-name ");
     }
@@ -295,7 +295,7 @@ class MetadataTest {
         bar.say("CAP REQ extended-monitor", "MONITOR + foo", "METADATA * SUB url");
         bar.await(" 770 ");
         foo.say("METADATA * SET url x");
-        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@guest METADATA foo url * x");
+        assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@localhost METADATA foo url * x");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ModeTest {
     @Test
     void severalChangesAreShownAsOneLineAndKeptAsOneEntry() throws InterruptedException {
         op.say("MODE #chan +ik-n+bv-t key ann bob");
-        assertThat(bob.await("MODE")).endsWith(":op!~op@guest MODE #chan +ik-n+bv-t key ann!*@* bob");
+        assertThat(bob.await("MODE")).endsWith(":op!~op@localhost MODE #chan +ik-n+bv-t key ann!*@* bob");
         List<Entry> kept = chat.journal()
                 .replay(new Channel("#chan"), 0, 10)
                 .toCompletableFuture()
@@ -110,8 +110,8 @@ class ModeTest {
         op.say("MODE #chan +bbe one m:two@example.org a:three");
         op.await("MODE");
         bob.say("MODE #chan b", "MODE #chan +e", "MODE #chan -I");
-        assertThat(bob.await(" 367 ")).matches(".* 367 bob #chan one!\\*@\\* op!~op@guest \\d+");
-        assertThat(bob.await(" 367 ")).contains(" m:*!two@example.org op!~op@guest ");
+        assertThat(bob.await(" 367 ")).matches(".* 367 bob #chan one!\\*@\\* op!~op@localhost \\d+");
+        assertThat(bob.await(" 367 ")).contains(" m:*!two@example.org op!~op@localhost ");
         bob.await(" 368 bob #chan :End");
         bob.await(" 482 ");
         bob.await(" 482 ");

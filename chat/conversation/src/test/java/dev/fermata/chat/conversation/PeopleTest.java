@@ -65,9 +65,9 @@ class PeopleTest {
         join("#a", ada, bob, plain);
         join("#b", ada, bob, plain);
         ada.say("AWAY :lunch");
-        assertThat(bob.await("AWAY")).endsWith(":ada!~ada@guest AWAY lunch");
+        assertThat(bob.await("AWAY")).endsWith(":ada!~ada@localhost AWAY lunch");
         ada.say("AWAY");
-        assertThat(bob.await("AWAY")).endsWith(":ada!~ada@guest AWAY");
+        assertThat(bob.await("AWAY")).endsWith(":ada!~ada@localhost AWAY");
         assertThat(bob.drain()).isEmpty();
         assertThat(plain.drain()).isEmpty();
     }
@@ -80,8 +80,8 @@ class PeopleTest {
         ada.say("AWAY :lunch", "JOIN #a");
         assertThat(bob.upTo("AWAY"))
                 .satisfiesExactly(
-                        joined -> assertThat(joined).endsWith(":ada!~ada@guest JOIN #a"),
-                        away -> assertThat(away).endsWith(":ada!~ada@guest AWAY lunch"));
+                        joined -> assertThat(joined).endsWith(":ada!~ada@localhost JOIN #a"),
+                        away -> assertThat(away).endsWith(":ada!~ada@localhost AWAY lunch"));
         ada.await(" 366 ");
         assertThat(ada.drain()).isEmpty();
     }
@@ -103,7 +103,7 @@ class PeopleTest {
         ada.say("CAP REQ labeled-response");
         ada.await(" ACK ");
         ada.say("@label=bye QUIT :good night");
-        assertThat(ada.await(" QUIT ")).startsWith("@label=bye").endsWith(":ada!~ada@guest QUIT :Quit: good night");
+        assertThat(ada.await(" QUIT ")).startsWith("@label=bye").endsWith(":ada!~ada@localhost QUIT :Quit: good night");
         ada.await("ERROR");
     }
 
@@ -130,8 +130,8 @@ class PeopleTest {
         bob.await(" ACK ");
         join("#a", ada, bob);
         ada.say("SETNAME :Countess of Lovelace");
-        assertThat(ada.await("SETNAME")).endsWith(":ada!~ada@guest SETNAME :Countess of Lovelace");
-        bob.await(":ada!~ada@guest SETNAME :Countess of Lovelace");
+        assertThat(ada.await("SETNAME")).endsWith(":ada!~ada@localhost SETNAME :Countess of Lovelace");
+        bob.await(":ada!~ada@localhost SETNAME :Countess of Lovelace");
         bob.say("WHOIS ada");
         assertThat(bob.await(" 311 ")).endsWith(" * :Countess of Lovelace");
         ada.say("SETNAME :" + "x".repeat(151));
@@ -143,7 +143,7 @@ class PeopleTest {
     void modesOfOneselfAreSetAndToldInOneLine() throws InterruptedException {
         ada.say("MODE ada", "MODE ada +iwB-w+oZ", "MODE ada", "MODE ada +x", "MODE bob", "MODE ghost");
         assertThat(ada.await(" 221 ")).endsWith(" 221 ada +");
-        assertThat(ada.await("MODE")).endsWith(":ada!~ada@guest MODE ada +iwB-w");
+        assertThat(ada.await("MODE")).endsWith(":ada!~ada@localhost MODE ada +iwB-w");
         assertThat(ada.await(" 221 ")).endsWith(" 221 ada +Bi");
         ada.await(" 501 ada :");
         ada.await(" 502 ada :");
@@ -170,11 +170,11 @@ class PeopleTest {
         ada.say("AWAY :x");
         ada.await(" 306 ");
         bob.say("WHO #A");
-        assertThat(bob.await(" 352 ")).endsWith(" 352 bob #a ~ada guest fermata.local ada G@ :0 ada");
-        assertThat(bob.await(" 352 ")).endsWith(" 352 bob #a ~bob guest fermata.local bob H :0 bob");
+        assertThat(bob.await(" 352 ")).endsWith(" 352 bob #a ~ada localhost fermata.local ada G@ :0 ada");
+        assertThat(bob.await(" 352 ")).endsWith(" 352 bob #a ~bob localhost fermata.local bob H :0 bob");
         assertThat(bob.await(" 315 ")).contains(" 315 bob #A :");
         bob.say("WHO Ad*");
-        assertThat(bob.await(" 352 ")).endsWith(" 352 bob * ~ada guest fermata.local ada G :0 ada");
+        assertThat(bob.await(" 352 ")).endsWith(" 352 bob * ~ada localhost fermata.local ada G :0 ada");
         assertThat(bob.await(" 315 ")).contains(" 315 bob Ad* :");
         bob.say("WHO nobody");
         assertThat(bob.drain()).singleElement().asString().contains(" 315 bob nobody ");
@@ -185,7 +185,7 @@ class PeopleTest {
     void whoxAnswersTheFieldsThatWereAskedFor() throws InterruptedException {
         bob.say("WHO ada %rtcuihsnfdlao,123", "WHO ada %tn,321", "WHO ada %n", "WHO * o%n");
         assertThat(bob.await(" 354 "))
-                .matches(".* 354 bob 123 \\* ~ada 255.255.255.255 guest fermata.local ada H 0 \\d+ 0 n/a ada");
+                .matches(".* 354 bob 123 \\* ~ada 255.255.255.255 localhost fermata.local ada H 0 \\d+ 0 n/a ada");
         bob.await(" 354 bob 321 ada");
         bob.await(" 354 bob ada");
         bob.await(" 315 bob ada ");
@@ -213,7 +213,7 @@ class PeopleTest {
         join("#a", ada);
         bob.say("WHOIS fermata.local ADA");
         List<String> lines = bob.upTo(" 318 ");
-        assertThat(lines.get(0)).endsWith(" 311 bob ada ~ada guest * ada");
+        assertThat(lines.get(0)).endsWith(" 311 bob ada ~ada localhost * ada");
         assertThat(lines.get(1)).endsWith(" 319 bob ada @#a");
         assertThat(lines.get(2)).endsWith(" 312 bob ada fermata.local Fermata");
         assertThat(lines.get(3)).matches(".* 317 bob ada \\d+ \\d+ :seconds idle, signon time");
@@ -239,9 +239,9 @@ class PeopleTest {
         second.say("NICK dan");
         second.await("NICK");
         bob.say("WHOWAS Carol");
-        assertThat(bob.await(" 314 ")).endsWith(" 314 bob carol ~other guest * Other");
+        assertThat(bob.await(" 314 ")).endsWith(" 314 bob carol ~other localhost * Other");
         bob.await(" 312 bob carol fermata.local ");
-        assertThat(bob.await(" 314 ")).endsWith(" 314 bob carol ~carol guest * carol");
+        assertThat(bob.await(" 314 ")).endsWith(" 314 bob carol ~carol localhost * carol");
         bob.await(" 369 bob Carol ");
         bob.say("WHOWAS carol 1");
         assertThat(bob.upTo(" 369 ").stream().filter(line -> line.contains(" 314 ")))
@@ -258,10 +258,10 @@ class PeopleTest {
     @Test
     void whoIsWatchedIsToldToComeAndGo() throws InterruptedException {
         ada.say("MONITOR + carol,bob,*!x@y");
-        ada.await(" 730 ada bob!~bob@guest");
+        ada.await(" 730 ada bob!~bob@localhost");
         ada.await(" 731 ada carol");
         TestClient carol = TestClient.comeInPlainly(loop, "carol");
-        ada.await(" 730 ada carol!~carol@guest");
+        ada.await(" 730 ada carol!~carol@localhost");
         carol.say("NICK Carol", "NICK dan");
         assertThat(ada.await(" 731 ")).endsWith(" 731 ada Carol");
         carol.say("NICK carol");
@@ -294,10 +294,10 @@ class PeopleTest {
         bob.say("CAP REQ :extended-monitor away-notify", "MONITOR + ada");
         bob.await(" 730 ");
         ada.say("AWAY :x");
-        bob.await(":ada!~ada@guest AWAY x");
+        bob.await(":ada!~ada@localhost AWAY x");
         join("#a", ada, bob);
         ada.say("AWAY");
-        bob.await(":ada!~ada@guest AWAY");
+        bob.await(":ada!~ada@localhost AWAY");
         assertThat(bob.drain()).isEmpty();
     }
 

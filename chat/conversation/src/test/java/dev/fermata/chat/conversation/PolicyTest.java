@@ -133,7 +133,7 @@ class PolicyTest {
         ada.say("NS SET ALWAYS-ON ON");
         ada.join("#room");
         ada.say("QUIT");
-        bob.await("ada!~ada@guest QUIT");
+        bob.await("ada!~ada@ada.cloak QUIT");
     }
 
     @Test

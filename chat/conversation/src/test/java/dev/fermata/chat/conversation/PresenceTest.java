@@ -63,7 +63,7 @@ class PresenceTest {
         try (TestChat chat = start()) {
             assertThat(names(chat, "bob", "#one")).anyMatch(line -> line.endsWith(" 353 bob = #One :@Ada bob"));
             assertThat(names(chat, "bob", "#left")).noneMatch(line -> line.contains("Ada"));
-            logInAgain(chat, "Ada!~Ada@guest JOIN #");
+            logInAgain(chat, "Ada!~Ada@Ada.cloak JOIN #");
             assertThat(names(chat, "bob", "#two")).anyMatch(line -> line.contains(":@Ada bob"));
         }
     }

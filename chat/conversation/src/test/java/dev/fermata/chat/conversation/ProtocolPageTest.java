@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,9 +67,9 @@ class ProtocolPageTest {
         tables.put(
                 "user-modes",
                 rows(
-                        "| mode | |",
+                        "| mode | whom it is set of |",
                         Arrays.stream(UserMode.values())
-                                .map(mode -> "| `%s` | %s |".formatted(mode.letter(), words(mode.name())))));
+                                .map(mode -> "| `%s` | %s |".formatted(mode.letter(), mode.summary()))));
         tables.put(
                 "support",
                 Support.tokens(SETTINGS).stream()
@@ -116,17 +117,18 @@ class ProtocolPageTest {
             public void send(byte[] line) {}
 
             @Override
+            public long unsentBytes() {
+                return 0;
+            }
+
+            @Override
             public void lineHandled() {}
 
             @Override
             public void close() {}
         };
         Peer peer = Peer.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-        return new Client(new ClientEvent.Opened(new ClientId(1), nowhere, peer), "server");
-    }
-
-    private static String words(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return new Client(new ClientEvent.Opened(new ClientId(1), nowhere, peer), "server", Instant.EPOCH);
     }
 
     private static String rows(String head, Stream<String> rows) {

@@ -96,7 +96,7 @@ class ServerQueriesTest {
         ada.await("JOIN");
         assertThat(ada.drain()).isEmpty();
         ada.say("NAMES #one");
-        ada.await(" 353 ada = #one @ada!~ada@guest");
+        ada.await(" 353 ada = #one @ada!~ada@localhost");
     }
 
     /** capability-negotiation: values and several lines only for who understands 302. */
@@ -153,7 +153,7 @@ class ServerQueriesTest {
                 discreet.journal(),
                 ChatSettings.defaults()
                         .withServer(new ServerSettings(
-                                usual.name(), usual.network(), usual.version(), usual.motd(), null, "iw")));
+                                usual.name(), usual.network(), usual.version(), usual.motd(), List.of(), null, "iw")));
         TestClient eve = TestClient.open(discreet.loop());
         eve.say("NICK eve", "USER eve 0 * :Eve");
         assertThat(eve.await(" 251 ")).contains("There are 0 users and 1 invisible");

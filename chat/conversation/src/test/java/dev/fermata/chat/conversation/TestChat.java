@@ -11,6 +11,7 @@ import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Registry;
+import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.DeadLetter;
 import dev.fermata.loop.EventLoop;
@@ -31,11 +32,13 @@ import java.util.function.Supplier;
 
 /** A chat on a loop of its own, without sockets and disks. Closing it checks that no handler has failed. */
 final class TestChat implements AutoCloseable {
+    private static final long STARTED_MILLIS = 1_700_000_000_000L;
+
     private final MemoryJournal journal;
     private final WornDisk names;
     private final Queue<DeadLetter> dead = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
-    private final AtomicLong milliseconds = new AtomicLong(1_700_000_000_000L);
+    private final AtomicLong milliseconds = new AtomicLong(STARTED_MILLIS);
 
     /** No two moments are the same: what came before is told from what comes after. */
     private final EventLoop loop = EventLoop.start(LoopSettings.defaults()
@@ -108,7 +111,23 @@ final class TestChat implements AutoCloseable {
             return journal.exportAccount(account, lines::add)
                     .thenApply(entries -> new Archive.Written("exported-" + lines.size() + ".jsonl", entries));
         };
-        return new Foundations(store, journal, journal, archive, registry, accounts, passwords, messageIds, List::of);
+        return new Foundations(
+                store,
+                journal,
+                journal,
+                archive,
+                registry,
+                accounts,
+                passwords,
+                messageIds,
+                new Secret("cloak"),
+                Instant.ofEpochMilli(STARTED_MILLIS),
+                List::of);
+    }
+
+    /** Puts the clock on. */
+    void passTime(Duration time) {
+        milliseconds.addAndGet(time.toMillis());
     }
 
     void install(EventStore store, ChatSettings settings) {

@@ -30,8 +30,24 @@ final class TestClient implements Outbox {
 
     /** Opens a connection and says nothing yet. */
     static TestClient open(EventLoop loop) {
+        return open(loop, NEARBY);
+    }
+
+    /** Opens a connection from somewhere, and says nothing yet. */
+    static TestClient open(EventLoop loop, Peer peer) {
         TestClient client = new TestClient(loop);
-        loop.publish(new ClientEvent.Opened(client.id, client, NEARBY));
+        loop.publish(new ClientEvent.Opened(client.id, client, peer));
+        return client;
+    }
+
+    static Peer at(String address) {
+        return Peer.plain(new InetSocketAddress(InetAddress.ofLiteral(address), 50_000));
+    }
+
+    /** Opens a connection from an address, and comes in, as clients did thirty years ago. */
+    static TestClient comeInFrom(EventLoop loop, String address, String nick) throws InterruptedException {
+        TestClient client = open(loop, at(address));
+        client.introduce(nick);
         return client;
     }
 
@@ -47,9 +63,13 @@ final class TestClient implements Outbox {
     /** Comes in, as clients did thirty years ago. */
     static TestClient comeInPlainly(EventLoop loop, String nick) throws InterruptedException {
         TestClient client = open(loop);
-        client.say("NICK " + nick, "USER " + nick + " 0 * :" + nick);
-        client.await(" 376 ");
+        client.introduce(nick);
         return client;
+    }
+
+    private void introduce(String nick) throws InterruptedException {
+        say("NICK " + nick, "USER " + nick + " 0 * :" + nick);
+        await(" 376 ");
     }
 
     void say(String... lines) {
@@ -126,6 +146,11 @@ final class TestClient implements Outbox {
             throw new AssertionError("not a line: " + text);
         }
         received.add(text.strip());
+    }
+
+    @Override
+    public long unsentBytes() {
+        return 0;
     }
 
     @Override

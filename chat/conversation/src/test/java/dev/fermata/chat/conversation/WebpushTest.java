@@ -87,7 +87,7 @@ class WebpushTest {
         bob.say("@+draft/reply=x PRIVMSG ada :hello there");
         Push push = pushes.take();
         assertThat(push.line())
-                .matches("@time=[^;]+;msgid=\\w+;\\+draft/reply=x :bob!~bob@guest PRIVMSG ada :hello there");
+                .matches("@time=[^;]+;msgid=\\w+;\\+draft/reply=x :bob!~bob@localhost PRIVMSG ada :hello there");
         assertThat(push.to().account()).isEqualTo("ada");
         assertThat(push.to().endpoint()).isEqualTo(PHONE);
         ada.say("PRIVMSG bob :my own words", "PRIVMSG ada :to myself");

@@ -39,6 +39,8 @@ final class WornDisk implements Registry {
 
     @Override
     public CompletionStage<List<Item>> list(Kind kind, String after, int limit) {
-        return registry.list(kind, after, limit);
+        return unreadable
+                ? CompletableFuture.failedFuture(new IOException("Input/output error"))
+                : registry.list(kind, after, limit);
     }
 }

@@ -12,6 +12,9 @@ public interface Outbox {
      */
     void send(byte[] line);
 
+    /** How many bytes of what was sent have not left yet. */
+    long unsentBytes();
+
     /** Says that one of the client's lines has been dealt with, so that another may be read. */
     void lineHandled();
 

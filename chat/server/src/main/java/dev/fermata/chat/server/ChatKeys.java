@@ -5,6 +5,7 @@ import dev.fermata.chat.conversation.ChatSettings;
 import dev.fermata.chat.conversation.ClientSettings;
 import dev.fermata.chat.conversation.ClientTagPolicy;
 import dev.fermata.chat.conversation.HistoryPolicy;
+import dev.fermata.chat.conversation.HostSettings;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.conversation.Limits;
 import dev.fermata.chat.conversation.ServerSettings;
@@ -43,6 +44,7 @@ final class ChatKeys {
                 OperatorKeys.read(root),
                 root.each("webirc", ChatKeys::gateway),
                 clients(root, usual.clients()),
+                hosts(root.section("hosts"), usual.hosts()),
                 sts(root.section("sts")),
                 AccountKeys.policy(root, usual.accounts(), server.network()),
                 history(root.section("history"), usual.history()));
@@ -61,9 +63,18 @@ final class ChatKeys {
                 server.value("network", usual.network(), Values::word),
                 usual.version(),
                 server.value("motd", usual.motd(), value -> Values.list(value, Values::line)),
+                server.value("admin", usual.admin(), ChatKeys::admin),
                 server.optional("password", ChatKeys::password).orElse(null),
                 server.value(
                         "user-modes", usual.userModes(), value -> ServerSettings.requireUserModes(Values.line(value))));
+    }
+
+    private static List<String> admin(Object value) {
+        List<String> lines = Values.list(value, Values::line);
+        if (lines.size() > ServerSettings.ADMIN_LINES_MAX) {
+            throw new IllegalArgumentException("at most three lines are expected, not " + lines.size());
+        }
+        return lines;
     }
 
     private static ClientSettings clients(Section root, ClientSettings usual) {
@@ -132,6 +143,12 @@ final class ChatKeys {
                 List.of(Subnet.parse("192.0.2.1")),
                 value -> Values.list(value, each -> Subnet.parse(Values.text(each))));
         return new WebIrcGateway(password, certificate.orElse(null), subnets);
+    }
+
+    private static HostSettings hosts(Section hosts, HostSettings usual) {
+        return new HostSettings(
+                hosts.flag("cloaked", usual.cloaked()),
+                hosts.value("suffix", usual.suffix(), value -> new HostSettings(true, Values.text(value)).suffix()));
     }
 
     private static String fingerprint(Object value) {

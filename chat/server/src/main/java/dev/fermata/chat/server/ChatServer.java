@@ -138,6 +138,8 @@ public final class ChatServer implements AutoCloseable {
                     accounts(journal, passwords, chance),
                     passwords,
                     new MessageIds(chance),
+                    data.secret("cloak.key", chance),
+                    loopSettings.clock().instant(),
                     this::rehash);
             Chat chat = new Chat(() -> settings.chat(), foundations);
             chat.install(loop, SocketThreads.besideSockets());

@@ -1,14 +1,18 @@
 package dev.fermata.chat.server;
 
+import dev.fermata.chat.event.Secret;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
     /** The name of the file that the journal is kept in, where no database is configured. */
     static final String JOURNAL = "journal.db";
+
+    private static final int SECRET_BYTES = 32;
 
     private final Path folder;
     private final @Nullable FileChannel lockFile;
@@ -88,6 +94,27 @@ final class DataFolder implements AutoCloseable {
 
     Path resolve(String name) {
         return folder.resolve(name);
+    }
+
+    /**
+     * A secret of the server's own, made at its first use and kept.
+     *
+     * @throws StartException when it can neither be read nor kept
+     */
+    Secret secret(String name, SecureRandom chance) {
+        Path file = resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                byte[] bytes = new byte[SECRET_BYTES];
+                chance.nextBytes(bytes);
+                Path whole = resolve(name + ".new"); // a secret that is cut short would be kept for ever
+                Files.writeString(whole, HexFormat.of().formatHex(bytes));
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new Secret(Files.readString(file).strip());
+        } catch (IOException failure) {
+            throw new StartException("cannot read or write %s: %s".formatted(file, failure), failure);
+        }
     }
 
     /** Lets another server have the folder. */

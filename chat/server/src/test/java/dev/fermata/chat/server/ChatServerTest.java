@@ -50,7 +50,7 @@ class ChatServerTest {
         try (ChatServer server = ChatServer.start(settings());
                 LineClient bob = LineClient.register(server.irc(), "bob")) {
             bob.send("JOIN #lobby", "CHATHISTORY LATEST #lobby * 10");
-            assertThat(bob.await("remember me")).isEqualTo(":ada!~ada@guest PRIVMSG #lobby :remember me");
+            assertThat(bob.await("remember me")).isEqualTo(":ada!~ada@localhost PRIVMSG #lobby :remember me");
         }
     }
 

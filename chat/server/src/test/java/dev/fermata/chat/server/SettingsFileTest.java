@@ -50,6 +50,7 @@ class SettingsFileTest {
     private static final Map<String, String> OTHER_VALUES = Map.ofEntries(
             Map.entry("data", "\"kept\""),
             Map.entry("database", "\"postgresql://ada:xyzzy@localhost/fermata\""),
+            Map.entry("hosts.suffix", "\"hidden.example\""),
             Map.entry("listen.irc", "\"0.0.0.0:1\""),
             Map.entry("listen.tls", "\"[::1]:2\""),
             Map.entry("listen.web", "false"),
@@ -99,6 +100,19 @@ class SettingsFileTest {
         assertThatThrownBy(() -> read("database = \"mysql://ada:xyzzy@localhost/fermata\""))
                 .hasMessageContaining("begins with postgresql://")
                 .hasMessageNotContaining("xyzzy");
+    }
+
+    @Test
+    void whoRunsTheServerIsToldInThreeLinesAtMost() throws IOException {
+        assertThat(read("server.admin = [\"Berlin\", \"Example\", \"ada@example.org\"]")
+                        .chat()
+                        .server()
+                        .admin())
+                .containsExactly("Berlin", "Example", "ada@example.org");
+        assertThatThrownBy(() -> read("server.admin = [\"1\", \"2\", \"3\", \"4\"]"))
+                .hasMessageContaining("server.admin: at most three lines are expected, not 4");
+        assertThatThrownBy(() -> read("hosts.suffix = \"no host\""))
+                .hasMessageContaining("hosts.suffix: a host ends with");
     }
 
     @Test

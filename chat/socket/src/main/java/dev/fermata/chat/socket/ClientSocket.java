@@ -205,6 +205,11 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
         startWriting();
     }
 
+    @Override
+    public long unsentBytes() {
+        return outgoingBytes.get();
+    }
+
     /** A slow reader is dropped alone: what waits for it is forgotten, so that it costs nobody else memory. */
     private void overflow(int bytesMax) {
         // The reason first: as soon as it is closing, the channel's thread may close it.

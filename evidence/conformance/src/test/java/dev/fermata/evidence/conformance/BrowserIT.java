@@ -158,7 +158,7 @@ class BrowserIT {
             ada.await("boris", "are you there?");
             assertThat(boris).not().containsText("unread");
             ada.say("I am");
-            bob.await(":anna!~web@guest PRIVMSG boris :I am");
+            bob.await(":anna!~web@localhost PRIVMSG boris :I am");
             ada.await("anna", "I am");
         }
     }

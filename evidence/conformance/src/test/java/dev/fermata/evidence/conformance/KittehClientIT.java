@@ -39,10 +39,10 @@ class KittehClientIT {
         try (LineClient bob = lines("bob", "#talk");
                 Kitteh ada = Kitteh.connect(server.address("irc"), "ada")) {
             ada.join("#talk");
-            bob.await(":ada!~ada@guest JOIN #talk");
+            bob.await(":ada!~ada@localhost JOIN #talk");
             assertThat(ada.heard().await("in #talk are ")).contains("ada", "bob");
             ada.client().sendMessage("#talk", "hello from a library");
-            bob.await(":ada!~ada@guest PRIVMSG #talk :hello from a library");
+            bob.await(":ada!~ada@localhost PRIVMSG #talk :hello from a library");
             ada.heard().await("ada in #talk: hello from a library");
             bob.send("PRIVMSG #talk :hello library");
             ada.heard().await("bob in #talk: hello library");
@@ -58,7 +58,7 @@ class KittehClientIT {
                 Kitteh ada = Kitteh.connectOverTls(server.address("tls"), "adele", printed)) {
             ada.join("#secure");
             ada.client().sendMessage("#secure", "nobody reads this on its way");
-            bob.await(":adele!~adele@guest PRIVMSG #secure :nobody reads this on its way");
+            bob.await(":adele!~adele@localhost PRIVMSG #secure :nobody reads this on its way");
             bob.send("PRIVMSG #secure :nor this", "WHOIS adele");
             ada.heard().await("robert in #secure: nor this");
             bob.await(" 671 robert adele ");
@@ -79,7 +79,7 @@ class KittehClientIT {
                 Kitteh ada = Kitteh.connect(server.address("irc"), "augusta")) {
             ada.join("#direct");
             ada.client().sendMessage("barbara", "just you");
-            bob.await(":augusta!~augusta@guest PRIVMSG barbara :just you");
+            bob.await(":augusta!~augusta@localhost PRIVMSG barbara :just you");
             bob.send("PRIVMSG augusta :and you");
             ada.heard().await("barbara to augusta: and you");
         }
@@ -109,12 +109,12 @@ class KittehClientIT {
             bob.send("MODE #own -t");
             bob.await("MODE #own -t");
             ada.client().getChannel("#own").orElseThrow().setTopic("what a library is for");
-            bob.await(":agnes!~agnes@guest TOPIC #own :what a library is for");
+            bob.await(":agnes!~agnes@localhost TOPIC #own :what a library is for");
             ada.client().setNick("agnes2");
-            bob.await(":agnes!~agnes@guest NICK agnes2");
+            bob.await(":agnes!~agnes@localhost NICK agnes2");
             ada.heard().await("agnes is now agnes2");
             ada.quit("that was all");
-            bob.await(":agnes2!~agnes@guest QUIT :Quit: that was all");
+            bob.await(":agnes2!~agnes@localhost QUIT :Quit: that was all");
         }
     }
 
