@@ -13,6 +13,8 @@ final class ChanServ {
                 new ChanServDeop(network),
                 new ChanServDrop(network, "DROP"),
                 new ChanServDrop(network, "UNREGISTER"),
+                new ChanServGet(network),
+                new ChanServHowToBan(network),
                 new ChanServInfo(network),
                 new ChanServList(network),
                 new ChanServOp(network),

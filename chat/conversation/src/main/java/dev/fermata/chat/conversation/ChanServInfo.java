@@ -18,15 +18,23 @@ final class ChanServInfo extends ChannelCommand {
             return;
         }
         Channel channel = channel(request, 0);
-        List<String> told = LookAction.at(events, request.client(), channel, List.of(), state -> tell(channel, state));
+        List<String> told = LookAction.at(
+                events,
+                request.client(),
+                channel,
+                List.of(),
+                state -> tell(request.client().user(), channel, state));
         told.forEach(request::say);
     }
 
-    private static List<String> tell(Channel channel, ChannelState state) {
+    private static List<String> tell(User asker, Channel channel, ChannelState state) {
         Registration registration = state.registration();
         String closed = "Channel %s was closed by the operators of the server".formatted(channel.name());
         if (registration == null) {
             return List.of(state.purge() != null ? closed : "Channel %s is not registered".formatted(channel.name()));
+        }
+        if (registration.rules().hidden() && !isKnown(asker, registration)) {
+            return List.of("Channel %s is registered, and private".formatted(channel.name()));
         }
         String registered = "Channel %s is registered".formatted(channel.name());
         return List.of(

@@ -1,11 +1,14 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.account.Account;
+import dev.fermata.chat.conversation.Registration.Owner;
 import dev.fermata.chat.conversation.RegistrationAction.Outcome;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.loop.Events;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** ChanServ SET: how a registered channel behaves, beyond its modes. */
 final class ChanServSet extends ChannelCommand {
@@ -13,27 +16,59 @@ final class ChanServSet extends ChannelCommand {
         super(
                 network,
                 "SET",
-                "<channel> QUERY-CUTOFF none|join-time",
-                "Lets members read back to the beginning, or to when they came in.",
-                3);
+                "<channel> <setting> <value>",
+                "Sets how your channel behaves: %s. SET <channel> <setting> tells what it may be."
+                        .formatted(ChannelSetting.keys()),
+                2);
     }
 
     @Override
     public void run(Events<ClientEvent> events, ServiceRequest request) {
         Channel channel = channel(request, 0);
-        Optional<Registration.Cutoff> cutoff = Registration.Cutoff.of(request.param(2));
-        if (!request.param(1).toUpperCase(Locale.ROOT).equals("QUERY-CUTOFF") || cutoff.isEmpty()) {
-            request.say("What can be set is QUERY-CUTOFF, to none or join-time");
+        Optional<ChannelSetting> setting = ChannelSetting.of(request.param(1));
+        String value = request.text(2);
+        if (setting.isEmpty()) {
+            request.say("What can be set is " + ChannelSetting.keys());
             return;
         }
-        RegistrationAction action = new RegistrationAction(
-                request,
-                (registration, state) -> requireFounder(request, registration)
-                        ? Outcome.of(
-                                "Members of %s may read back to %s"
-                                        .formatted(channel.name(), cutoff.get().words()),
-                                registration.withCutoff(cutoff.get()))
-                        : null);
+        if (value.isEmpty()) {
+            request.say(setting.get().syntax());
+            return;
+        }
+        Owner owner = null;
+        if (setting.get().isAccount(value)) {
+            Optional<Account> account = requireAccount(events, request, value);
+            if (account.isEmpty()) {
+                return;
+            }
+            owner = owner(account.get());
+        }
+        set(events, request, channel, setting.get(), value, owner);
+    }
+
+    private static void set(
+            Events<ClientEvent> events,
+            ServiceRequest request,
+            Channel channel,
+            ChannelSetting setting,
+            String value,
+            @Nullable Owner owner) {
+        RegistrationAction action = new RegistrationAction(request, (registration, state) -> {
+            if (!requireFounder(request, registration)) {
+                return null;
+            }
+            try {
+                Registration after = setting.set(registration, value, owner);
+                return Outcome.of("%s of %s is set".formatted(setting.key(), channel.name()), after);
+            } catch (IllegalArgumentException unfit) {
+                request.say(String.valueOf(unfit.getMessage()));
+                return null;
+            }
+        });
         Asking.of(events, request.client(), channel, action);
+        if (action.isDone() && setting == ChannelSetting.MODELOCK) {
+            ModeLine line = ModeLine.parse(List.of(ModeLock.parse(value).orElse("")));
+            Asking.of(events, request.client(), channel, ModeAction.by(request.service(), request.client(), line));
+        }
     }
 }

@@ -65,6 +65,11 @@ abstract class ChannelCommand implements ServiceCommand {
         return user.may(Operator.Privilege.CHANNELS);
     }
 
+    /** Whether a channel knows somebody by their account, or they look after all channels. */
+    static boolean isKnown(User user, Registration registration) {
+        return isCaretaker(user) || !registration.ranks(user.accountKey()).isEmpty();
+    }
+
     /** Whether who asks is the founder, or looks after all channels; who is not is told so. */
     static boolean requireFounder(ServiceRequest request, Registration registration) {
         User user = request.client().user();

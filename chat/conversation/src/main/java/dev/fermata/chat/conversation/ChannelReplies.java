@@ -81,6 +81,13 @@ record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) {
         if (room.shown().topic() != null) {
             topic();
         }
+        Registration registration = room.shown().registration();
+        if (registration != null && registration.rules().entryMessage() != null) {
+            to.accept(client.fromServer(
+                    "NOTICE",
+                    client.nick(),
+                    "[%s] %s".formatted(name(), registration.rules().entryMessage())));
+        }
         if (client.has(Capability.READ_MARKER)) {
             to.accept(MarkreadCommand.line(client, name()));
         }

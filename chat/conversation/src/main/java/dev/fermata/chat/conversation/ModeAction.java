@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,14 +17,27 @@ final class ModeAction implements RoomAction {
     private final ModeLine line;
     private final boolean overrides;
 
+    /** Who is shown to have done it. */
+    private final Source source;
+
     /** What was agreed to; kept here since an entry has nicks, and the people may be called otherwise by now. */
     private List<ModeStep> steps = List.of();
 
     /** @param overrides whether ranks do not matter */
     ModeAction(Client client, ModeLine line, boolean overrides) {
+        this(client, line, overrides, client.source());
+    }
+
+    private ModeAction(Client client, ModeLine line, boolean overrides, Source source) {
         this.client = client;
         this.line = line;
         this.overrides = overrides;
+        this.source = source;
+    }
+
+    /** A service changes them, for who has asked it to. */
+    static ModeAction by(Service service, Client asker, ModeLine line) {
+        return new ModeAction(asker, line, true, service.source());
     }
 
     @Override
@@ -47,6 +61,9 @@ final class ModeAction implements RoomAction {
         ModeRequest request = new ModeRequest(room, client, now, overrides);
         List<ModeStep> agreed = new ArrayList<>();
         for (ModeChange change : line.changes()) {
+            if (isLocked(room, change)) {
+                continue;
+            }
             ModeStep step = change.mode().plan(change, request);
             if (step == null) {
                 continue;
@@ -62,6 +79,21 @@ final class ModeAction implements RoomAction {
         return List.copyOf(agreed);
     }
 
+    /** Whether the channel's owner has it that a mode stays as it is; who wants to change it is told so. */
+    private boolean isLocked(Room room, ModeChange change) {
+        Registration registration = room.planned().registration();
+        if (overrides || registration == null || !registration.rules().forbids(change)) {
+            return false;
+        }
+        client.reply(
+                Numeric.ERR_MLOCKRESTRICTED,
+                room.channel().name(),
+                String.valueOf(change.mode().letter()),
+                String.valueOf(registration.rules().modeLock()),
+                "The founder of the channel has this mode locked; ChanServ SET MODELOCK changes that");
+        return true;
+    }
+
     /** Whether all steps can be shown on one line. */
     private boolean fits(Room room, List<ModeStep> agreed) {
         int bytes = EntryLine.of(entry(room, "", Instant.EPOCH, agreed))
@@ -73,8 +105,7 @@ final class ModeAction implements RoomAction {
     }
 
     private Entry.ModeSet entry(Room room, String id, Instant now, List<ModeStep> agreed) {
-        return new Entry.ModeSet(
-                room.channel(), id, now, client.source(), ModeStep.letters(agreed), ModeStep.arguments(agreed));
+        return new Entry.ModeSet(room.channel(), id, now, source, ModeStep.letters(agreed), ModeStep.arguments(agreed));
     }
 
     @Override

@@ -19,6 +19,15 @@ final class NickServ {
                 new NickServApp(network),
                 new NickServSet(network),
                 new NickServDrop(network),
-                new NickServSuspend(network));
+                new NickServSuspend(network),
+                new NickServClients(network),
+                new NickServEmail(network),
+                new NickServGhost(network),
+                new NickServList(network),
+                new NickServResetPass(network),
+                new NickServSaregister(network),
+                new NickServSendPass(network),
+                new NickServTotp(network),
+                new NickServVerify(network));
     }
 }

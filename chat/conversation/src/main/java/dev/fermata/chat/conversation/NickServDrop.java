@@ -16,6 +16,7 @@ final class NickServDrop extends AccountCommand {
                 .logins()
                 .withPassword("", request.account(), request.text(0), Login.peer(request.client())));
         if (result instanceof LoginResult.LoggedIn) {
+            new Inheritance(network).settle(events, request);
             events.await(network.accounts().delete(request.account()));
             network.audit().note(events, request.client().user(), "deleted the account " + request.account());
             new Login(network).out(events, request.client());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param access what others are when they come in, by the form that equal names of accounts share
  * @param heir to whom the founder has offered it; null when to nobody
  * @param cutoff how much of what was said before members may read
+ * @param rules how it behaves beyond its modes
  */
 record Registration(
         Owner founder,
         Instant since,
         Map<String, Access> access,
         @Nullable Owner heir,
-        Cutoff cutoff) {
+        Cutoff cutoff,
+        ChannelRules rules) {
 
     /**
      * An account.
@@ -53,6 +56,11 @@ record Registration(
             this.words = words;
         }
 
+        /** As ChanServ SET takes it. */
+        String setting() {
+            return setting;
+        }
+
         /** To where that is, in words. */
         String words() {
             return words;
@@ -67,10 +75,12 @@ record Registration(
 
     Registration {
         access = Map.copyOf(access);
+        // What was kept before there were rules has none.
+        rules = Objects.requireNonNullElse(rules, ChannelRules.NONE);
     }
 
     static Registration by(Owner founder, Instant now) {
-        return new Registration(founder, now, Map.of(), null, Cutoff.NONE);
+        return new Registration(founder, now, Map.of(), null, Cutoff.NONE, ChannelRules.NONE);
     }
 
     boolean isFounder(@Nullable String accountKey) {
@@ -89,28 +99,33 @@ record Registration(
     Registration withAccess(String accountKey, Access given) {
         Map<String, Access> more = new LinkedHashMap<>(access);
         more.put(accountKey, given);
-        return new Registration(founder, since, more, heir, cutoff);
+        return new Registration(founder, since, more, heir, cutoff, rules);
     }
 
     Registration withoutAccess(String accountKey) {
         Map<String, Access> fewer = new LinkedHashMap<>(access);
         fewer.remove(accountKey);
-        return new Registration(founder, since, fewer, heir, cutoff);
+        return new Registration(founder, since, fewer, heir, cutoff, rules);
     }
 
     Registration withoutAnyAccess() {
-        return new Registration(founder, since, Map.of(), heir, cutoff);
+        return new Registration(founder, since, Map.of(), heir, cutoff, rules);
     }
 
     Registration offeredTo(@Nullable Owner newHeir) {
-        return new Registration(founder, since, access, newHeir, cutoff);
+        return new Registration(founder, since, access, newHeir, cutoff, rules);
     }
 
     Registration of(Owner newFounder) {
-        return new Registration(newFounder, since, access, null, cutoff).withoutAccess(newFounder.key());
+        return new Registration(newFounder, since, access, null, cutoff, rules.withSuccessor(null))
+                .withoutAccess(newFounder.key());
     }
 
     Registration withCutoff(Cutoff newCutoff) {
-        return new Registration(founder, since, access, heir, newCutoff);
+        return new Registration(founder, since, access, heir, newCutoff, rules);
+    }
+
+    Registration withRules(ChannelRules newRules) {
+        return new Registration(founder, since, access, heir, cutoff, newRules);
     }
 }

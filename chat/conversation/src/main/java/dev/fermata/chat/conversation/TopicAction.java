@@ -16,8 +16,21 @@ record TopicAction(Client client, String topic) implements RoomAction {
     public Plan plan(Room room, Instant now) {
         return room.requireMember(client)
                         && (!room.planned().modes().keepsTopic() || room.requireRank(client, Rank.HALFOP))
+                        && !isLocked(room)
                 ? new Plan.Keep(new Entry.TopicSet(room.channel(), room.ledger().nextId(), now, client.source(), topic))
                 : Plan.Nothing.INSTANCE;
+    }
+
+    /** Whether the channel's owner has it that only those whom it knows change the topic; who wants to is told so. */
+    private boolean isLocked(Room room) {
+        Registration registration = room.planned().registration();
+        boolean isLocked = registration != null
+                && registration.rules().topicLocked()
+                && !registration.ranks(client.user().accountKey()).isAtLeast(Rank.HALFOP);
+        if (isLocked) {
+            room.operatorNeeded(client);
+        }
+        return isLocked;
     }
 
     @Override

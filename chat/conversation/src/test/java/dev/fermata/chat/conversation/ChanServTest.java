@@ -291,8 +291,8 @@ class ChanServTest {
     void membersMayReadBackToWhenTheyCameIn() throws InterruptedException {
         register("#chan");
         ada.say("PRIVMSG #chan :before", "CS SET #chan QUERY-CUTOFF join-time", "CS SET #chan HISTORY off");
-        ada.await("may read back to when they came in");
-        ada.await("What can be set is QUERY-CUTOFF");
+        ada.await("QUERY-CUTOFF of #chan is set");
+        ada.await("What can be set is ENTRYMSG");
         TestClient bob = TestClient.comeIn(loop, "bob");
         bob.join("#chan");
         ada.say("PRIVMSG #chan :after");
