@@ -4,21 +4,27 @@ import static org.kitteh.irc.client.library.Client.Builder.Server.SecurityType.I
 import static org.kitteh.irc.client.library.Client.Builder.Server.SecurityType.SECURE;
 
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.TrustManagerFactory;
 import net.engio.mbassy.listener.Handler;
 import org.kitteh.irc.client.library.Client;
 import org.kitteh.irc.client.library.event.capabilities.CapabilitiesSupportedListEvent;
 import org.kitteh.irc.client.library.event.channel.ChannelJoinEvent;
+import org.kitteh.irc.client.library.event.channel.ChannelKickEvent;
 import org.kitteh.irc.client.library.event.channel.ChannelMessageEvent;
+import org.kitteh.irc.client.library.event.channel.ChannelModeEvent;
 import org.kitteh.irc.client.library.event.channel.ChannelPartEvent;
 import org.kitteh.irc.client.library.event.channel.ChannelTopicEvent;
 import org.kitteh.irc.client.library.event.channel.ChannelUsersUpdatedEvent;
 import org.kitteh.irc.client.library.event.connection.ClientConnectionEndedEvent;
 import org.kitteh.irc.client.library.event.user.PrivateMessageEvent;
+import org.kitteh.irc.client.library.event.user.PrivateNoticeEvent;
 import org.kitteh.irc.client.library.event.user.UserNickChangeEvent;
 import org.kitteh.irc.client.library.event.user.UserQuitEvent;
 import org.kitteh.irc.client.library.feature.CapabilityManager;
+import org.kitteh.irc.client.library.feature.auth.AuthProtocol;
 import org.kitteh.irc.client.library.feature.sending.SingleDelaySender;
 
 /** The Kitteh IRC client library, and what it tells its user, one sentence for each event. */
@@ -35,7 +41,16 @@ final class Kitteh implements AutoCloseable {
 
     /** Connects without TLS; the library tells by events how it goes. */
     static Kitteh connect(InetSocketAddress address, String nick) {
-        return connect(nick, server -> server.host(address.getHostString()).port(address.getPort(), INSECURE));
+        return connect(
+                nick, server -> server.host(address.getHostString()).port(address.getPort(), INSECURE), client -> {});
+    }
+
+    /** The same, but logs in too. */
+    static Kitteh connect(InetSocketAddress address, String nick, Function<Client, AuthProtocol> login) {
+        return connect(
+                nick,
+                server -> server.host(address.getHostString()).port(address.getPort(), INSECURE),
+                client -> client.getAuthManager().addProtocol(login.apply(client)));
     }
 
     /** Connects over TLS to a server whose certificate these trust. */
@@ -44,15 +59,17 @@ final class Kitteh implements AutoCloseable {
                 nick,
                 server -> server.host(address.getHostString())
                         .port(address.getPort(), SECURE)
-                        .secureTrustManagerFactory(trusted));
+                        .secureTrustManagerFactory(trusted),
+                client -> {});
     }
 
-    private static Kitteh connect(String nick, UnaryOperator<Client.Builder.Server> server) {
+    private static Kitteh connect(String nick, UnaryOperator<Client.Builder.Server> server, Consumer<Client> before) {
         Client.Builder builder = Client.builder().nick(nick).user(nick).realName(nick);
         builder.management().messageSendingQueueSupplier(SingleDelaySender.getSupplier(DELAY_MILLIS));
         Kitteh kitteh = new Kitteh(server.apply(builder.server()).then().build());
         kitteh.client.setExceptionListener(failure -> kitteh.heard.add("problem " + failure));
         kitteh.client.getEventManager().registerEventListener(kitteh.new Listener());
+        before.accept(kitteh.client);
         kitteh.client.connect();
         return kitteh;
     }
@@ -117,6 +134,27 @@ final class Kitteh implements AutoCloseable {
         @Handler
         public void saidDirectly(PrivateMessageEvent event) {
             heard.add(event.getActor().getNick() + " to " + event.getTarget() + ": " + event.getMessage());
+        }
+
+        @Handler
+        public void noticed(PrivateNoticeEvent event) {
+            heard.add(event.getActor().getNick() + " notes to " + event.getTarget() + ": " + event.getMessage());
+        }
+
+        @Handler
+        public void putOut(ChannelKickEvent event) {
+            heard.add("%s put %s out of %s: %s"
+                    .formatted(
+                            event.getActor().getName().replaceFirst("!.*", ""),
+                            event.getTarget().getNick(),
+                            event.getChannel().getName(),
+                            event.getMessage()));
+        }
+
+        @Handler
+        public void modes(ChannelModeEvent event) {
+            heard.add("modes of " + event.getChannel().getName() + ": "
+                    + event.getStatusList().getAsString());
         }
 
         @Handler

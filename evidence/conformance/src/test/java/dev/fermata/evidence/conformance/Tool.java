@@ -12,7 +12,8 @@ import java.util.Optional;
 enum Tool {
     CHROMIUM("chromium"),
     IRSSI("irssi"),
-    TMUX("tmux");
+    TMUX("tmux"),
+    WEECHAT("weechat");
 
     private final String command;
 
