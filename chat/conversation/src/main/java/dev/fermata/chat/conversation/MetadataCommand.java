@@ -228,7 +228,9 @@ record MetadataCommand(Network network) implements Command {
                         keys.stream()
                                 .map(key -> replies.value(client.nick(), key, null))
                                 .toList());
-                keys.forEach(key -> tell(events, client, key, null));
+                for (String key : keys) { // which pauses
+                    tell(events, client, key, null);
+                }
             }
         }
     }
