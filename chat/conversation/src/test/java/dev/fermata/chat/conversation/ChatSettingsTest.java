@@ -59,8 +59,7 @@ class ChatSettingsTest {
 
     @Test
     void aPasswordIsInNoMessage() {
-        ServerSettings settings =
-                new ServerSettings("a.example", "A", "1", List.of(), new Secret("hunter2"));
+        ServerSettings settings = new ServerSettings("a.example", "A", "1", List.of(), new Secret("hunter2"));
         assertThat(ChatSettings.defaults().withServer(settings).toString()).doesNotContain("hunter2");
     }
 }

@@ -2,7 +2,9 @@ package dev.fermata.chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.account.PrecisFolding;
 import dev.fermata.chat.conversation.Archive;
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.Source;
@@ -15,12 +17,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportsTest {
     @TempDir
     Path folder;
+
+    /** As the servers that are started in the same process do: names are compared in one way. */
+    @BeforeAll
+    static void namesAreComparedAsServersDo() {
+        CaseMapping.choose(PrecisFolding.INSTANCE);
+    }
 
     @Test
     void allThatAnAccountHasSaidIsInAFileThatNobodyElseMayRead() throws IOException {

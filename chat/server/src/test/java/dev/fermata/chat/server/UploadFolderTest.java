@@ -7,8 +7,9 @@ import dev.fermata.chat.account.Accounts;
 import dev.fermata.chat.account.NewAccount;
 import dev.fermata.chat.account.PasswordSettings;
 import dev.fermata.chat.account.Passwords;
+import dev.fermata.chat.account.PrecisFolding;
 import dev.fermata.chat.account.ThrottleSettings;
-import dev.fermata.chat.event.NameFolding;
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.journal.MemoryJournal;
@@ -23,12 +24,19 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UploadFolderTest {
     @TempDir
     Path folder;
+
+    /** As the servers that are started in the same process do: names are compared in one way. */
+    @BeforeAll
+    static void namesAreComparedAsServersDo() {
+        CaseMapping.choose(PrecisFolding.INSTANCE);
+    }
 
     private static Accounts accounts() {
         SecureRandom chance = new SecureRandom();
@@ -37,7 +45,7 @@ class UploadFolderTest {
                 new MemoryJournal(),
                 AccountRules::defaults,
                 ThrottleSettings.defaults(),
-                new NickRule(NameFolding.ASCII, 32),
+                new NickRule(PrecisFolding.INSTANCE, 32),
                 new Passwords(cheap, chance::nextBytes),
                 chance::nextBytes,
                 InstantSource.system(),
