@@ -11,8 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Raw lines over a real socket to the shipped server: what operators order, and what people are shown of each other. */
+@Execution(ExecutionMode.SAME_THREAD) // one of them restarts the server
 class OrdersIT {
     /** Of "let me in", as cheap as it can be. */
     private static final String HASH =
@@ -42,7 +45,9 @@ class OrdersIT {
 
     private static ServerProcess open() throws IOException {
         return ServerProcess.start(
-                folder.resolve("data"), "--config", folder.resolve("fermata.toml").toString());
+                folder.resolve("data"),
+                "--config",
+                folder.resolve("fermata.toml").toString());
     }
 
     @AfterAll
@@ -56,12 +61,11 @@ class OrdersIT {
         return LineClient.register(server.address("irc"), nick, capabilities);
     }
 
-    private static LineClient operator() throws IOException {
-        LineClient root = comeIn("root");
-        root.send("OPER root :let me in");
-        root.await(" 381 root ");
-        root.await("MODE root +o");
-        return root;
+    private static LineClient operator(String nick) throws IOException {
+        LineClient operator = comeIn(nick);
+        operator.send("OPER root :let me in");
+        operator.await("MODE " + nick + " +o");
+        return operator;
     }
 
     /** Through a gateway, from an address of its own. */
@@ -75,33 +79,35 @@ class OrdersIT {
     @Test
     void whomOperatorsKeepOutStaysOutAfterARestart() throws IOException {
         String cloak;
-        try (LineClient root = operator();
+        try (LineClient root = operator("warden");
                 LineClient eve = comeInFrom("192.0.2.7", "eve")) {
             eve.send("WHOIS eve");
             cloak = eve.await(" 311 eve eve ");
             root.send("KLINE 1h mallory!*@* :spam", "DLINE 192.0.2.0/24 scans | since May", "DLINE LIST");
-            root.await("NOTICE root :Added K-Line for mallory!*@* until ");
-            root.await("NOTICE root :Added D-Line for 192.0.2.0/24 for good");
-            root.await("D-Line for 192.0.2.0/24, by root, for good: scans | since May");
+            root.await("NOTICE warden :Added K-Line for mallory!*@* until ");
+            root.await("NOTICE warden :Added D-Line for 192.0.2.0/24 for good");
+            root.await("D-Line for 192.0.2.0/24, by warden, for good: scans | since May");
             eve.await("ERROR :Closing link: Banned: scans");
         }
         server.close();
         server = open();
         try (LineClient mallory = LineClient.connect(server.address("irc"));
                 LineClient eve = LineClient.connect(server.address("irc"));
-                LineClient root = operator()) {
+                LineClient root = operator("keeper")) {
             mallory.send("NICK mallory", "USER m 0 * :M");
             mallory.await(" 465 mallory :You are banned from this server until ");
             eve.send("WEBIRC gate web 192.0.2.9 192.0.2.9", "NICK eve", "USER eve 0 * :Eve");
             eve.await(" 465 eve :You are banned from this server for good: scans");
             root.send("UNDLINE 192.0.2.0/24", "STATS k", "STATS u");
             root.await("Removed D-Line for 192.0.2.0/24");
-            root.await(" 216 root K mallory!*@* ");
-            root.await(" 242 root :Server Up ");
+            root.await(" 216 keeper K mallory!*@* ");
+            root.await(" 242 keeper :Server Up ");
         }
         try (LineClient eve = comeInFrom("192.0.2.7", "eve")) {
             eve.send("WHOIS eve");
-            assertThat(eve.await(" 311 eve eve ")).as("the key of cloaks is kept").isEqualTo(cloak);
+            assertThat(eve.await(" 311 eve eve "))
+                    .as("the key of cloaks is kept")
+                    .isEqualTo(cloak);
         }
     }
 
@@ -116,7 +122,7 @@ class OrdersIT {
             bob.await(" 318 ");
             ada.send("NS REGISTER correct-horse-battery-staple");
             bob.await(" CHGHOST ~ada ada.cloak");
-            try (LineClient root = operator()) {
+            try (LineClient root = operator("giver")) {
                 root.send("HOST SET ada engine.example");
                 bob.await(":ada!~ada@ada.cloak CHGHOST ~ada engine.example");
             }
@@ -143,7 +149,7 @@ class OrdersIT {
 
     @Test
     void operatorsOrderAndTheServerTellsOfItself() throws IOException {
-        try (LineClient root = operator();
+        try (LineClient root = operator("boss");
                 LineClient erin = comeIn("erin")) {
             erin.send("JOIN #own", "MODE #own +k secret", "ADMIN", "HELP KLINE", "KLINE x");
             erin.await("MODE #own +k secret");
@@ -151,11 +157,11 @@ class OrdersIT {
             erin.await(" 704 erin KLINE :KLINE ");
             erin.await(" 706 erin KLINE ");
             erin.await(" 481 erin ");
-            root.send("MODE root +s", "SAJOIN #own", "SAMODE #own +mv erin", "SANICK erin eryn");
-            root.await(" 366 root #own ");
+            root.send("MODE boss +s", "SAJOIN #own", "SAMODE #own +mv erin", "SANICK erin eryn");
+            root.await(" 366 boss #own ");
             erin.await(" MODE #own +mv erin");
             erin.await(" NICK eryn");
-            root.await("*** SANICK: root calls erin eryn");
+            root.await("*** SANICK: boss calls erin eryn");
         }
     }
 }
