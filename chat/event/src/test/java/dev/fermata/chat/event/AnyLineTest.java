@@ -13,8 +13,9 @@ import net.jqwik.api.Provide;
 class AnyLineTest {
     @Provide
     Arbitrary<String> lines() {
+        // Without what stands for half a character, too, which is looked for in what is sent.
         Arbitrary<String> anything =
-                Arbitraries.strings().ofMaxLength(80).map(text -> text.replaceAll("[\r\n\0]", "?"));
+                Arbitraries.strings().ofMaxLength(80).map(text -> text.replaceAll("[\r\n\0\uFFFD]", "?"));
         Arbitrary<String> likeALine = Arbitraries.of(
                         "@", "+a", "=", ";", "\\", "\\:", "\\s", ":", " ", "  ", "PRIVMSG", "x", "é", "☕", "#room",
                         "a!b@c")
