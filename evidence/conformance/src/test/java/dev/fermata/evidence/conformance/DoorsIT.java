@@ -182,7 +182,7 @@ class DoorsIT {
             ada.heard().await(" 417 ");
             ada.send("");
             ada.send("PING one\0two");
-            ada.heard().await("FAIL * INVALID_LINE");
+            ada.heard().await("FAIL PING INVALID_LINE");
             ada.send("PING after");
             ada.heard().await(" after");
         }
