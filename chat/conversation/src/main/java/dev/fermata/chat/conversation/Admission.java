@@ -128,7 +128,7 @@ record Admission(Network network) {
                 return false;
             }
             client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is reserved by a different account");
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot look whose nick " + nick + " is", failure);
             client.reply(Numeric.ERR_NICKNAMEINUSE, nick, "The server cannot look whose nick this is; try again later");
         }

@@ -45,7 +45,7 @@ record Amendable(Network network, String command) {
                 client.fail(command, "UNKNOWN_MSGID", target, id, "There is no such message here, or no more");
             }
             return found;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot look for a message in " + conversation.key(), failure);
             client.fail(command, "MESSAGE_ERROR", target, id, "The message could not be looked for");
             return Optional.empty();

@@ -80,7 +80,7 @@ record ChatHistoryCommand(Network network) implements Command {
         Content content = client.has(Capability.EVENT_PLAYBACK) ? Content.ALL : Content.SAID;
         try {
             send(client, target, events.await(network.history().read(scope.get(), content, part, limit)));
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(
                     Level.ERROR,
                     "cannot read the history of " + scope.get().conversation().key(),
@@ -145,7 +145,7 @@ record ChatHistoryCommand(Network network) implements Command {
                         name(), "TARGETS", nameOf(target.conversation(), user), EntryLine.time(target.latest())));
             }
             batch.end();
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot read the conversations of " + user, failure);
             client.fail(name(), "MESSAGE_ERROR", "TARGETS", "Targets could not be retrieved");
         }

@@ -40,7 +40,7 @@ record HistServExport(Network network) implements ServiceCommand {
         try {
             Archive.Written written = events.await(network.archive().export(account));
             request.say("%d entries of %s are in the file %s".formatted(written.entries(), account, written.file()));
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot write out what " + account + " has said", failure);
             request.say("It could not be written out; the server's log says why");
         }

@@ -40,7 +40,7 @@ record HistServForget(Network network) implements ServiceCommand {
             long entries = events.await(network.keeping().erase(account));
             LOGGER.log(Level.INFO, "{0} had {1} entries of {2} deleted", request.client(), entries, account);
             request.say("%d entries of %s are deleted".formatted(entries, account));
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot delete what " + account + " has said", failure);
             request.say("Not all could be deleted; ask again");
         }

@@ -83,7 +83,7 @@ record HistServPlay(Network network) implements ServiceCommand {
                 }
             }
             request.say("End of what was said");
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(
                     Level.ERROR,
                     "cannot read the history of " + scope.conversation().key(),

@@ -46,7 +46,7 @@ record Markers(Network network) {
                             events,
                             name,
                             known -> known != null && !Instant.parse(known).isBefore(time) ? known : time.toString());
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep a read marker of " + account, failure);
         }
     }

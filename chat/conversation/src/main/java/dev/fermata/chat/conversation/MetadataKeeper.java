@@ -33,7 +33,7 @@ record MetadataKeeper(Network network) {
             if (!said.isEmpty()) {
                 keep(events, user);
             }
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot read the metadata of " + key, failure);
         }
     }
@@ -48,7 +48,7 @@ record MetadataKeeper(Network network) {
             new RegistryEdit(network.registry(), KIND)
                     .of(events, key, before -> user.metadata().isEmpty() ? null : format(user.metadata()));
             return true;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep the metadata of " + key, failure);
             return false;
         }

@@ -47,7 +47,7 @@ record PersistenceCommand(Network network) implements Command {
             new Login(network).prefer(user, account);
             client.respond(status(client));
             tellOthers(client);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep whether " + user.account() + " stays", failure);
             client.fail(NAME, "INTERNAL_ERROR", "An error occurred");
         }

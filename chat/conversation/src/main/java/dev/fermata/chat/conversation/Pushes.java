@@ -46,7 +46,7 @@ record Pushes(Network network) {
             PushRefused refused = events.receive();
             try {
                 new Devices(network).remove(events, new Device(refused.to(), Set.of(), null));
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) {
                 LOGGER.log(Level.ERROR, "cannot forget " + refused.to(), failure);
             }
         }

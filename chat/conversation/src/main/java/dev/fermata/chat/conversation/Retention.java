@@ -34,7 +34,7 @@ record Retention(Network network) {
         try {
             long forgotten = events.await(network.keeping().forget(events.now().minus(time)));
             LOGGER.log(Level.DEBUG, "{0} entries were too old", forgotten);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "what is too old could not be forgotten; it will be tried again", failure);
         }
     }

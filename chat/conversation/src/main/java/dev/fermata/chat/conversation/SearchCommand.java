@@ -65,7 +65,7 @@ record SearchCommand(Network network) implements Command {
                 Telling.inHistory(said).forClient(client).forEach(batch::add);
             }
             batch.end();
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot search for " + client, failure);
             client.fail(name(), "INTERNAL_ERROR", "The server cannot search now");
         }

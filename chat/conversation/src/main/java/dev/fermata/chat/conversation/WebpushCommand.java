@@ -51,7 +51,7 @@ record WebpushCommand(Network network) implements Command {
                 } else {
                     unregister(events, client, account, endpoint);
                 }
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) {
                 LOGGER.log(Level.ERROR, "cannot change the devices of " + account, failure);
                 fail(client, "INTERNAL_ERROR", subcommand, endpoint, "The server cannot keep this now");
             }

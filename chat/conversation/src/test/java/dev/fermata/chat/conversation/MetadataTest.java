@@ -107,6 +107,18 @@ class MetadataTest {
         assertThat(foo.await("FAIL")).contains("FAIL METADATA KEY_NOT_SET foo url :");
     }
 
+    /** "FAIL METADATA INTERNAL_ERROR": a disk that is full ends nobody's connection. */
+    @Test
+    void whoseMetadataCannotBeKeptIsToldSoAndStays() throws InterruptedException {
+        foo.say("NS REGISTER sesame");
+        foo.await(" 900 ");
+        chat.names().full = true;
+        foo.say("METADATA * SET url :one", "PING still-here");
+        foo.await("FAIL METADATA INTERNAL_ERROR");
+        foo.await("PONG");
+        chat.names().full = false;
+    }
+
     /** Failures of METADATA SET: LIMIT_REACHED, KEY_INVALID, KEY_NO_PERMISSION; and values that would not fit. */
     @Test
     void whatMayNotBeSetIsRefused() throws InterruptedException {
