@@ -4,7 +4,6 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.http.HttpContentCompressor;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -73,8 +72,7 @@ final class Connections {
         if (kind.isWeb()) {
             addWeb(pipeline, arrival);
         } else {
-            pipeline.addLast(new LineBasedFrameDecoder(LineCheck.BYTES_MAX, true, false));
-            pipeline.addLast(new LineReader());
+            LineReader.addTo(pipeline);
         }
         ClientId id = threads.nextClient(channel.eventLoop());
         pipeline.addLast(new ClientSocket(id, arrival, settings, events, channel));

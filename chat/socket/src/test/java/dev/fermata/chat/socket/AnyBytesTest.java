@@ -2,15 +2,17 @@ package dev.fermata.chat.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.event.ClientEvent.Defect;
+import dev.fermata.chat.event.IrcMessage;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.LineBasedFrameDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -40,8 +42,8 @@ class AnyBytesTest {
     }
 
     private static List<Object> read(byte[] bytes, int piece) {
-        EmbeddedChannel channel =
-                new EmbeddedChannel(new LineBasedFrameDecoder(LineCheck.BYTES_MAX, true, false), new LineReader());
+        EmbeddedChannel channel = new EmbeddedChannel();
+        LineReader.addTo(channel.pipeline());
         for (int from = 0; from < bytes.length; from += piece) {
             var _ = channel.writeInbound(
                     Unpooled.copiedBuffer(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece))));
@@ -57,6 +59,23 @@ class AnyBytesTest {
     @Property
     void piecesDoNotMatter(@ForAll("bytes") byte[] bytes, @ForAll @IntRange(min = 1, max = 700) int piece) {
         assertThat(read(bytes, piece)).isEqualTo(read(bytes, Math.max(1, bytes.length)));
+    }
+
+    @Example
+    void theLongestLineMayEndInTheMiddleOfItsLineBreak() {
+        String tags = "@" + "x".repeat(IrcMessage.TAG_BYTES_MAX - 2) + " ";
+        String line = tags + "x".repeat(IrcMessage.BYTES_MAX - 2);
+        byte[] bytes = (line + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        assertThat(read(bytes, bytes.length - 1)).containsExactly(line);
+    }
+
+    @Example
+    void whatIsLongerThanAnyLineIsToldBeforeItEnds() {
+        Unreadable endless = new Unreadable(Defect.ENDLESS, "");
+        byte[] begun = "x".repeat(3 * LineCheck.BYTES_MAX).getBytes(StandardCharsets.US_ASCII);
+        byte[] rest = "x\r\nnext\r\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(read(begun, 1_000)).containsExactly(endless);
+        assertThat(read(joined(List.of(begun, rest)), 1_000)).containsExactly(endless, "next");
     }
 
     @Property
