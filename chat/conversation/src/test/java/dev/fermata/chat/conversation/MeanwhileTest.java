@@ -26,6 +26,7 @@ class MeanwhileTest {
     @AfterEach
     void close() {
         loop.close();
+        TestWire.Kind.CHOSEN.close(loop);
     }
 
     /** The supplier of message ids fails for one message; whoever sent it, and the room, go on. */

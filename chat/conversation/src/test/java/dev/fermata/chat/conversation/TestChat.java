@@ -140,6 +140,7 @@ final class TestChat implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        TestWire.Kind.CHOSEN.close(loop);
         assertThat(dead)
                 .extracting(DeadLetter::reason)
                 .doesNotContain(DeadLetter.Reason.FAILED, DeadLetter.Reason.NOT_TAKEN);

@@ -1,8 +1,6 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.event.ClientEvent;
-import dev.fermata.chat.event.ClientId;
-import dev.fermata.chat.event.Outbox;
+import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.Peer;
 import dev.fermata.loop.EventLoop;
 import java.net.InetAddress;
@@ -12,20 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** A client without a socket. */
-final class TestClient implements Outbox {
+/** A client that a test plays, over whatever {@link TestWire} the tests are run with. */
+final class TestClient implements TestWire.Receiver {
     private static final String CLOSED = "<closed>";
     private static final Peer NEARBY = Peer.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000));
-    private static final AtomicLong IDS = new AtomicLong();
 
-    private final ClientId id = new ClientId(IDS.incrementAndGet());
-    private final EventLoop loop;
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final TestWire wire;
 
-    private TestClient(EventLoop loop) {
-        this.loop = loop;
+    private TestClient(EventLoop loop, Peer peer) {
+        wire = TestWire.Kind.CHOSEN.open(loop, peer, this);
     }
 
     /** Opens a connection and says nothing yet. */
@@ -35,9 +30,7 @@ final class TestClient implements Outbox {
 
     /** Opens a connection from somewhere, and says nothing yet. */
     static TestClient open(EventLoop loop, Peer peer) {
-        TestClient client = new TestClient(loop);
-        loop.publish(new ClientEvent.Opened(client.id, client, peer));
-        return client;
+        return new TestClient(loop, peer);
     }
 
     static Peer at(String address) {
@@ -74,7 +67,7 @@ final class TestClient implements Outbox {
 
     void say(String... lines) {
         for (String line : lines) {
-            loop.publish(new ClientEvent.Line(id, line));
+            wire.line(line);
         }
     }
 
@@ -84,13 +77,13 @@ final class TestClient implements Outbox {
         await(" 366 ");
     }
 
-    void malformed(ClientEvent.Defect defect, String beginning) {
-        loop.publish(new ClientEvent.Malformed(id, defect, beginning));
+    void malformed(Defect defect, String beginning) {
+        wire.malformed(defect, beginning);
     }
 
     /** The connection breaks. */
     void vanish() {
-        loop.publish(new ClientEvent.Closed(id, "Connection lost"));
+        wire.breakOff();
     }
 
     /** Waits for the next line that contains {@code text}. */
@@ -139,26 +132,16 @@ final class TestClient implements Outbox {
     }
 
     @Override
-    public void send(byte[] line) {
-        String text = new String(line, StandardCharsets.UTF_8);
-        String withoutTags = text.startsWith("@") ? text.substring(text.indexOf(' ') + 1) : text;
-        if (!text.endsWith("\r\n") || withoutTags.getBytes(StandardCharsets.UTF_8).length > 512) {
-            throw new AssertionError("not a line: " + text);
+    public void receive(String line) {
+        String withoutTags = line.startsWith("@") ? line.substring(line.indexOf(' ') + 1) : line;
+        if (!line.endsWith("\r\n") || withoutTags.getBytes(StandardCharsets.UTF_8).length > 512) {
+            throw new AssertionError("not a line: " + line);
         }
-        received.add(text.strip());
+        received.add(line.strip());
     }
 
     @Override
-    public long unsentBytes() {
-        return 0;
-    }
-
-    @Override
-    public void lineHandled() {}
-
-    @Override
-    public void close() {
+    public void closed() {
         received.add(CLOSED);
-        loop.publish(new ClientEvent.Closed(id, "Connection closed"));
     }
 }
