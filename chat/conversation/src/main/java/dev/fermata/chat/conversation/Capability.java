@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,12 @@ public enum Capability {
     ACCOUNT_REGISTRATION("draft/account-registration") {
         @Override
         String value(Client client, ChatSettings settings) {
-            boolean needsEmail = settings.accounts().rules().email().required();
-            return needsEmail ? "before-connect,email-required" : "before-connect";
+            AccountPolicy accounts = settings.accounts();
+            return Stream.of(
+                            accounts.beforeWelcome() ? "before-connect" : "",
+                            accounts.rules().email().required() ? "email-required" : "")
+                    .filter(key -> !key.isEmpty())
+                    .collect(Collectors.joining(","));
         }
 
         @Override

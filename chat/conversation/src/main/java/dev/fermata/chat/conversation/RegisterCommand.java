@@ -17,7 +17,7 @@ record RegisterCommand(Network network) implements Command {
 
     @Override
     public boolean isForNewcomers() {
-        return true; // "before-connect"
+        return true; // "before-connect", where that is allowed
     }
 
     @Override
@@ -28,6 +28,8 @@ record RegisterCommand(Network network) implements Command {
         if (message.params().size() < 3) {
             client.fail(
                     name(), "NEED_MORE_PARAMS", "REGISTER takes an account, an e-mail address or *, and a password");
+        } else if (!client.isWelcomed() && !network.settings().accounts().beforeWelcome()) {
+            client.fail(name(), "COMPLETE_CONNECTION_REQUIRED", account, "Come in first, and register then");
         } else if (client.user().account() != null) {
             client.fail(name(), "ALREADY_AUTHENTICATED", account, "You are logged in already");
         } else if (wanted != null) {

@@ -89,6 +89,20 @@ class PolicyTest {
         assertThat(value).isEqualTo("before-connect,email-required");
     }
 
+    /** draft/account-registration: COMPLETE_CONNECTION_REQUIRED, where "before-connect" is not offered. */
+    @Test
+    void whereOneHasToComeInFirstNobodyRegistersBefore() throws InterruptedException {
+        install(AccountPolicy.defaults().withBeforeWelcome(false));
+        TestClient ada = TestClient.open(chat.loop());
+        ada.say("CAP LS 302", "NICK ada", "REGISTER * * sesame");
+        ada.await("draft/account-registration ");
+        ada.await("FAIL REGISTER COMPLETE_CONNECTION_REQUIRED ada :");
+        ada.say("USER ada 0 * :Ada", "CAP END");
+        ada.await(" 376 ");
+        ada.say("REGISTER * * sesame");
+        ada.await("REGISTER SUCCESS ada ");
+    }
+
     @Test
     void whereAccountsAreRequiredNobodyComesInWithout() throws InterruptedException {
         install(AccountPolicy.defaults().withRequired(true, List.of(Subnet.parse("192.0.2.0/24"))));

@@ -52,6 +52,7 @@ final class AccountKeys {
                         choice(accounts, "always-on", usual.alwaysOn()),
                         choice(accounts, "multiclient", usual.multiclient()))
                 .withNicksReserved(accounts.flag("reserve-nicks", usual.nicksReserved()))
+                .withBeforeWelcome(accounts.flag("registration-before-welcome", usual.beforeWelcome()))
                 .withRequired(required, exempt);
     }
 
