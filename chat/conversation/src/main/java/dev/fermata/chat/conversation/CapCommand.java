@@ -85,6 +85,11 @@ record CapCommand(Network network) implements Command {
         client.respond(IrcMessage.of(network.settings().serverName(), name(), client.nick(), subcommand, tokens));
     }
 
+    /** Whether it is told the values of capabilities. */
+    static boolean understandsValues(Client client) {
+        return client.understandsCap() >= VERSION_WITH_VALUES;
+    }
+
     private static int version(String text) {
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
@@ -100,7 +105,7 @@ record CapCommand(Network network) implements Command {
      * others in one line, on which what is ratified comes before drafts, and drafts that do not fit are left out.
      */
     private void list(Client client, String subcommand, Set<Capability> capabilities) {
-        boolean isModern = client.understandsCap() >= VERSION_WITH_VALUES;
+        boolean isModern = understandsValues(client);
         List<String> tokens = capabilities.stream()
                 .sorted(Comparator.comparing(Capability::isDraft).thenComparing(Capability::token))
                 .map(capability ->

@@ -62,6 +62,14 @@ public final class Chat {
         }
     }
 
+    /**
+     * Tells clients what they can do otherwise since the settings are no longer those that they were. May be called from
+     * any thread, by one at a time.
+     */
+    public void tellChanges(ChatSettings before) {
+        new News(network).tell(before);
+    }
+
     /** Completes when those who are always on are there again, once it is {@linkplain #install installed}. */
     public CompletionStage<@Nullable Void> returned() {
         return network.presences().back();

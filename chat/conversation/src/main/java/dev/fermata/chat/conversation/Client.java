@@ -140,7 +140,8 @@ public final class Client {
         return capabilities;
     }
 
-    void changeCapabilities(Set<Capability> added, Set<Capability> removed) {
+    /** Called by its session, and by whoever configures the chat anew. */
+    synchronized void changeCapabilities(Set<Capability> added, Set<Capability> removed) {
         Set<Capability> changed = EnumSet.noneOf(Capability.class);
         changed.addAll(capabilities);
         changed.addAll(added);

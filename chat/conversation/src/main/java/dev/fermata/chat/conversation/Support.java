@@ -4,7 +4,9 @@ import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.NameFolding;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +72,27 @@ final class Support {
 
     /** All of it, in as many lines as it takes. */
     static List<IrcMessage> lines(Client client, ChatSettings settings) {
-        List<String> tokens = tokens(settings);
+        return lines(client, tokens(settings));
+    }
+
+    /** What is otherwise than it was, and with a minus what is supported no more. */
+    static List<IrcMessage> changes(Client client, ChatSettings before, ChatSettings now) {
+        List<String> was = tokens(before);
+        List<String> is = tokens(now);
+        Set<String> names = is.stream().map(Support::name).collect(Collectors.toSet());
+        Stream<String> gone = was.stream().map(Support::name).filter(name -> !names.contains(name));
+        return lines(
+                client,
+                Stream.concat(is.stream().filter(token -> !was.contains(token)), gone.map(name -> "-" + name))
+                        .toList());
+    }
+
+    private static String name(String token) {
+        int equals = token.indexOf('=');
+        return equals < 0 ? token : token.substring(0, equals);
+    }
+
+    private static List<IrcMessage> lines(Client client, List<String> tokens) {
         return Stream.iterate(0, from -> from < tokens.size(), from -> from + TOKENS_MAX)
                 .map(from -> line(client, tokens.subList(from, Math.min(tokens.size(), from + TOKENS_MAX))))
                 .toList();

@@ -6,6 +6,7 @@ import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.account.Postman;
 import dev.fermata.chat.conversation.AccountPolicy;
 import dev.fermata.chat.conversation.Chat;
+import dev.fermata.chat.conversation.ChatSettings;
 import dev.fermata.chat.conversation.Foundations;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.event.CaseMapping;
@@ -53,6 +54,7 @@ public final class ChatServer implements AutoCloseable {
     private final EventLoop loop;
     private final SocketServer sockets;
     private final Doors doors;
+    private final Chat chat;
     private final int backlog;
     private volatile Settings settings;
     private volatile @Nullable FileHost uploads;
@@ -141,7 +143,7 @@ public final class ChatServer implements AutoCloseable {
                     data.secret("cloak.key", chance),
                     loopSettings.clock().instant(),
                     this::rehash);
-            Chat chat = new Chat(() -> settings.chat(), foundations);
+            chat = new Chat(() -> settings.chat(), foundations);
             chat.install(loop, SocketThreads.besideSockets());
             uploads = new UploadFolder(
                     data.resolve("uploads"),
@@ -258,7 +260,9 @@ public final class ChatServer implements AutoCloseable {
         }
         doors.change(wanted.listeners());
         sockets.change(wanted.sockets());
+        ChatSettings before = settings.chat();
         settings = wanted;
+        chat.tellChanges(before);
         return kept;
     }
 

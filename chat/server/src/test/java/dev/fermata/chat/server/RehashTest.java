@@ -3,6 +3,10 @@ package dev.fermata.chat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fermata.chat.account.AccountRules;
+import dev.fermata.chat.conversation.AccountPolicy;
+import dev.fermata.chat.conversation.ClientSettings;
+import dev.fermata.chat.conversation.ClientTagPolicy;
 import dev.fermata.chat.conversation.Limit;
 import dev.fermata.chat.conversation.ServerSettings;
 import dev.fermata.chat.socket.ListenerKind;
@@ -24,6 +28,8 @@ class RehashTest {
     private static final HostPort ANY_PORT = new HostPort("127.0.0.1", 0);
     private static final ListenerSettings IRC = ListenerSettings.at(ListenerKind.IRC, ANY_PORT);
     private static final ListenerSettings WEB = ListenerSettings.at(ListenerKind.WEB, ANY_PORT);
+
+    private static final String REGISTRATION = "draft/account-registration";
 
     @TempDir
     Path folder;
@@ -51,6 +57,65 @@ class RehashTest {
             assertThat(server.settings()).isEqualTo(settings);
             ada.send("MOTD");
             assertThat(ada.await(" 372 ")).endsWith(":- New.");
+        }
+    }
+
+    /**
+     * IRCv3 capability-negotiation, 'cap-notify': "the server MUST notify the client about all new capabilities and about
+     * existing capabilities that are no longer available"; without it "NEW" and "DEL" must not be sent.
+     */
+    @Test
+    void clientsAreToldWhatTheyCanDoOtherwise() throws IOException {
+        try (ChatServer server = start();
+                LineClient modern = LineClient.connect(server.irc());
+                LineClient asked = LineClient.register(server.irc(), "asked", "cap-notify", REGISTRATION);
+                LineClient old = LineClient.register(server.irc(), "old", REGISTRATION)) {
+            modern.send("CAP LS 302", "CAP REQ :" + REGISTRATION);
+            modern.register("modern", "message-tags");
+            setRegistrationsOpen(false);
+            settings = settings.withChat(settings.chat().withLimit(Limit.MULTILINE_LINES, 7));
+            server.rehash();
+            assertThat(modern.drain())
+                    .containsExactly(
+                            ":fermata.local CAP modern NEW draft/multiline=max-bytes=16384,max-lines=7",
+                            ":fermata.local CAP modern DEL " + REGISTRATION);
+            assertThat(asked.drain())
+                    .containsExactly(
+                            ":fermata.local CAP asked NEW draft/multiline",
+                            ":fermata.local CAP asked DEL " + REGISTRATION);
+            assertThat(old.drain()).isEmpty();
+            for (LineClient client : List.of(modern, asked, old)) {
+                client.send("CAP LIST");
+                assertThat(client.await(" LIST ")).doesNotContain(REGISTRATION);
+            }
+            setRegistrationsOpen(true);
+            server.rehash();
+            modern.await(":fermata.local CAP modern NEW " + REGISTRATION + "=before-connect");
+        }
+    }
+
+    private void setRegistrationsOpen(boolean isOpen) {
+        AccountPolicy policy = settings.chat().accounts();
+        settings = settings.withChat(settings.chat()
+                .withAccounts(policy.withRules(
+                        policy.rules().withRegistrations(new AccountRules.Registrations(isOpen, 10, List.of())))));
+    }
+
+    /** RPL_ISUPPORT draft, section 2: "a parameter negates a previously specified parameter" with a minus before its name. */
+    @Test
+    void clientsAreToldWhatIsSupportedOtherwise() throws IOException {
+        try (ChatServer server = start();
+                LineClient ada = LineClient.register(server.irc(), "ada")) {
+            settings = settings.withChat(settings.chat()
+                    .withLimit(Limit.TOPIC_LENGTH, 77)
+                    .withClients(
+                            new ClientSettings("https://icon.example/", ClientTagPolicy.ANYTHING, null, null, null)));
+            server.rehash();
+            assertThat(ada.await(" 005 "))
+                    .endsWith(" 005 ada TOPICLEN=77 draft/ICON=https://icon.example/ :are supported by this server");
+            settings = settings.withChat(settings.chat().withClients(ClientSettings.defaults()));
+            server.rehash();
+            assertThat(ada.await(" 005 ")).contains(" 005 ada -draft/ICON :");
         }
     }
 
