@@ -8,7 +8,14 @@ module dev.fermata.chat.conversation {
     requires tools.jackson.databind;
 
     exports dev.fermata.chat.conversation;
+    exports dev.fermata.chat.conversation.settings;
 
     opens dev.fermata.chat.conversation to
+            tools.jackson.databind;
+    opens dev.fermata.chat.conversation.channel to
+            tools.jackson.databind;
+    opens dev.fermata.chat.conversation.mode to
+            tools.jackson.databind;
+    opens dev.fermata.chat.conversation.network to
             tools.jackson.databind;
 }

@@ -23,10 +23,10 @@ class ArrowsTest {
         "chat.journal,      chat.event",
         "chat.account,      chat.event loop generator",
         "chat.socket,       chat.event loop generator",
-        "chat.conversation, chat.account chat.event loop generator",
+        "chat.conversation.., chat.account chat.event loop generator",
         "chat.push,         chat.event loop generator",
         "chat.web,",
-        "chat.server,       chat.account chat.event chat.journal chat.push chat.socket chat.conversation chat.web loop generator"
+        "chat.server,       chat.account chat.event chat.journal chat.push chat.socket chat.conversation chat.conversation.settings chat.web loop generator"
     })
     void aStationKnowsOnlyThoseBeforeItOnThePath(String station, String known) {
         String[] allowed = Stream.concat(
@@ -50,7 +50,7 @@ class ArrowsTest {
         "org.bouncycastle.., chat.account chat.server",
         "jakarta.mail.., chat.account",
         "org.eclipse.angus.., chat.account",
-        "tools.jackson.., chat.account chat.conversation",
+        "tools.jackson.., chat.account chat.conversation..",
         "picocli.., chat.server",
         "org.tomlj.., chat.server",
         "org.jctools.., loop",
@@ -66,6 +66,30 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(House.CLASSES);
+    }
+
+    /** {@code Chat} puts them together; apart from that, a conversation's packages lie upon each other in this order. */
+    @ParameterizedTest
+    @CsvSource({
+        "settings, network",
+        "network,  . settings channel mode action",
+        "channel,  . settings network mode action",
+        "mode,     settings network channel",
+        "action,   . settings network channel mode",
+        "service,  . settings network channel mode action",
+        "command,  . settings network channel mode action service"
+    })
+    void whatIsWantedOfTheChatIsUnknownToThoseWhoDoIt(String part, String known) {
+        String conversation = "dev.fermata.chat.conversation";
+        String[] allowed = Stream.concat(Stream.of(part), Arrays.stream(known.split(" ", -1)))
+                .map(name -> name.equals(".") ? conversation : conversation + "." + name)
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(conversation + "." + part)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(conversation + "..").and(not(resideInAnyPackage(allowed))))
                 .check(House.CLASSES);
     }
 }

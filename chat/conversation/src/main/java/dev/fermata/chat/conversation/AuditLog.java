@@ -56,10 +56,7 @@ public record AuditLog(Registry registry, Supplier<String> ids) {
     }
 
     /** Pauses until it is kept; where that fails, the server's log has it. */
-    void note(Events<?> events, User user, String what) {
-        Operator operator = user.operator();
-        Deed deed =
-                new Deed(events.now(), user.nick(), user.account(), operator == null ? null : operator.name(), what);
+    public void note(Events<?> events, Deed deed) {
         LOGGER.log(Level.INFO, "{0}", deed);
         try {
             events.await(keep(deed));

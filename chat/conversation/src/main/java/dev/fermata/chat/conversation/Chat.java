@@ -1,5 +1,11 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.command.Commands;
+import dev.fermata.chat.conversation.network.Connection;
+import dev.fermata.chat.conversation.network.Disconnection;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Welcome;
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.PushRefused;

@@ -1,5 +1,9 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.network.Connection;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.User;
+import dev.fermata.chat.conversation.network.Welcome;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 

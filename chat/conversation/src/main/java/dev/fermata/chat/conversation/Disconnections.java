@@ -1,5 +1,12 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.action.QuitAction;
+import dev.fermata.chat.conversation.network.Departed;
+import dev.fermata.chat.conversation.network.Disconnection;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Peers;
+import dev.fermata.chat.conversation.network.User;
+import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.Source;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;

@@ -1,5 +1,8 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.action.Action;
+import dev.fermata.chat.conversation.action.SayAction;
+import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
@@ -13,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  * What is sent to a conversation: something said, or a wish to change or know something about it. The conversation's own
  * handler takes them in one order, makes them durable and shows them.
  */
+@SuppressWarnings("exports") // the handlers of the chat alone look into it
 public final class Message {
     private final Conversation conversation;
     private final @Nullable Client client;
     private final Action action;
     private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
 
-    /** @param client told when it is refused; null for a bot */
-    Message(Conversation conversation, @Nullable Client client, Action action) {
+    /**
+     * Something that is wanted of a conversation.
+     *
+     * @param client told when it is refused; null for a bot
+     */
+    public Message(Conversation conversation, @Nullable Client client, Action action) {
         this.conversation = conversation;
         this.client = client;
         this.action = action;
@@ -45,18 +53,18 @@ public final class Message {
     }
 
     @Nullable
-    Client client() {
+    public Client client() {
         return client;
     }
 
-    Action action() {
+    public Action action() {
         return action;
     }
 
     /**
      * Completed once it has been shown, answered or refused; never exceptionally, since a refusal is sent to the client.
      */
-    CompletableFuture<@Nullable Void> done() {
+    public CompletableFuture<@Nullable Void> done() {
         return done;
     }
 

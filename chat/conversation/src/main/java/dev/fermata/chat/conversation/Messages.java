@@ -1,5 +1,9 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.channel.Ledger;
+import dev.fermata.chat.conversation.channel.Room;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Talk;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.loop.Events;
 

@@ -1,5 +1,10 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.network.Capability;
+import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Support;
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.IrcMessage;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -37,7 +42,7 @@ record News(Network network) {
                 && capability.isOffered(client, before)
                 && !capability.isOffered(client, now));
         if (client.has(Capability.CAP_NOTIFY)) {
-            tell(client, "NEW", changed, CapCommand.understandsValues(client));
+            tell(client, "NEW", changed, client.understandsCapValues());
             tell(client, "DEL", gone, false);
         }
         client.changeCapabilities(Set.of(), gone);

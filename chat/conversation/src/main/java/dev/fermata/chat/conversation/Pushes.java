@@ -1,5 +1,10 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.network.Device;
+import dev.fermata.chat.conversation.network.Devices;
+import dev.fermata.chat.conversation.network.EntryLine;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;

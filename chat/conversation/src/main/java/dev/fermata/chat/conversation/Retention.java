@@ -1,5 +1,7 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.settings.HistoryPolicy;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;

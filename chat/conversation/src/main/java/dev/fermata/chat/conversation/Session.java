@@ -1,5 +1,19 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.action.AskAction;
+import dev.fermata.chat.conversation.action.JoinAction;
+import dev.fermata.chat.conversation.network.Admission;
+import dev.fermata.chat.conversation.network.Asking;
+import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.CommandTable;
+import dev.fermata.chat.conversation.network.Connection;
+import dev.fermata.chat.conversation.network.Disconnection;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Response;
+import dev.fermata.chat.conversation.network.User;
+import dev.fermata.chat.conversation.network.UserMode;
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
@@ -18,9 +32,9 @@ final class Session {
 
     private final Client client;
     private final Network network;
-    private final Commands commands;
+    private final CommandTable commands;
 
-    Session(Client client, Network network, Commands commands) {
+    Session(Client client, Network network, CommandTable commands) {
         this.client = client;
         this.network = network;
         this.commands = commands;

@@ -2,6 +2,8 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.loop.EventLoop;
 import java.nio.charset.StandardCharsets;

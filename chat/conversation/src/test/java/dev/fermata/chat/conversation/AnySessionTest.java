@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;

@@ -2,6 +2,9 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.EventLoop;

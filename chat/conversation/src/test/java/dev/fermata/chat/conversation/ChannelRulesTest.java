@@ -2,6 +2,10 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.channel.ChannelRecord;
+import dev.fermata.chat.conversation.channel.ChannelRules;
+import dev.fermata.chat.conversation.channel.Registration;
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.loop.EventLoop;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,11 @@ package dev.fermata.chat.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.conversation.settings.Limits;
+import dev.fermata.chat.conversation.settings.ServerSettings;
+import dev.fermata.chat.conversation.settings.Timeouts;
 import dev.fermata.chat.event.Secret;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.conversation.settings.Timeouts;
 import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;

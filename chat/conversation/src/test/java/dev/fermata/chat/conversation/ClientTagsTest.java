@@ -3,6 +3,10 @@ package dev.fermata.chat.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fermata.chat.conversation.network.Support;
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.ClientSettings;
+import dev.fermata.chat.conversation.settings.ClientTagPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.loop.EventLoop;

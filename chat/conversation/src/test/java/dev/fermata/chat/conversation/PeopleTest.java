@@ -3,6 +3,8 @@ package dev.fermata.chat.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.loop.EventLoop;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

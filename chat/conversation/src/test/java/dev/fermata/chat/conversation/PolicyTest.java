@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.chat.account.AccountRules;
 import dev.fermata.chat.account.AccountRules.Registrations;
+import dev.fermata.chat.conversation.network.Capability;
+import dev.fermata.chat.conversation.settings.AccountPolicy;
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Choice;
+import dev.fermata.chat.conversation.settings.HistoryPolicy;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.History.Content;

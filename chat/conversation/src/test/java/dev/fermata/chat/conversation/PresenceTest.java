@@ -2,6 +2,10 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.network.Presence;
+import dev.fermata.chat.conversation.settings.AccountPolicy;
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Choice;
 import dev.fermata.chat.journal.MemoryJournal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -2,6 +2,18 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.command.Commands;
+import dev.fermata.chat.conversation.mode.ChannelMode;
+import dev.fermata.chat.conversation.mode.ChannelModes;
+import dev.fermata.chat.conversation.network.Capability;
+import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Support;
+import dev.fermata.chat.conversation.network.UserMode;
+import dev.fermata.chat.conversation.network.Welcome;
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.StsPolicy;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientId;
 import dev.fermata.chat.event.Outbox;

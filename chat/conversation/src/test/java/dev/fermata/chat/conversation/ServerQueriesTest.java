@@ -2,8 +2,10 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.ServerSettings;
+import dev.fermata.chat.conversation.settings.StsPolicy;
 import dev.fermata.loop.EventLoop;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,25 +53,6 @@ class ServerQueriesTest {
         assertThat(list("<2")).containsExactly("#one");
         assertThat(list(">0,#o*")).containsExactly("#one");
         assertThat(list("<1")).isEmpty();
-    }
-
-    /** ELIST C and T: "created less than val minutes ago, or more than val minutes ago", and the topic likewise. */
-    @Test
-    void channelsAreListedByTheAgeOfThemselvesAndOfTheirTopics() {
-        Instant now = Instant.parse("2026-01-01T12:00:00Z");
-        ChannelIndex.Line line = new ChannelIndex.Line(
-                new dev.fermata.chat.event.Conversation.Channel("#a"),
-                1,
-                "t",
-                now.minusSeconds(180),
-                now.minusSeconds(60),
-                false,
-                false);
-        assertThat(ListFilter.of(List.of("C>2", "T<2"), now).fits(line)).isTrue();
-        assertThat(ListFilter.of(List.of("C<2"), now).fits(line)).isFalse();
-        assertThat(ListFilter.of(List.of("c<10", "t>0"), now).fits(line)).isTrue();
-        assertThat(ListFilter.of(List.of("T<0"), now).fits(line)).isFalse();
-        assertThat(ListFilter.of(List.of("T>2"), now).fits(line)).isFalse();
     }
 
     /** NAMES message: several channels have one end, "containing the given channel name"; none at all asks for all. */

@@ -7,6 +7,7 @@ import dev.fermata.chat.account.Accounts;
 import dev.fermata.chat.account.PasswordSettings;
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.account.ThrottleSettings;
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.EventStore;
 import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.NickRule;

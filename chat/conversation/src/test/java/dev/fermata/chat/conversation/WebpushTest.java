@@ -2,6 +2,9 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.ClientSettings;
+import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.Push;
 import dev.fermata.chat.event.PushRefused;
 import dev.fermata.chat.event.Registry.Kind;

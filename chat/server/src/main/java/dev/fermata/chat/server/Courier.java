@@ -1,6 +1,6 @@
 package dev.fermata.chat.server;
 
-import dev.fermata.chat.conversation.ClientSettings;
+import dev.fermata.chat.conversation.settings.ClientSettings;
 import dev.fermata.chat.push.PushCourier;
 import dev.fermata.chat.push.PushSettings;
 import dev.fermata.chat.push.VapidKey;

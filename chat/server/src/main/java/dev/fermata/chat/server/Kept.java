@@ -4,7 +4,7 @@ import dev.fermata.chat.account.AccountRules;
 import dev.fermata.chat.account.Accounts;
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.conversation.AuditLog;
-import dev.fermata.chat.conversation.Limit;
+import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Secret;

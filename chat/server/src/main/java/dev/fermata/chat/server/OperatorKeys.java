@@ -1,8 +1,8 @@
 package dev.fermata.chat.server;
 
 import dev.fermata.chat.account.Passwords;
-import dev.fermata.chat.conversation.Operator;
-import dev.fermata.chat.conversation.Operator.Privilege;
+import dev.fermata.chat.conversation.settings.Operator;
+import dev.fermata.chat.conversation.settings.Operator.Privilege;
 import dev.fermata.chat.event.Secret;
 import java.util.Arrays;
 import java.util.EnumSet;

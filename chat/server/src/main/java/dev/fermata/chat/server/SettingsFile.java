@@ -1,7 +1,7 @@
 package dev.fermata.chat.server;
 
 import dev.fermata.chat.account.PrecisFolding;
-import dev.fermata.chat.conversation.ChatSettings;
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.NameFolding;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.journal.Journal;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.chat.account.MailSettings;
 import dev.fermata.chat.account.MailSettings.Security;
-import dev.fermata.chat.conversation.AccountPolicy;
+import dev.fermata.chat.conversation.settings.AccountPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.fermata.chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.chat.conversation.AccountPolicy;
+import dev.fermata.chat.conversation.settings.AccountPolicy;
 import dev.fermata.evidence.harness.LineClient;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.chat.account.AccountRules;
-import dev.fermata.chat.conversation.AccountPolicy;
-import dev.fermata.chat.conversation.ClientSettings;
-import dev.fermata.chat.conversation.ClientTagPolicy;
-import dev.fermata.chat.conversation.Limit;
-import dev.fermata.chat.conversation.ServerSettings;
+import dev.fermata.chat.conversation.settings.AccountPolicy;
+import dev.fermata.chat.conversation.settings.ClientSettings;
+import dev.fermata.chat.conversation.settings.ClientTagPolicy;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.conversation.settings.ServerSettings;
 import dev.fermata.chat.socket.ListenerKind;
 import dev.fermata.chat.socket.ThrottleSettings;
 import dev.fermata.evidence.harness.LineClient;

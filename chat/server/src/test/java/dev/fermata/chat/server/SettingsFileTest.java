@@ -3,11 +3,11 @@ package dev.fermata.chat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fermata.chat.conversation.Limit;
-import dev.fermata.chat.conversation.Operator;
-import dev.fermata.chat.conversation.Operator.Privilege;
-import dev.fermata.chat.conversation.StsPolicy;
-import dev.fermata.chat.conversation.WebIrcGateway;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.conversation.settings.Operator;
+import dev.fermata.chat.conversation.settings.Operator.Privilege;
+import dev.fermata.chat.conversation.settings.StsPolicy;
+import dev.fermata.chat.conversation.settings.WebIrcGateway;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.event.Subnet;
 import dev.fermata.chat.server.ListenerSettings.CertificateFiles;

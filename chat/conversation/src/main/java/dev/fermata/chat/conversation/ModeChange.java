@@ -1,9 +1,0 @@
-package dev.fermata.chat.conversation;
-
-/**
- * One change of a mode, as it is asked for.
- *
- * @param isAdded whether the mode is set, or taken away
- * @param parameter empty when there is none
- */
-record ModeChange(boolean isAdded, ChannelMode mode, String parameter) {}

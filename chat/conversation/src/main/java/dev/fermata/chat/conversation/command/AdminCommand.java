@@ -1,0 +1,39 @@
+package dev.fermata.chat.conversation.command;
+
+import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.Command;
+import dev.fermata.chat.conversation.network.Glob;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.util.List;
+
+/** ADMIN: who runs the server, and where they are reached (Modern IRC, "ADMIN message"). */
+record AdminCommand(Network network) implements Command {
+    private static final List<Numeric> LINES =
+            List.of(Numeric.RPL_ADMINLOC1, Numeric.RPL_ADMINLOC2, Numeric.RPL_ADMINEMAIL);
+
+    @Override
+    public String name() {
+        return "ADMIN";
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        String asked = message.param(0);
+        String server = network.settings().serverName();
+        List<String> admin = network.settings().server().admin();
+        if (!asked.isEmpty() && !Glob.of(asked).matches(server)) {
+            client.reply(Numeric.ERR_NOSUCHSERVER, asked, "No such server");
+        } else if (admin.isEmpty()) {
+            client.reply(Numeric.ERR_NOADMININFO, server, "No administrative info is there");
+        } else {
+            client.reply(Numeric.RPL_ADMINME, server, "Administrative info");
+            for (int i = 0; i < admin.size(); i++) {
+                client.reply(LINES.get(i), admin.get(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fermata.chat.conversation.command;
+
+import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.Command;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+
+/** QUIT: goodbye. */
+record QuitCommand() implements Command {
+    @Override
+    public String name() {
+        return "QUIT";
+    }
+
+    @Override
+    public boolean isForNewcomers() {
+        return true;
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        // Modern IRC, "QUIT message": the prefix keeps a person's words apart from the server's.
+        String reason = message.params().isEmpty() ? "Client quit" : "Quit: " + message.param(0);
+        if (client.isWelcomed()) {
+            client.respond(IrcMessage.of(client.source().prefix(), name(), reason)); // which carries its label
+        }
+        client.quit(reason);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fermata.chat.conversation.command;
+
+import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.Command;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.settings.Operator;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.util.List;
+
+/** REHASH: the configuration is read again, and nobody dropped (Modern IRC, "REHASH message"). */
+record RehashCommand(Network network) implements Command {
+    @Override
+    public String name() {
+        return "REHASH";
+    }
+
+    @Override
+    public String deed(IrcMessage message) {
+        return name();
+    }
+
+    @Override
+    public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (!OperCommand.requires(client, Operator.Privilege.REHASH)) {
+            return;
+        }
+        client.reply(Numeric.RPL_REHASHING, "configuration", "Rehashing");
+        try {
+            List<String> kept = events.blocking(() -> network.rehash().get());
+            kept.forEach(client::notice);
+            client.notice("The configuration is in force");
+        } catch (RuntimeException wrong) {
+            String.valueOf(wrong.getMessage()).lines().forEach(client::notice);
+            client.notice("The configuration is as it was");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fermata.chat.conversation.network;
+
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.PushSubscription;
+import dev.fermata.chat.event.Secret;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A device that is pushed what concerns its owner (IRCv3 draft/webpush).
+ *
+ * @param subscription where, and how what is sent there is encrypted
+ * @param capabilities of the client that has subscribed: "the messages follow the same capabilities"
+ * @param state what it wants to be told with each message; null for nothing
+ */
+public record Device(
+        PushSubscription subscription,
+        Set<Capability> capabilities,
+        @Nullable String state) {
+    private static final String STATE_TAG = "soju.im/webpush-state";
+
+    /** In a class of its own: it takes a while to load, and a server starts without. */
+    private static final class Json {
+        static final JsonMapper MAPPER = new JsonMapper();
+    }
+
+    /** As it is kept. */
+    private record Kept(
+            String publicKey,
+            String secret,
+            boolean time,
+            boolean tags,
+            boolean account,
+            @Nullable String state) {}
+
+    public Device {
+        capabilities = Set.copyOf(capabilities);
+    }
+
+    String toJson() {
+        return Json.MAPPER.writeValueAsString(new Kept(
+                subscription.publicKey(),
+                subscription.secret().value(),
+                capabilities.contains(Capability.SERVER_TIME),
+                capabilities.contains(Capability.MESSAGE_TAGS),
+                capabilities.contains(Capability.ACCOUNT_TAG),
+                state));
+    }
+
+    static Device parse(String account, String endpoint, String json) {
+        Kept kept = Json.MAPPER.readValue(json, Kept.class);
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        if (kept.time()) {
+            capabilities.add(Capability.SERVER_TIME);
+        }
+        if (kept.tags()) {
+            capabilities.add(Capability.MESSAGE_TAGS);
+        }
+        if (kept.account()) {
+            capabilities.add(Capability.ACCOUNT_TAG);
+        }
+        Secret secret = new Secret(kept.secret());
+        return new Device(
+                new PushSubscription(account, endpoint, kept.publicKey(), secret), capabilities, kept.state());
+    }
+
+    /** A line as this device understands it. */
+    public String line(IrcMessage message) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        message.tags().forEach((name, value) -> {
+            if (Broadcast.isFor(name, capabilities)) {
+                tags.put(name, value);
+            }
+        });
+        if (state != null) {
+            tags.put(STATE_TAG, state);
+        }
+        return message.withTags(tags).format();
+    }
+}

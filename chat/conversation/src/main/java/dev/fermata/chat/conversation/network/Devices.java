@@ -1,0 +1,56 @@
+package dev.fermata.chat.conversation.network;
+
+import dev.fermata.chat.event.Registry.Item;
+import dev.fermata.chat.event.Registry.Kind;
+import dev.fermata.loop.Events;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of accounts that are pushed what concerns their owners, kept in the registry. */
+public record Devices(Network network) {
+    private static final Kind KIND = new Kind("push");
+    private static final int PAGE = 100;
+
+    /** Pauses until a user has all of the account's that they have just logged in to. */
+    void load(Events<?> events, User user) {
+        String account = user.accountKey();
+        if (account == null) {
+            return;
+        }
+        String prefix = account + " ";
+        String after = prefix;
+        List<Item> page;
+        do {
+            page = events.await(network.registry().list(KIND, after, PAGE)).stream()
+                    .filter(item -> item.name().startsWith(prefix))
+                    .toList();
+            for (Item item : page) {
+                String endpoint = item.name().substring(prefix.length());
+                user.devices().put(endpoint, Device.parse(account, endpoint, item.value()));
+                after = item.name();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** Pauses until a device is kept, in place of one at the same address. */
+    public void put(Events<?> events, User user, Device device) {
+        edit(events, device, device.toJson());
+        user.devices().put(device.subscription().endpoint(), device);
+    }
+
+    /** Pauses until a device is forgotten. */
+    public void remove(Events<?> events, Device device) {
+        edit(events, device, null);
+        String account = device.subscription().account();
+        network.directory()
+                .users()
+                .filter(user -> account.equals(user.accountKey()))
+                .forEach(user -> user.devices().remove(device.subscription().endpoint()));
+    }
+
+    private void edit(Events<?> events, Device device, @Nullable String json) {
+        String name =
+                device.subscription().account() + " " + device.subscription().endpoint();
+        new RegistryEdit(network.registry(), KIND).of(events, name, before -> json);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fermata.chat.conversation.network;
+
+import dev.fermata.chat.conversation.channel.Member;
+import dev.fermata.chat.conversation.channel.Room;
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.event.IrcMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What one client is told of metadata, and how (IRCv3 draft/metadata-2). */
+public record MetadataReplies(Client client) {
+    private static final String COMMAND = "METADATA";
+
+    /** All can see all of it. */
+    private static final String VISIBILITY = "*";
+
+    /** From how many lines on a client that has come into a channel is asked to ask for them. */
+    private static final int LINES_AT_ONCE_MAX = 200;
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    /** So that the line with all that stands before the keys stays below 512 bytes. */
+    private static final int KEYS_BYTES_MAX = 380;
+
+    /** "METADATA server message" of a change; null for a value that is no more. */
+    public static IrcMessage line(String source, String target, String key, @Nullable String value) {
+        return value == null
+                ? IrcMessage.of(source, COMMAND, target, key, VISIBILITY)
+                : IrcMessage.of(source, COMMAND, target, key, VISIBILITY, value);
+    }
+
+    /** Whether a client wants to hear of a key. */
+    public static Predicate<Client> wants(String key) {
+        return client ->
+                client.has(Capability.METADATA) && client.metadataKeys().contains(key);
+    }
+
+    /** What is said under a key, or that nothing is. */
+    public IrcMessage value(String target, String key, @Nullable String value) {
+        return value == null
+                ? client.numeric(Numeric.RPL_KEYNOTSET, target, key, "key not set")
+                : client.numeric(Numeric.RPL_KEYVALUE, target, key, VISIBILITY, value);
+    }
+
+    public void fail(String code, String... contextAndText) {
+        client.fail(COMMAND, code, contextAndText);
+    }
+
+    public void noPermission(String target, String key) {
+        fail("KEY_NO_PERMISSION", target, key, "You may not change this");
+    }
+
+    /** Several answers that belong together. */
+    public void batch(String target, List<IrcMessage> lines) {
+        HistoryBatch batch = HistoryBatch.begin(client, "metadata", target);
+        lines.forEach(batch::add);
+        batch.end();
+    }
+
+    /** What is said of the client's user themselves. */
+    public List<IrcMessage> own() {
+        return lines(client.nick(), client.user().metadata(), key -> true);
+    }
+
+    /** What is said of somebody or of a channel, under some keys. */
+    public List<IrcMessage> lines(String target, MetadataValues values, Predicate<String> keys) {
+        return values.byKey().entrySet().stream()
+                .filter(each -> keys.test(each.getKey()))
+                .map(each -> client.fromServer(COMMAND, target, each.getKey(), VISIBILITY, each.getValue()))
+                .toList();
+    }
+
+    /** What is said of a channel and of those who are in, under some keys. */
+    public List<IrcMessage> lines(Room room, Predicate<String> keys) {
+        List<IrcMessage> lines =
+                new ArrayList<>(lines(room.channel().name(), room.shown().metadata(), keys));
+        room.shown()
+                .membersKnownTo(client.user())
+                .map(Member::user)
+                .forEach(user -> lines.addAll(lines(user.nick(), user.metadata(), keys)));
+        return lines;
+    }
+
+    /** "On joining a channel, users will get the channel's current metadata": or that there is too much to be told unasked. */
+    public List<IrcMessage> comingIn(Room room) {
+        List<IrcMessage> lines = lines(room, client.metadataKeys()::contains);
+        return lines.size() <= LINES_AT_ONCE_MAX
+                ? lines
+                : List.of(client.numeric(
+                        Numeric.RPL_METADATASYNCLATER, room.channel().name(), RETRY_AFTER_SECONDS));
+    }
+
+    /** Keys, on as many lines as it takes. */
+    public void keys(Numeric numeric, Collection<String> keys) {
+        List<String> line = new ArrayList<>();
+        int bytes = 0;
+        for (String key : keys) {
+            int more = key.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (bytes + more > KEYS_BYTES_MAX) {
+                client.reply(numeric, line.toArray(String[]::new));
+                line.clear();
+                bytes = 0;
+            }
+            line.add(key);
+            bytes += more;
+        }
+        if (!line.isEmpty()) {
+            client.reply(numeric, line.toArray(String[]::new));
+        }
+    }
+
+    /** Whether a key may be set so, or unset with null; who may not is told why. */
+    public boolean allow(
+            ChatSettings settings, String target, MetadataValues values, String key, @Nullable String value) {
+        if (value == null) {
+            if (values.get(key) == null) {
+                fail("KEY_NOT_SET", target, key, "key not set");
+            }
+            return values.get(key) != null;
+        }
+        int most = settings.limit(Limit.METADATA_VALUE);
+        if (value.getBytes(StandardCharsets.UTF_8).length > most) {
+            fail("VALUE_INVALID", "A value has up to %d bytes".formatted(most));
+            return false;
+        }
+        if (values.get(key) == null && values.size() >= settings.limit(Limit.METADATA_KEYS)) {
+            fail("LIMIT_REACHED", target, "There are as many keys as there may be");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fermata.chat.conversation.network;
+
+import dev.fermata.chat.conversation.Message;
+import dev.fermata.chat.conversation.action.PassAction;
+import dev.fermata.chat.conversation.action.RoomAction;
+import dev.fermata.chat.conversation.channel.Member;
+import dev.fermata.chat.conversation.channel.Room;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.loop.Events;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Those who share a channel with somebody: who shares several is told once, by whichever channel comes first. */
+public final class Peers {
+    private final Set<Client> told = ConcurrentHashMap.newKeySet();
+
+    /** Nobody has been told but the clients of one, who know it already. */
+    public static Peers of(User user) {
+        Peers peers = new Peers();
+        peers.told.addAll(user.clients());
+        return peers;
+    }
+
+    /** Tells those in a room who may know of somebody and have not been told. */
+    public void tell(Room room, User about, Broadcast line, Predicate<Client> understands) {
+        Predicate<Member> audience = room.shown().knowing(about);
+        for (Member member : room.shown().members()) {
+            if (!audience.test(member)) {
+                continue;
+            }
+            for (Client client : member.user().clients()) {
+                if (understands.test(client) && told.add(client)) {
+                    line.to(client);
+                }
+            }
+        }
+    }
+
+    /**
+     * Sends something to each channel of somebody.
+     *
+     * @return completes when all have shown it
+     */
+    public static CompletableFuture<Void> send(
+            Events<?> events, User user, @Nullable Client client, Function<Peers, RoomAction> action) {
+        Peers peers = of(user);
+        return peers.send(events, user, client, action.apply(peers));
+    }
+
+    private CompletableFuture<Void> send(Events<?> events, User user, @Nullable Client client, RoomAction action) {
+        List<CompletableFuture<@Nullable Void>> shown = new ArrayList<>();
+        for (Channel channel : List.copyOf(user.channels().keySet())) {
+            Message message = new Message(channel, client, action);
+            events.publish(message);
+            shown.add(message.done());
+        }
+        return CompletableFuture.allOf(shown.toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
+     * Tells all who share a channel with somebody, or have them watched (IRCv3 extended-monitor), once each, if they
+     * understand it; themselves not. Pauses until they have been told.
+     */
+    public static void tellAll(
+            Events<?> events, Network network, User user, IrcMessage line, Predicate<Client> understands) {
+        Broadcast broadcast = Broadcast.of(line);
+        Peers all = of(user);
+        CompletableFuture<Void> told =
+                all.send(events, user, null, new PassAction(line.command(), user, broadcast, understands, all));
+        network.watchers().forEach(user.nick(), client -> {
+            if (client.has(Capability.EXTENDED_MONITOR) && understands.test(client) && all.told.add(client)) {
+                broadcast.to(client);
+            }
+        });
+        events.await(told);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.fermata.chat.conversation.network;
+
+import dev.fermata.chat.conversation.mode.ChannelModes;
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.event.CaseMapping;
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.NameFolding;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the server supports and how much of it, as RPL_ISUPPORT tells (RPL_ISUPPORT draft, section 2; Modern IRC,
+ * "RPL_ISUPPORT Parameters"). The table of tokens: a new one is a line in {@link #TOKENS}, empty where it
+ * is not supported.
+ */
+public final class Support {
+    /** Tokens on one line at most (RPL_ISUPPORT draft, section 2). */
+    private static final int TOKENS_MAX = 13;
+
+    private static final List<Function<ChatSettings, String>> TOKENS = List.of(
+            settings -> "AWAYLEN=" + settings.limit(Limit.AWAY_LENGTH),
+            settings -> "BOT=" + UserMode.BOT.letter(),
+            settings -> "CASEMAPPING=ascii",
+            settings -> "CHANLIMIT=#:" + settings.channelsPerClientMax(),
+            settings -> "CHANNELLEN=" + settings.limit(Limit.CHANNEL_LENGTH),
+            settings -> "CHANTYPES=#",
+            settings -> "CHATHISTORY=" + settings.historyMax(),
+            settings -> settings.clients().tags().token(),
+            settings -> settings.clients().fileHostToken("draft/FILEHOST"),
+            settings -> settings.clients().fileHostToken("soju.im/FILEHOST"),
+            settings -> settings.clients().iconToken(),
+            settings -> settings.clients().pushToken(),
+            settings -> "ELIST=CMNTU",
+            settings -> "KICKLEN=" + settings.limit(Limit.KICK_LENGTH),
+            settings -> "KNOCK",
+            settings -> "LINELEN=" + IrcMessage.BYTES_MAX,
+            settings -> "MONITOR=" + settings.limit(Limit.MONITORED),
+            settings -> "MSGREFTYPES=msgid,timestamp",
+            settings -> "NAMELEN=" + settings.limit(Limit.REAL_NAME_LENGTH),
+            settings -> "NETWORK=" + settings.networkName(),
+            settings -> "NICKLEN=" + settings.limit(Limit.NICK_LENGTH),
+            settings -> "SAFELIST",
+            settings -> "SILENCE=" + settings.limit(Limit.SILENCED),
+            settings -> "TARGMAX=" + targetsMax(settings),
+            settings -> "TOPICLEN=" + settings.limit(Limit.TOPIC_LENGTH),
+            settings -> "USERLEN=" + settings.limit(Limit.USER_LENGTH),
+            settings -> "UTF8ONLY",
+            settings -> "WHOX");
+
+    private Support() {}
+
+    private static String targetsMax(ChatSettings settings) {
+        return "JOIN:,KICK:%1$d,LIST:,NAMES:,NOTICE:%1$d,PART:,PRIVMSG:%1$d,TAGMSG:%1$d,WHOIS:1,WHOWAS:"
+                .formatted(settings.limit(Limit.TARGETS));
+    }
+
+    public static List<String> tokens(ChatSettings settings) {
+        return Stream.of(
+                        TOKENS.stream().map(token -> token.apply(settings)).filter(token -> !token.isEmpty()),
+                        ChannelModes.supportTokens(settings),
+                        beyondAscii())
+                .flatMap(tokens -> tokens)
+                .sorted()
+                .toList();
+    }
+
+    /** Names of ASCII are compared alike everywhere, as CASEMAPPING says; how others are, only where they are permitted. */
+    private static Stream<String> beyondAscii() {
+        return CaseMapping.chosen().equals(NameFolding.ASCII) ? Stream.empty() : Stream.of("UTF8MAPPING=rfc8265");
+    }
+
+    /** All of it, in as many lines as it takes. */
+    public static List<IrcMessage> lines(Client client, ChatSettings settings) {
+        return lines(client, tokens(settings));
+    }
+
+    /** What is otherwise than it was, and with a minus what is supported no more. */
+    public static List<IrcMessage> changes(Client client, ChatSettings before, ChatSettings now) {
+        List<String> was = tokens(before);
+        List<String> is = tokens(now);
+        Set<String> names = is.stream().map(Support::name).collect(Collectors.toSet());
+        Stream<String> gone = was.stream().map(Support::name).filter(name -> !names.contains(name));
+        return lines(
+                client,
+                Stream.concat(is.stream().filter(token -> !was.contains(token)), gone.map(name -> "-" + name))
+                        .toList());
+    }
+
+    private static String name(String token) {
+        int equals = token.indexOf('=');
+        return equals < 0 ? token : token.substring(0, equals);
+    }
+
+    private static List<IrcMessage> lines(Client client, List<String> tokens) {
+        return Stream.iterate(0, from -> from < tokens.size(), from -> from + TOKENS_MAX)
+                .map(from -> line(client, tokens.subList(from, Math.min(tokens.size(), from + TOKENS_MAX))))
+                .toList();
+    }
+
+    private static IrcMessage line(Client client, List<String> tokens) {
+        String[] params = Stream.of(
+                        Stream.of(client.nick()), tokens.stream(), Stream.of("are supported by this server"))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+        return client.fromServer(Numeric.RPL_ISUPPORT.code(), params);
+    }
+}

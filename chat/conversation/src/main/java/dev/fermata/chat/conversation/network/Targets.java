@@ -1,0 +1,76 @@
+package dev.fermata.chat.conversation.network;
+
+import dev.fermata.chat.conversation.channel.Rank;
+import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Conversation.Pair;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Names of channels and people, as they stand in a parameter. */
+public final class Targets {
+    private Targets() {}
+
+    public static List<String> split(String parameter) {
+        return Stream.of(parameter.split(","))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The lowest rank that a target is for, by the sign before a channel (STATUSMSG); null when it is for all. */
+    public static @Nullable Rank leastRank(String target) {
+        return target.isEmpty() ? null : Rank.ofPrefix(target.charAt(0)).orElse(null);
+    }
+
+    /** A target with the lowest of the signs before the channel alone; anything else as it is. */
+    public static String withOneSign(String target) {
+        String channel = withoutSigns(target);
+        return target.substring(0, target.length() - channel.length())
+                        .chars()
+                        .mapToObj(sign -> Rank.ofPrefix((char) sign).orElseThrow())
+                        .max(Comparator.naturalOrder())
+                        .map(rank -> String.valueOf(rank.prefix()))
+                        .orElse("")
+                + channel;
+    }
+
+    /** The channel behind the signs of ranks; anything else as it is. */
+    private static String withoutSigns(String target) {
+        int signs = 0;
+        while (signs < target.length() && Rank.ofPrefix(target.charAt(signs)).isPresent()) {
+            signs++;
+        }
+        return isChannel(target.substring(signs)) ? target.substring(signs) : target;
+    }
+
+    public static boolean isChannel(String name) {
+        return name.startsWith("#");
+    }
+
+    /** Whether a channel may have this name (Modern IRC, "Channels"). */
+    public static boolean isValidChannel(String name, ChatSettings settings) {
+        return isChannel(name)
+                && name.length() > 1
+                && name.getBytes(StandardCharsets.UTF_8).length <= settings.limit(Limit.CHANNEL_LENGTH)
+                && name.chars().noneMatch(c -> c <= ' ' || c == ',' || c == ':' || c == 0x7f);
+    }
+
+    /** The conversation with a target: empty when it is a person who is not there, and the client has been told so. */
+    public static Optional<Conversation> conversation(Client client, String target, Directory directory) {
+        String channel = withoutSigns(target);
+        if (isChannel(channel)) {
+            return Optional.of(new Channel(channel));
+        }
+        return directory
+                .find(target)
+                .filter(User::isWelcomed)
+                .map(person -> new Pair(client.user().party(), person.party()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fermata.chat.conversation.service;
+
+import dev.fermata.chat.account.AccountRefusedException;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.loop.Events;
+import java.lang.System.Logger.Level;
+
+/** One of NickServ's commands: does something with accounts, and says why when that is refused. */
+abstract class AccountCommand implements ServiceCommand {
+    private static final System.Logger LOGGER = System.getLogger(AccountCommand.class.getName());
+
+    final Network network;
+    private final String name;
+    private final String parameters;
+    private final String summary;
+    private final int paramsMin;
+    private final boolean needsAccount;
+
+    AccountCommand(
+            Network network, String name, String parameters, String summary, int paramsMin, boolean needsAccount) {
+        this.network = network;
+        this.name = name;
+        this.parameters = parameters;
+        this.summary = summary;
+        this.paramsMin = paramsMin;
+        this.needsAccount = needsAccount;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String parameters() {
+        return parameters;
+    }
+
+    @Override
+    public final String summary() {
+        return summary;
+    }
+
+    @Override
+    public final int paramsMin() {
+        return paramsMin;
+    }
+
+    @Override
+    public final boolean needsAccount() {
+        return needsAccount;
+    }
+
+    @Override
+    public final void run(Events<ClientEvent> events, ServiceRequest request) {
+        try {
+            act(events, request);
+        } catch (AccountRefusedException refused) {
+            request.say(String.valueOf(refused.getMessage()));
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot do " + name, failure);
+            request.say("The server cannot do this at the moment; please try again");
+        }
+    }
+
+    /** Does it; pauses where that takes time. */
+    abstract void act(Events<ClientEvent> events, ServiceRequest request);
+}

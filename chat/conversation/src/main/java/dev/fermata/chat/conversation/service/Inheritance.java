@@ -1,0 +1,54 @@
+package dev.fermata.chat.conversation.service;
+
+import dev.fermata.chat.conversation.channel.ChannelRecord;
+import dev.fermata.chat.conversation.channel.Registration;
+import dev.fermata.chat.conversation.network.Asking;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.service.RegistrationAction.Outcome;
+import dev.fermata.chat.event.ClientEvent;
+import dev.fermata.chat.event.Conversation.Channel;
+import dev.fermata.chat.event.Registry.Item;
+import dev.fermata.loop.Events;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the channels of an account that is to be deleted: their successors', or nobody's. */
+record Inheritance(Network network) {
+    private static final int PAGE = 500;
+
+    /** Pauses until no channel is the asker's any more. */
+    void settle(Events<ClientEvent> events, ServiceRequest request) {
+        String key = request.client().user().accountKey();
+        for (Channel channel : channels(events, key)) {
+            Asking.of(events, request.client(), channel, new RegistrationAction(request, (registration, state) -> {
+                if (!registration.isFounder(key)) {
+                    return null;
+                }
+                Registration.Owner successor = registration.rules().successor();
+                return successor == null
+                        ? Outcome.of("Channel %s is now unregistered".formatted(channel.name()), null)
+                        : Outcome.of(
+                                "The channel %s is %s's".formatted(channel.name(), successor.name()),
+                                registration.of(successor));
+            }));
+        }
+    }
+
+    private List<Channel> channels(Events<ClientEvent> events, @Nullable String key) {
+        List<Channel> found = new ArrayList<>();
+        List<Item> page;
+        String after = "";
+        do {
+            page = events.await(network.registry().list(ChannelRecord.KIND, after, PAGE));
+            for (Item item : page) {
+                ChannelRecord record = ChannelRecord.parse(item);
+                if (record.registration() != null && record.registration().isFounder(key)) {
+                    found.add(new Channel(record.name()));
+                }
+            }
+            after = page.isEmpty() ? after : page.getLast().name();
+        } while (page.size() == PAGE);
+        return found;
+    }
+}
