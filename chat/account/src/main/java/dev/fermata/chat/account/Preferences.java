@@ -7,37 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alwaysOn stay in one's channels when no client is connected
  * @param multiclient let several clients share the nick
- * @param autoAway be away while no client is connected
- * @param directHistory keep the history of direct messages
- * @param nickEnforced let nobody else use the account's nicks
  */
 public record Preferences(
-        @Nullable Boolean alwaysOn,
-        @Nullable Boolean multiclient,
-        @Nullable Boolean autoAway,
-        @Nullable Boolean directHistory,
-        @Nullable Boolean nickEnforced) {
+        @Nullable Boolean alwaysOn, @Nullable Boolean multiclient) {
 
     /** All as the server has it. */
-    public static final Preferences DEFAULTS = new Preferences(null, null, null, null, null);
+    public static final Preferences DEFAULTS = new Preferences(null, null);
 
     public Preferences withAlwaysOn(@Nullable Boolean choice) {
-        return new Preferences(choice, multiclient, autoAway, directHistory, nickEnforced);
+        return new Preferences(choice, multiclient);
     }
 
     public Preferences withMulticlient(@Nullable Boolean choice) {
-        return new Preferences(alwaysOn, choice, autoAway, directHistory, nickEnforced);
-    }
-
-    public Preferences withAutoAway(@Nullable Boolean choice) {
-        return new Preferences(alwaysOn, multiclient, choice, directHistory, nickEnforced);
-    }
-
-    public Preferences withDirectHistory(@Nullable Boolean choice) {
-        return new Preferences(alwaysOn, multiclient, autoAway, choice, nickEnforced);
-    }
-
-    public Preferences withNickEnforced(@Nullable Boolean choice) {
-        return new Preferences(alwaysOn, multiclient, autoAway, directHistory, choice);
+        return new Preferences(alwaysOn, choice);
     }
 }

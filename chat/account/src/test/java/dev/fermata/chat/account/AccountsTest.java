@@ -276,8 +276,8 @@ class AccountsTest {
     void whatSomebodyHasChosenIsKept() {
         test.register("ada");
         get(accounts.changePreferences(
-                "ada", before -> before.withAlwaysOn(true).withAutoAway(false)));
-        get(accounts.changePreferences("ada", before -> before.withAutoAway(null)));
+                "ada", before -> before.withAlwaysOn(true).withMulticlient(false)));
+        get(accounts.changePreferences("ada", before -> before.withMulticlient(null)));
         assertThat(get(accounts.find("ada")).orElseThrow().preferences())
                 .isEqualTo(Preferences.DEFAULTS.withAlwaysOn(true));
     }
