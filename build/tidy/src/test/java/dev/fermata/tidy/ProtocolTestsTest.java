@@ -17,8 +17,7 @@ class ProtocolTestsTest {
 
     @Test
     void eachTestThatThePageNamesIsThere() throws IOException {
-        List<MatchResult> named =
-                TEST.matcher(Files.readString(PAGE)).results().toList();
+        List<MatchResult> named = TEST.matcher(Files.readString(PAGE)).results().toList();
         assertThat(named).hasSizeGreaterThan(60);
         List<Path> sources = House.files(".java");
         for (MatchResult test : named) {

@@ -11,21 +11,11 @@ import java.util.Set;
  * @param networkName whose accounts they are, as mails and authenticators show it
  * @param registrations who may have one
  * @param email what is asked of where their owners get mail
- * @param passwordLengthMin in characters
- * @param nicksMax how many nicks an account may have besides its name
- * @param certificatesMax how many certificates one may log in with
- * @param appPasswordsMax how many apps may have a password of their own
+ * @param bounds how little and how much there may be of what belongs to one
  * @param reservedNames whom nobody may call themselves, such as services
  */
 public record AccountRules(
-        String networkName,
-        Registrations registrations,
-        Email email,
-        int passwordLengthMin,
-        int nicksMax,
-        int certificatesMax,
-        int appPasswordsMax,
-        Set<String> reservedNames) {
+        String networkName, Registrations registrations, Email email, Bounds bounds, Set<String> reservedNames) {
 
     /**
      * Who may have an account.
@@ -52,6 +42,16 @@ public record AccountRules(
     public record Email(
             boolean required, int perHourMax, Duration codeLifetime, Duration codeRestMin, int codeTriesMax) {}
 
+    /**
+     * How little and how much there may be of what belongs to an account.
+     *
+     * @param passwordLengthMin in characters
+     * @param nicksMax how many nicks an account may have besides its name
+     * @param certificatesMax how many certificates one may log in with
+     * @param appPasswordsMax how many apps may have a password of their own
+     */
+    public record Bounds(int passwordLengthMin, int nicksMax, int certificatesMax, int appPasswordsMax) {}
+
     public AccountRules {
         reservedNames = Set.copyOf(reservedNames);
     }
@@ -62,35 +62,16 @@ public record AccountRules(
                 "Fermata",
                 new Registrations(true, 10, Subnet.LOOPBACK),
                 new Email(false, 10, Duration.ofDays(1), Duration.ofMinutes(2), 5),
-                6,
-                10,
-                10,
-                20,
+                new Bounds(6, 10, 10, 20),
                 Set.of("NickServ", "ChanServ", "HistServ", "MemoServ", "OperServ", "BotServ", "HostServ", "Global"));
     }
 
     public AccountRules withNetworkName(String networkName) {
-        return new AccountRules(
-                networkName,
-                registrations,
-                email,
-                passwordLengthMin,
-                nicksMax,
-                certificatesMax,
-                appPasswordsMax,
-                reservedNames);
+        return new AccountRules(networkName, registrations, email, bounds, reservedNames);
     }
 
     public AccountRules withRegistrations(Registrations registrations) {
-        return new AccountRules(
-                networkName,
-                registrations,
-                email,
-                passwordLengthMin,
-                nicksMax,
-                certificatesMax,
-                appPasswordsMax,
-                reservedNames);
+        return new AccountRules(networkName, registrations, email, bounds, reservedNames);
     }
 
     /** The same but for whether one must give an address. */
@@ -100,39 +81,10 @@ public record AccountRules(
     }
 
     public AccountRules withEmail(Email email) {
-        return new AccountRules(
-                networkName,
-                registrations,
-                email,
-                passwordLengthMin,
-                nicksMax,
-                certificatesMax,
-                appPasswordsMax,
-                reservedNames);
+        return new AccountRules(networkName, registrations, email, bounds, reservedNames);
     }
 
-    public AccountRules withPasswordLengthMin(int passwordLengthMin) {
-        return new AccountRules(
-                networkName,
-                registrations,
-                email,
-                passwordLengthMin,
-                nicksMax,
-                certificatesMax,
-                appPasswordsMax,
-                reservedNames);
-    }
-
-    /** With other numbers of what an account may have. */
-    public AccountRules withMost(int nicksMax, int certificatesMax, int appPasswordsMax) {
-        return new AccountRules(
-                networkName,
-                registrations,
-                email,
-                passwordLengthMin,
-                nicksMax,
-                certificatesMax,
-                appPasswordsMax,
-                reservedNames);
+    public AccountRules withBounds(Bounds bounds) {
+        return new AccountRules(networkName, registrations, email, bounds, reservedNames);
     }
 }

@@ -56,10 +56,11 @@ public final class AppPasswords {
                     Reason.NAME_TAKEN,
                     "There is an app %s already; take its password back first".formatted(added.name()));
         }
-        if (apps.size() >= rules.get().appPasswordsMax()) {
+        if (apps.size() >= rules.get().bounds().appPasswordsMax()) {
             throw new AccountRefusedException(
                     Reason.TOO_MANY,
-                    "An account has up to %d apps".formatted(rules.get().appPasswordsMax()));
+                    "An account has up to %d apps"
+                            .formatted(rules.get().bounds().appPasswordsMax()));
         }
         return document.withSecrets(secrets -> secrets.withAppPasswords(AccountDocument.plus(apps, added)));
     }

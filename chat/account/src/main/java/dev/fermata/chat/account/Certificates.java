@@ -52,10 +52,11 @@ public final class Certificates {
     }
 
     private void requireRoom(AccountDocument document) {
-        if (document.secrets().certificates().size() >= rules.get().certificatesMax()) {
+        if (document.secrets().certificates().size() >= rules.get().bounds().certificatesMax()) {
             throw new AccountRefusedException(
                     Reason.TOO_MANY,
-                    "An account has up to %d certificates".formatted(rules.get().certificatesMax()));
+                    "An account has up to %d certificates"
+                            .formatted(rules.get().bounds().certificatesMax()));
         }
     }
 

@@ -48,11 +48,11 @@ final class EntryRules {
                     "A password has up to %d bytes and no control characters"
                             .formatted(Preparation.PASSWORD_BYTES_MAX));
         }
-        if (password.codePointCount(0, password.length()) < rules.get().passwordLengthMin()) {
+        if (password.codePointCount(0, password.length()) < rules.get().bounds().passwordLengthMin()) {
             throw new AccountRefusedException(
                     Reason.PASSWORD_WEAK,
                     "A password has at least %d characters"
-                            .formatted(rules.get().passwordLengthMin()));
+                            .formatted(rules.get().bounds().passwordLengthMin()));
         }
         if (password.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)) && isMostOf(name, password)) {
             throw new AccountRefusedException(

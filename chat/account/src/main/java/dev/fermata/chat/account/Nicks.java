@@ -34,10 +34,11 @@ public final class Nicks {
         Found owner = store.require(async, account);
         String key = store.key(nick);
         if (spelled(owner.document(), key) == null
-                && owner.document().nicks().size() >= rules.get().nicksMax()) {
+                && owner.document().nicks().size() >= rules.get().bounds().nicksMax()) {
             throw new AccountRefusedException(
                     Reason.TOO_MANY,
-                    "An account has up to %d nicks".formatted(rules.get().nicksMax()));
+                    "An account has up to %d nicks"
+                            .formatted(rules.get().bounds().nicksMax()));
         }
         String holder = holder(async, nick);
         if (key.equals(owner.key()) || (holder != null && !holder.equals(owner.key()))) {

@@ -77,7 +77,7 @@ class AppPasswordsTest {
         assertRefused(Reason.NAME_INVALID, apps.add("ada", " "));
         assertRefused(Reason.NAME_INVALID, apps.add("ada", "a\nb"));
         assertRefused(Reason.NAME_INVALID, apps.add("ada", "x".repeat(65)));
-        for (int i = 1; i < AccountRules.defaults().appPasswordsMax(); i++) {
+        for (int i = 1; i < AccountRules.defaults().bounds().appPasswordsMax(); i++) {
             get(apps.add("ada", "app " + i));
         }
         assertRefused(Reason.TOO_MANY, apps.add("ada", "one more"));

@@ -87,7 +87,7 @@ class CertificatesTest {
     @Test
     void anAccountHasSoManyCertificates() {
         test.register("ada");
-        for (int i = 0; i < AccountRules.defaults().certificatesMax(); i++) {
+        for (int i = 0; i < AccountRules.defaults().bounds().certificatesMax(); i++) {
             get(certificates.add("ada", "%064x".formatted(i)));
         }
         assertRefused(Reason.TOO_MANY, certificates.add("ada", FINGERPRINT));

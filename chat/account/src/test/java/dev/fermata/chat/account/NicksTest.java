@@ -76,7 +76,7 @@ class NicksTest {
     @Test
     void anAccountHasSoManyNicks() {
         test.register("ada");
-        for (int i = 0; i < AccountRules.defaults().nicksMax(); i++) {
+        for (int i = 0; i < AccountRules.defaults().bounds().nicksMax(); i++) {
             get(nicks.add("ada", "ada_" + (char) ('a' + i)));
         }
         assertRefused(Reason.TOO_MANY, nicks.add("ada", "more"));

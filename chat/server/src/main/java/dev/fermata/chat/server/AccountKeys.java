@@ -67,13 +67,16 @@ final class AccountKeys {
                         accounts.flag("registration", registrations.open()),
                         accounts.number("registrations-per-address-and-hour", registrations.perHourMax(), 1, MANY),
                         accounts.subnets("registrations-exempt", registrations.exempt())))
-                .withPasswordLengthMin(
-                        accounts.number("password-length", usual.passwordLengthMin(), 1, PASSWORD_LENGTH_MAX))
-                .withMost(
-                        accounts.number("nicks", usual.nicksMax(), 0, MANY),
-                        accounts.number("certificates", usual.certificatesMax(), 0, MANY),
-                        accounts.number("app-passwords", usual.appPasswordsMax(), 0, MANY))
+                .withBounds(bounds(accounts, usual.bounds()))
                 .withEmail(email(mail, usual.email()));
+    }
+
+    private static AccountRules.Bounds bounds(Section accounts, AccountRules.Bounds usual) {
+        return new AccountRules.Bounds(
+                accounts.number("password-length", usual.passwordLengthMin(), 1, PASSWORD_LENGTH_MAX),
+                accounts.number("nicks", usual.nicksMax(), 0, MANY),
+                accounts.number("certificates", usual.certificatesMax(), 0, MANY),
+                accounts.number("app-passwords", usual.appPasswordsMax(), 0, MANY));
     }
 
     private static AccountRules.Email email(Section mail, AccountRules.Email usual) {

@@ -7,44 +7,15 @@ import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 
 /** One of NickServ's commands: does something with accounts, and says why when that is refused. */
-abstract class AccountCommand implements ServiceCommand {
+abstract class AccountCommand extends DescribedCommand {
     private static final System.Logger LOGGER = System.getLogger(AccountCommand.class.getName());
 
-    final Network network;
-    private final String name;
-    private final String parameters;
-    private final String summary;
-    private final int paramsMin;
     private final boolean needsAccount;
 
     AccountCommand(
             Network network, String name, String parameters, String summary, int paramsMin, boolean needsAccount) {
-        this.network = network;
-        this.name = name;
-        this.parameters = parameters;
-        this.summary = summary;
-        this.paramsMin = paramsMin;
+        super(network, name, parameters, summary, paramsMin);
         this.needsAccount = needsAccount;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String parameters() {
-        return parameters;
-    }
-
-    @Override
-    public final String summary() {
-        return summary;
-    }
-
-    @Override
-    public final int paramsMin() {
-        return paramsMin;
     }
 
     @Override
@@ -59,7 +30,7 @@ abstract class AccountCommand implements ServiceCommand {
         } catch (AccountRefusedException refused) {
             request.say(String.valueOf(refused.getMessage()));
         } catch (Exception failure) {
-            LOGGER.log(Level.ERROR, "cannot do " + name, failure);
+            LOGGER.log(Level.ERROR, "cannot do " + name(), failure);
             request.say("The server cannot do this at the moment; please try again");
         }
     }

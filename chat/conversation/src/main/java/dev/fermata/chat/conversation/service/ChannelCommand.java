@@ -22,42 +22,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One of ChanServ's commands, and what they have in common. */
-abstract class ChannelCommand implements ServiceCommand {
+abstract class ChannelCommand extends DescribedCommand {
     private static final int PAGE = 500;
     private static final int CODE_BYTES = 4;
 
-    final Network network;
-    private final String name;
-    private final String parameters;
-    private final String summary;
-    private final int paramsMin;
-
     ChannelCommand(Network network, String name, String parameters, String summary, int paramsMin) {
-        this.network = network;
-        this.name = name;
-        this.parameters = parameters;
-        this.summary = summary;
-        this.paramsMin = paramsMin;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String parameters() {
-        return parameters;
-    }
-
-    @Override
-    public final String summary() {
-        return summary;
-    }
-
-    @Override
-    public final int paramsMin() {
-        return paramsMin;
+        super(network, name, parameters, summary, paramsMin);
     }
 
     /** The channel that a parameter names. One with a name that no channel can have is not registered either. */
