@@ -4,15 +4,17 @@ import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.EventStore;
 import java.util.List;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A disk that takes its time: an append completes when the test lets it. */
 final class HeldStore implements EventStore {
     private final EventStore store;
-    private final BlockingQueue<CompletableFuture<Void>> held = new LinkedBlockingQueue<>();
+    private final BlockingDeque<CompletableFuture<Void>> held = new LinkedBlockingDeque<>();
     private final BlockingQueue<Integer> groupSizes = new LinkedBlockingQueue<>();
 
     HeldStore(EventStore store) {
@@ -24,6 +26,11 @@ final class HeldStore implements EventStore {
         int size = groupSizes.take();
         held.take().complete(null);
         return size;
+    }
+
+    /** Waits until an append is held. */
+    void awaitHeld() throws InterruptedException {
+        held.putFirst(held.takeFirst());
     }
 
     @Override

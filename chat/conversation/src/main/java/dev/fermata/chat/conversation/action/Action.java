@@ -15,6 +15,11 @@ public sealed interface Action permits RoomAction, TalkAction {
         return false;
     }
 
+    /** Whether it is answered when it fails: a NOTICE never is (Modern IRC, "NOTICE message"). */
+    default boolean isAnswered() {
+        return true;
+    }
+
     /** What its refusal names, when the journal cannot keep it. */
     default String target(Message message) {
         return message.conversation().key();

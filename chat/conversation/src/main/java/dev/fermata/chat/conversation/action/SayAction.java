@@ -49,13 +49,18 @@ public record SayAction(
     }
 
     @Override
+    public boolean isAnswered() {
+        return verb != Verb.NOTICE;
+    }
+
+    @Override
     public String target(Message message) {
         return target;
     }
 
     @Override
     public Plan plan(Room room, Instant now) {
-        if (!Speech.isAllowed(room, client, text(), verb == Verb.NOTICE)) {
+        if (!Speech.isAllowed(room, client, text(), !isAnswered())) {
             return Plan.Nothing.INSTANCE;
         }
         Entry said = room.ledger().said(this, now);
@@ -69,7 +74,7 @@ public record SayAction(
 
     @Override
     public Plan plan(Talk talk, Instant now) {
-        if (!Speech.isAllowed(recipient, client, text(), verb == Verb.NOTICE)) {
+        if (!Speech.isAllowed(recipient, client, text(), !isAnswered())) {
             return Plan.Nothing.INSTANCE;
         }
         if (client != null && recipient != null && client.user().has(UserMode.REGISTERED_ONLY)) {
@@ -94,13 +99,15 @@ public record SayAction(
         }
         User present = talk.present(recipient);
         if (present == null && client != null) {
-            client.reply(Numeric.ERR_NOSUCHNICK, target, "has left before this could be passed on");
+            if (isAnswered()) {
+                client.reply(Numeric.ERR_NOSUCHNICK, target, "has left before this could be passed on");
+            }
             return;
         }
         User hearing = Speech.isSilenced(recipient, client) ? null : present;
         Speech.pass(hearing, Telling.of(entry), client, to -> true);
         String away = present == null ? null : present.away();
-        if (client != null && away != null && verb != Verb.NOTICE) {
+        if (client != null && away != null && isAnswered()) {
             client.reply(Numeric.RPL_AWAY, target, away);
         }
     }

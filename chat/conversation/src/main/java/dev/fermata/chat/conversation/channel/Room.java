@@ -81,7 +81,7 @@ public final class Room implements Place {
         RoomAction action = actionOf(message);
         Client client = message.client();
         if (planned.movedTo() != null) {
-            if (client != null) {
+            if (client != null && action.isAnswered()) {
                 noSuchChannel(client);
             }
             return Plan.Nothing.INSTANCE;

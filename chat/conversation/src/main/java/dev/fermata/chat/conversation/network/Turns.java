@@ -110,7 +110,7 @@ public final class Turns {
         Action action = message.action();
         action.refused();
         Client client = message.client();
-        if (client != null) {
+        if (client != null && action.isAnswered()) {
             client.fail(action.command(), "NOT_KEPT", action.target(message), reason);
         }
     }
