@@ -285,6 +285,12 @@ class ChannelModesTest {
         String tokens = String.join(" ", bob.upTo(" 251 "));
         assertThat(tokens)
                 .contains(" CHANMODES=Ibe,k,fl,CMRUimnstu ", " PREFIX=(qaohv)~&@%+ ", " STATUSMSG=~&@%+ ")
-                .contains(" EXTBAN=,am ", " ACCOUNTEXTBAN=a ", " MAXLIST=Ibe:100 ", " EXCEPTS=e ", " INVEX=I ");
+                .contains(
+                        " EXTBAN=,am ",
+                        " ACCOUNTEXTBAN=a ",
+                        " MAXLIST=I:100,b:100,e:100 ",
+                        " MODES=13 ",
+                        " EXCEPTS=e ",
+                        " INVEX=I ");
     }
 }

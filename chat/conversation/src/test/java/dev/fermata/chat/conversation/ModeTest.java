@@ -143,8 +143,16 @@ class ModeTest {
     void whatDoesNotFitOneLineIsRefused() throws InterruptedException {
         String mask = "x".repeat(240);
         op.say("MODE #chan +bb " + mask + "1 " + mask + "2");
-        assertThat(op.await(" 696 ")).contains("2!*@* :This is too long");
+        assertThat(op.await(" 696 ")).contains("2!*@* :There is no room for this on a line");
         assertThat(bob.await("MODE")).endsWith(" MODE #chan +b " + mask + "1!*@*");
+    }
+
+    /** "Software SHOULD AVOID sending more than 15 parameters" (Modern IRC, "Parameters"). */
+    @Test
+    void aLineHasNoMoreThanFifteenParameters() throws InterruptedException {
+        op.say("MODE #chan +m" + "+v-v".repeat(7) + " bob".repeat(14));
+        assertThat(op.await(" 696 ")).contains(" 696 op #chan v bob :There is no room");
+        assertThat(bob.await("MODE").split(" MODE ", 2)[1].split(" ", -1)).hasSize(15);
     }
 
     @Test

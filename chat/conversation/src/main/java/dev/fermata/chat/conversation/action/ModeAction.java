@@ -4,6 +4,7 @@ import dev.fermata.chat.conversation.channel.ChannelReplies;
 import dev.fermata.chat.conversation.channel.ChannelState;
 import dev.fermata.chat.conversation.channel.Registration;
 import dev.fermata.chat.conversation.channel.Room;
+import dev.fermata.chat.conversation.mode.ChannelModes;
 import dev.fermata.chat.conversation.mode.ModeChange;
 import dev.fermata.chat.conversation.mode.ModeLine;
 import dev.fermata.chat.conversation.mode.ModeRequest;
@@ -89,7 +90,8 @@ public final class ModeAction implements RoomAction {
                 step.effect().accept(request.state());
             } else {
                 agreed.removeLast();
-                request.refuseParameter(step.mode(), step.argument(), "This is too long to be shown with the others");
+                request.refuseParameter(
+                        step.mode(), step.argument(), "There is no room for this on a line with the others");
             }
         }
         return List.copyOf(agreed);
@@ -112,6 +114,9 @@ public final class ModeAction implements RoomAction {
 
     /** Whether all steps can be shown on one line. */
     private boolean fits(Room room, List<ModeStep> agreed) {
+        if (ModeStep.arguments(agreed).size() > ChannelModes.ARGUMENTS_MAX) {
+            return false;
+        }
         int bytes = EntryLine.of(entry(room, "", Instant.EPOCH, agreed))
                 .withTags(Map.of())
                 .format()

@@ -45,6 +45,9 @@ public final class ChannelModes {
                     Arrays.stream(Rank.values()).map(RankMode::new))
             .toList();
 
+    /** So that a MODE has no more than 15 parameters, with the channel and the letters (Modern IRC, "Parameters"). */
+    public static final int ARGUMENTS_MAX = 13;
+
     /** How a new channel is set. */
     public static final ModeSettings INITIAL =
             ModeSettings.NONE.with(MEMBERS_ONLY).with(KEPT_TOPIC);
@@ -89,10 +92,15 @@ public final class ChannelModes {
                 "EXTBAN=," + Mask.EXTENDED_TYPES,
                 "INVEX=" + INVITE_EXCEPTION.letter(),
                 "KEYLEN=" + settings.limit(Limit.KEY_LENGTH),
-                "MAXLIST=" + lists + ":" + settings.limit(Limit.BANS_PER_CHANNEL),
-                "MODES",
+                "MAXLIST=" + listLimits(lists, settings.limit(Limit.BANS_PER_CHANNEL)),
+                "MODES=" + ARGUMENTS_MAX,
                 "PREFIX=(" + ranks + ")" + prefixes,
                 "STATUSMSG=" + prefixes);
+    }
+
+    /** Each by itself: together they would have to share. */
+    private static String listLimits(String lists, int most) {
+        return lists.chars().mapToObj(list -> "%c:%d".formatted(list, most)).collect(Collectors.joining(","));
     }
 
     private static String settings(boolean alwaysWithParameter) {
