@@ -276,6 +276,16 @@ class ChannelModesTest {
         assertThat(history).anyMatch(line -> line.contains("for all")).noneMatch(line -> line.contains("for you"));
     }
 
+    /** RPL_NAMREPLY (353): "@" for a "Secret channel (secret channel mode "+s")". */
+    @Test
+    void namesTellThatAChannelIsSecret() throws InterruptedException {
+        op.say("NAMES #chan");
+        op.await(" 353 op = #chan @op");
+        set("+s");
+        op.say("NAMES #chan");
+        op.await(" 353 op @ #chan @op");
+    }
+
     /** RPL_ISUPPORT and RPL_MYINFO tell what the table has. */
     @Test
     void theWelcomeTellsOfAllModes() throws InterruptedException {

@@ -160,7 +160,7 @@ class PeopleTest {
         join("#a", ada, bob);
         bob.say("WHOIS ada", "WHO #a");
         bob.await(" 335 bob ada :is a bot on Fermata");
-        assertThat(bob.await(" 352 bob #a ~ada ")).contains(" ada HB@ :0 ada");
+        assertThat(bob.await(" 352 bob #a ~ada ")).contains(" ada H@B :0 ada");
     }
 
     // ---- WHO, WHOIS, WHOWAS
@@ -180,6 +180,14 @@ class PeopleTest {
         assertThat(bob.await(" 315 ")).contains(" 315 bob Ad* :");
         bob.say("WHO nobody");
         assertThat(bob.drain()).singleElement().asString().contains(" 315 bob nobody ");
+    }
+
+    /** RFC 2812, 3.6.1: without a mask all are listed, which "can be achieved by using a <mask> of "0"" too. */
+    @Test
+    void whoWithoutAMaskFindsAll() throws InterruptedException {
+        bob.say("WHO", "WHO 0");
+        assertThat(bob.upTo(" 315 bob * :")).hasSize(3);
+        assertThat(bob.upTo(" 315 bob 0 :")).hasSize(3);
     }
 
     /** whox: the fields in their fixed order, "0" for no account, and the token. */

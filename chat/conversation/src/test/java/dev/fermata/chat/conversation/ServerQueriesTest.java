@@ -53,6 +53,10 @@ class ServerQueriesTest {
         assertThat(list("<2")).containsExactly("#one");
         assertThat(list(">0,#o*")).containsExactly("#one");
         assertThat(list("<1")).isEmpty();
+        assertThat(list("#one,#two >1"))
+                .as("conditions in a parameter of their own")
+                .containsExactly("#two");
+        assertThat(list(">0 #one,#none")).containsExactly("#one");
     }
 
     /** NAMES message: several channels have one end, "containing the given channel name"; none at all asks for all. */

@@ -50,6 +50,8 @@ public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) 
     }
 
     public void names() {
+        // Modern IRC, RPL_NAMREPLY: "@" is for a secret channel; there are no private ones.
+        String symbol = room.shown().modes().hidesChannel() ? "@" : "=";
         StringBuilder names = new StringBuilder();
         int written = 0;
         boolean isMember = room.shown().has(client.user());
@@ -60,7 +62,7 @@ public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) 
             String marked = member.markedNick(client);
             int bytes = marked.getBytes(StandardCharsets.UTF_8).length;
             if (!names.isEmpty() && written + 1 + bytes > NAMES_BYTES_MAX) {
-                reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
+                reply(Numeric.RPL_NAMREPLY, symbol, name(), names.toString());
                 names.setLength(0);
                 written = 0;
             }
@@ -68,7 +70,7 @@ public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) 
             written += 1 + bytes;
         }
         if (!names.isEmpty()) {
-            reply(Numeric.RPL_NAMREPLY, "=", name(), names.toString());
+            reply(Numeric.RPL_NAMREPLY, symbol, name(), names.toString());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.fermata.loop.Events;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** LIST: which channels there are (Modern IRC, "LIST message"), or those that all conditions fit (ELIST). */
 record ListCommand(Network network) implements Command {
@@ -23,7 +24,10 @@ record ListCommand(Network network) implements Command {
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         Instant now = events.now();
-        ListFilter filter = ListFilter.of(Targets.split(message.param(0)), now);
+        List<String> asked = Stream.of(message.param(0), message.param(1))
+                .flatMap(parameter -> Targets.split(parameter).stream())
+                .toList();
+        ListFilter filter = ListFilter.of(asked, now);
         List<ChannelIndex.Line> found = network.channels().lines().stream()
                 .filter(line -> line.members() > 0
                         && network.channels().isVisible(line.channel(), client.user())

@@ -25,13 +25,10 @@ record WhoCommand(Network network) implements Command {
     }
 
     @Override
-    public int paramsMin() {
-        return 1;
-    }
-
-    @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        String mask = message.param(0);
+        String asked = message.param(0);
+        // RFC 2812, 3.6.1: without a mask all are meant, and with 0 too.
+        String mask = asked.isEmpty() || asked.equals("0") ? "*" : asked;
         WhoReplies replies = WhoReplies.of(client, network.settings(), events.now(), message.param(1));
         if (Targets.isValidChannel(mask, network.settings())) {
             Channel channel = new Channel(mask);
@@ -48,7 +45,7 @@ record WhoCommand(Network network) implements Command {
         } else {
             network.directory().find(mask).filter(User::isWelcomed).ifPresent(user -> replies.user(user, "*", ""));
         }
-        replies.end(mask);
+        replies.end(asked);
     }
 
     private static void ofRoom(Room room, WhoReplies replies) {

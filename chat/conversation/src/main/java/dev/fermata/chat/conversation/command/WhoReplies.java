@@ -65,8 +65,8 @@ record WhoReplies(
         }
         String flags = (user.away() == null ? "H" : "G")
                 + (user.has(UserMode.OPERATOR) ? "*" : "")
-                + (user.has(UserMode.BOT) ? String.valueOf(UserMode.BOT.letter()) : "")
-                + prefixes;
+                + prefixes
+                + (user.has(UserMode.BOT) ? String.valueOf(UserMode.BOT.letter()) : "");
         Source source = user.source();
         if (fields == null) {
             client.reply(
