@@ -56,6 +56,13 @@ class MembershipTest {
         bob.await(" 403 bob #c ");
     }
 
+    /** PART message: "<reason> (if it exists) should be on each of these messages". */
+    @Test
+    void whoLeavesWithoutAReasonIsShownToHaveNone() throws InterruptedException {
+        bob.say("JOIN #a", "PART #a");
+        assertThat(bob.await("PART")).endsWith(":bob!~bob@localhost PART #a");
+    }
+
     @Test
     void zeroLeavesAllChannels() throws InterruptedException {
         bob.join("#a");

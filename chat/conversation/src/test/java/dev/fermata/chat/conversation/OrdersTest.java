@@ -260,6 +260,17 @@ class OrdersTest {
         assertThat(root.drain()).noneMatch(line -> line.contains("CONNECT"));
     }
 
+    /** KILL message: "The user being killed and every user sharing a channel with them receives a QUIT message". */
+    @Test
+    void whoIsKilledIsToldThatTheyQuit() throws InterruptedException {
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        root.say("KILL ada :enough");
+        assertThat(ada.await("KILL")).endsWith(":root!~root@localhost KILL ada enough");
+        assertThat(ada.await("QUIT")).endsWith(":ada!~ada@localhost QUIT :Killed (root (enough))");
+        ada.await("ERROR :Closing link: Killed (root (enough))");
+        ada.awaitClosed();
+    }
+
     // ---- what the server tells of itself
 
     /** STATS message: RPL_STATSUPTIME (242), RPL_STATSOLINE (243), RPL_STATSCOMMANDS (212), RPL_ENDOFSTATS (219). */

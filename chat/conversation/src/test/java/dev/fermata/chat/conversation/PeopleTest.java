@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one can know of people, and what they say of themselves. Quoted are Modern IRC and the specifications of IRCv3. */
 class PeopleTest {
@@ -107,6 +109,15 @@ class PeopleTest {
         ada.say("@label=bye QUIT :good night");
         assertThat(ada.await(" QUIT ")).startsWith("@label=bye").endsWith(":ada!~ada@localhost QUIT :Quit: good night");
         ada.await("ERROR");
+    }
+
+    /** QUIT message: "This applies even if <reason> is empty, in which case the reason [...] SHOULD be just this Quit: string". */
+    @ParameterizedTest
+    @ValueSource(strings = {"QUIT", "QUIT :"})
+    void whoQuitsWithoutAReasonIsShownToHaveNone(String line) throws InterruptedException {
+        join("#a", ada, bob);
+        ada.say(line);
+        assertThat(bob.await(" QUIT ")).endsWith(":ada!~ada@localhost QUIT :Quit:");
     }
 
     /** draft/pre-away: "clients can use the AWAY command before connection registration has completed". */

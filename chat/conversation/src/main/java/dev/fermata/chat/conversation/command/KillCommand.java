@@ -56,6 +56,7 @@ record KillCommand(Network network) implements Command {
         }
         for (Client connection : victim.clients()) {
             connection.send(IrcMessage.of(client.source().prefix(), name(), victim.nick(), reason));
+            connection.send(IrcMessage.of(victim.source().prefix(), "QUIT", quit));
             if (connection == client) {
                 client.quit(quit);
             } else {

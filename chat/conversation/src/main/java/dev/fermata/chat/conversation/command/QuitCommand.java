@@ -20,8 +20,9 @@ record QuitCommand() implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        // Modern IRC, "QUIT message": the prefix keeps a person's words apart from the server's.
-        String reason = message.params().isEmpty() ? "Client quit" : "Quit: " + message.param(0);
+        // Modern IRC, "QUIT message": the prefix keeps a person's words apart from the server's, even if there are
+        // none.
+        String reason = "Quit: " + message.param(0);
         if (client.isWelcomed()) {
             client.respond(IrcMessage.of(client.source().prefix(), name(), reason)); // which carries its label
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How an entry is shown: the same line when it happens and when it is history. */
 public final class EntryLine {
@@ -51,7 +52,7 @@ public final class EntryLine {
             case Entry.Said said -> IrcMessage.of(source, said.verb().name(), said.target(), said.text());
             case Entry.Tagged tagged -> IrcMessage.of(source, "TAGMSG", tagged.target());
             case Entry.Joined joined -> IrcMessage.of(source, "JOIN", channel);
-            case Entry.Parted parted -> IrcMessage.of(source, "PART", channel, parted.reason());
+            case Entry.Parted parted -> because(parted.reason(), source, "PART", channel);
             case Entry.Quit quit -> IrcMessage.of(source, "QUIT", quit.reason());
             case Entry.Kicked kicked -> IrcMessage.of(source, "KICK", channel, kicked.nick(), kicked.reason());
             case Entry.Invited invited -> IrcMessage.of(source, "INVITE", invited.nick(), channel);
@@ -61,12 +62,19 @@ public final class EntryLine {
             case Entry.ChannelRenamed renamed ->
                 IrcMessage.of(source, "RENAME", renamed.from(), renamed.to(), renamed.reason());
             case Entry.Redacted redacted ->
-                redacted.reason().isEmpty()
-                        ? IrcMessage.of(source, "REDACT", redacted.target(), redacted.of())
-                        : IrcMessage.of(source, "REDACT", redacted.target(), redacted.of(), redacted.reason());
+                because(redacted.reason(), source, "REDACT", redacted.target(), redacted.of());
             case Entry.Edited edited -> IrcMessage.of(source, "EDIT", edited.target(), edited.of(), edited.text());
         };
         return line.withTags(tags(entry, clientTags));
+    }
+
+    /** A reason that nobody has given is no parameter. */
+    private static IrcMessage because(String reason, String source, String command, String... params) {
+        return IrcMessage.of(
+                source,
+                command,
+                Stream.concat(Stream.of(params), Stream.of(reason).filter(given -> !given.isEmpty()))
+                        .toArray(String[]::new));
     }
 
     /** All the tags of an entry, of which a client is sent those that it has asked for. */
