@@ -126,7 +126,8 @@ class ReceptionTest {
     void aUserNameIsAsLongAsTheLimitSays() throws InterruptedException {
         TestClient wordy = TestClient.open(loop);
         wordy.say("NICK wordy", "USER abcdefghijkl 0 * :Long");
-        assertThat(wordy.await(" 001 ")).contains("wordy!~abcdefgh@");
         assertThat(wordy.await(" USERLEN=9 ")).contains(" 005 wordy ");
+        wordy.say("WHOIS wordy");
+        wordy.await(" 311 wordy wordy ~abcdefgh ");
     }
 }

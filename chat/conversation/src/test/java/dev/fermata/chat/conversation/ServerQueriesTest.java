@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one can ask of the server and of its channels. Quoted are Modern IRC and the specifications of IRCv3. */
 class ServerQueriesTest {
@@ -110,6 +112,25 @@ class ServerQueriesTest {
         eve.await(" draft/isupport");
         assertThat(eve.await(" 005 ")).startsWith("@batch=").contains(" AWAYLEN=200 ");
         eve.await("BATCH -");
+    }
+
+    /** "If <target> is given and a matching server cannot be found, the server will respond with the ERR_NOSUCHSERVER numeric". */
+    @ParameterizedTest
+    @ValueSource(strings = {"ADMIN %s", "INFO %s", "MOTD %s", "STATS u %s", "TIME %s", "VERSION %s"})
+    void anotherServerIsNotThere(String command) throws InterruptedException {
+        ada.say(command.formatted("elsewhere.example"));
+        assertThat(ada.drain()).singleElement().asString().contains(" 402 ada elsewhere.example :");
+        ada.say(command.formatted("FERMATA.*"), command.formatted("ada"));
+        assertThat(ada.drain()).isNotEmpty().noneMatch(line -> line.contains(" 402 "));
+    }
+
+    /** RPL_WELCOME "SHOULD NOT include the extended (complete) hostmask"; RPL_CREATED: "This server was created <datetime>". */
+    @Test
+    void theWelcomeTellsTheNickAndSinceWhenTheServerRuns() throws InterruptedException {
+        TestClient bob = TestClient.open(loop);
+        bob.say("NICK bob", "USER bob 0 * :Bob");
+        assertThat(bob.await(" 001 ")).endsWith(" 001 bob :Welcome to the Fermata network, bob");
+        assertThat(bob.await(" 003 ")).endsWith(" 003 bob :This server was created Tue, 14 Nov 2023 22:13:20 GMT");
     }
 
     /** LUSERS, TIME, VERSION, INFO and LINKS messages. */

@@ -2,9 +2,9 @@ package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
-import dev.fermata.chat.conversation.network.Glob;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
@@ -22,12 +22,12 @@ record AdminCommand(Network network) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        String asked = message.param(0);
+        if (!Targets.isThisServer(client, message.param(0), network)) {
+            return;
+        }
         String server = network.settings().serverName();
         List<String> admin = network.settings().server().admin();
-        if (!asked.isEmpty() && !Glob.of(asked).matches(server)) {
-            client.reply(Numeric.ERR_NOSUCHSERVER, asked, "No such server");
-        } else if (admin.isEmpty()) {
+        if (admin.isEmpty()) {
             client.reply(Numeric.ERR_NOADMININFO, server, "No administrative info is there");
         } else {
             client.reply(Numeric.RPL_ADMINME, server, "Administrative info");

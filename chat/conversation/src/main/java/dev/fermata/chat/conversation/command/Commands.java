@@ -71,7 +71,7 @@ public final class Commands implements CommandTable {
                 new MetadataCommand(network),
                 new ModeCommand(network),
                 new MonitorCommand(network),
-                new MotdCommand(welcome),
+                new MotdCommand(network, welcome),
                 new NamesCommand(network),
                 new NickCommand(network),
                 new OperCommand(network),

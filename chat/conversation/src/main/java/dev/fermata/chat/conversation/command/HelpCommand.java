@@ -22,18 +22,20 @@ record HelpCommand(String name, HelpPages.OnDemand pages) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        String subject = message.param(0).isEmpty() ? INDEX : message.param(0);
+        String asked = message.param(0); // which is what is answered, and an asterisk where it is nothing
+        String subject = asked.isEmpty() ? INDEX : asked;
         Optional<List<String>> page = subject.equalsIgnoreCase(INDEX)
                 ? Optional.of(index())
                 : pages.get().find(subject);
         if (page.isEmpty()) {
-            client.reply(Numeric.ERR_HELPNOTFOUND, subject, "There is no help on this; HELP INDEX lists the subjects");
+            client.reply(Numeric.ERR_HELPNOTFOUND, asked, "There is no help on this; HELP INDEX lists the subjects");
             return;
         }
         List<String> lines = page.get();
-        client.reply(Numeric.RPL_HELPSTART, subject, lines.getFirst());
-        lines.stream().skip(1).forEach(line -> client.reply(Numeric.RPL_HELPTXT, subject, line));
-        client.reply(Numeric.RPL_ENDOFHELP, subject, "End of HELP");
+        client.reply(Numeric.RPL_HELPSTART, asked, lines.getFirst());
+        client.reply(Numeric.RPL_HELPTXT, asked, ""); // "the first RPL_HELPTXT message SHOULD be empty"
+        lines.stream().skip(1).forEach(line -> client.reply(Numeric.RPL_HELPTXT, asked, line));
+        client.reply(Numeric.RPL_ENDOFHELP, asked, "End of HELP");
     }
 
     private List<String> index() {

@@ -4,6 +4,7 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
@@ -18,6 +19,9 @@ record InfoCommand(Network network) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (!Targets.isThisServer(client, message.param(0), network)) {
+            return;
+        }
         for (String line : List.of(
                 network.settings().version() + ", a chat server made of generators",
                 "Each connection, each channel and each bot is a method that pauses and keeps its place",

@@ -4,6 +4,7 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
@@ -19,6 +20,9 @@ record StatsCommand(Network network, Usage usage) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (!Targets.isThisServer(client, message.param(1), network)) {
+            return;
+        }
         String letter = message.param(0);
         Optional<StatsReport> report = StatsReport.of(letter);
         if (report.isPresent() && report.get().isPrivate() && !OperCommand.requires(client, Operator.Privilege.SEE)) {

@@ -4,6 +4,7 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
@@ -20,6 +21,9 @@ record TimeCommand(Network network) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (!Targets.isThisServer(client, message.param(0), network)) {
+            return;
+        }
         Instant now = events.now();
         client.reply(
                 Numeric.RPL_TIME,

@@ -5,6 +5,7 @@ import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.Support;
+import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
@@ -19,6 +20,9 @@ record VersionCommand(Network network) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
+        if (!Targets.isThisServer(client, message.param(0), network)) {
+            return;
+        }
         ChatSettings settings = network.settings();
         client.reply(Numeric.RPL_VERSION, settings.version(), settings.serverName(), "made of generators");
         Support.lines(client, settings).forEach(client::respond);

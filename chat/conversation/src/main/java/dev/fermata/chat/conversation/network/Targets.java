@@ -50,6 +50,17 @@ public final class Targets {
         return isChannel(target.substring(signs)) ? target.substring(signs) : target;
     }
 
+    /** Whether a command is for this server, by its name, a mask of it, or somebody on it; who names another is told so. */
+    public static boolean isThisServer(Client client, String asked, Network network) {
+        boolean isThis = asked.isEmpty()
+                || Glob.of(asked).matches(network.settings().serverName())
+                || network.directory().find(asked).filter(User::isWelcomed).isPresent();
+        if (!isThis) {
+            client.reply(Numeric.ERR_NOSUCHSERVER, asked, "No such server");
+        }
+        return isThis;
+    }
+
     public static boolean isChannel(String name) {
         return name.startsWith("#");
     }

@@ -2,6 +2,8 @@ package dev.fermata.chat.conversation.network;
 
 import dev.fermata.chat.conversation.mode.ChannelModes;
 import dev.fermata.chat.conversation.settings.ChatSettings;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** What a client is told when it has come in (Modern IRC, "Connection Registration"). */
 public final class Welcome {
@@ -13,14 +15,12 @@ public final class Welcome {
 
     public void greet(Client client) {
         ChatSettings settings = network.settings();
-        String network = settings.networkName();
         String server = settings.serverName();
+        // Modern IRC, RPL_WELCOME: where hosts are cloaked, it "SHOULD NOT" end with the whole nick!user@host.
         client.reply(
-                Numeric.RPL_WELCOME,
-                "Welcome to the %s network, %s"
-                        .formatted(network, client.source().prefix()));
+                Numeric.RPL_WELCOME, "Welcome to the %s network, %s".formatted(settings.networkName(), client.nick()));
         client.reply(Numeric.RPL_YOURHOST, "Your host is %s, running %s".formatted(server, settings.version()));
-        client.reply(Numeric.RPL_CREATED, "This server is made of generators");
+        client.reply(Numeric.RPL_CREATED, "This server was created " + started());
         client.reply(
                 Numeric.RPL_MYINFO,
                 server,
@@ -41,6 +41,11 @@ public final class Welcome {
             client.reply(Numeric.RPL_UMODEIS, client.user().modeLetters());
         }
         motd(client);
+    }
+
+    private String started() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                network.foundations().started().atOffset(ZoneOffset.UTC));
     }
 
     public void lusers(Client client) {
