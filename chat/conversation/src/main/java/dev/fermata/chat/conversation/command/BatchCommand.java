@@ -5,18 +5,17 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.ClientTags;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.ManyLines;
-import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.OpenBatch;
-import dev.fermata.chat.conversation.network.Response;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** BATCH from a client: a message of several lines (IRCv3 draft/multiline, client-batch). */
 record BatchCommand(SayCommand.Sayer sayer) implements Command {
+    private static final String INVALID = "MULTILINE_INVALID";
+
     @Override
     public String name() {
         return "BATCH";
@@ -40,18 +39,22 @@ record BatchCommand(SayCommand.Sayer sayer) implements Command {
     }
 
     private void begin(Client client, IrcMessage message, String reference) {
-        if (!message.param(1).equals(ManyLines.BATCH_TYPE) || message.param(2).isEmpty()) {
-            client.fail(
-                    name(), "UNKNOWN_TYPE", message.param(1), "A batch of a client is a draft/multiline to a target");
-        } else if (isOpen(client)) {
-            client.openBatch(null);
-            client.fail(name(), "MULTILINE_INVALID", "Another batch is open; both are left out");
-        } else {
-            client.openBatch(new OpenBatch(
-                    reference,
-                    message.param(2),
-                    ClientTags.of(client, message, sayer.network().settings()),
-                    client.postponeResponse()));
+        if (!message.param(1).equals(ManyLines.BATCH_TYPE)) {
+            client.fail(name(), "UNKNOWN_TYPE", message.param(1), "A batch of a client is a draft/multiline");
+            return;
+        }
+        OpenBatch before = client.openBatch();
+        OpenBatch begun = new OpenBatch(
+                reference,
+                message.param(2),
+                ClientTags.of(client, message, sayer.network().settings()),
+                client.postponeResponse());
+        client.openBatch(begun);
+        if (before != null && !before.isBroken()) {
+            before.breakOff(client, INVALID, "Another batch has begun before its end; both are left out");
+            begun.breakOff(client, INVALID, "Another batch is open; both are left out");
+        } else if (begun.target().isEmpty()) {
+            begun.breakOff(client, INVALID, "A batch has a target");
         }
     }
 
@@ -59,26 +62,24 @@ record BatchCommand(SayCommand.Sayer sayer) implements Command {
         OpenBatch batch = client.openBatch();
         client.openBatch(null);
         if (batch == null || !batch.reference().equals(reference)) {
-            client.fail(name(), "MULTILINE_INVALID", "There is no such batch to end");
-            return;
+            endAnother(client, batch);
+        } else if (batch.isBroken()) {
+            return; // its first line has been answered
+        } else if (batch.isBlank()) {
+            batch.breakOff(client, INVALID, "The message has nothing but blank lines");
+        } else {
+            batch.beginResponse(client);
+            sayer.say(events, client, batch.verb(), batch.target(), batch.lines(), batch.tags());
         }
-        if (batch.isBroken()) {
-            return;
-        }
-        Response response = batch.response();
-        if (response != null) {
-            client.beginResponse(response);
-        }
-        if (batch.isBlank()) {
-            client.reply(Numeric.ERR_NOTEXTTOSEND, "No text to send");
-            return;
-        }
-        sayer.say(events, client, batch.verb(), batch.target(), batch.lines(), batch.tags());
     }
 
-    private static boolean isOpen(Client client) {
-        OpenBatch batch = client.openBatch();
-        return batch != null && !batch.isBroken();
+    /** What is open, if anything, is left out. */
+    private void endAnother(Client client, @Nullable OpenBatch open) {
+        if (open == null || open.isBroken()) {
+            client.fail(name(), INVALID, "There is no such batch to end");
+        } else {
+            open.breakOff(client, INVALID, "The end of another batch came before its own");
+        }
     }
 
     /** Takes a line while a batch is open; true when it belongs there, or should have. */
@@ -92,8 +93,7 @@ record BatchCommand(SayCommand.Sayer sayer) implements Command {
         }
         String @Nullable [] wrong = batch.add(message, settings);
         if (wrong != null) {
-            batch.breakOff();
-            client.fail("BATCH", wrong[0], Arrays.copyOfRange(wrong, 1, wrong.length));
+            batch.breakOff(client, wrong);
         }
         return true;
     }

@@ -184,8 +184,8 @@ public final class Client {
 
     // ---- what it is sent
 
-    /** What is answered from now on belongs to one line. */
-    public void beginResponse(Response begun) {
+    /** What is answered from now on belongs to one line; null for none that has a label. */
+    public void beginResponse(@Nullable Response begun) {
         response = begun;
     }
 

@@ -7,6 +7,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Verb;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,6 @@ public final class OpenBatch {
         return tags;
     }
 
-    @Nullable
-    public Response response() {
-        return response;
-    }
-
     public Verb verb() {
         return verb == null ? Verb.PRIVMSG : verb;
     }
@@ -65,8 +61,23 @@ public final class OpenBatch {
         return broken;
     }
 
-    public void breakOff() {
+    /** Leaves out what else it has: its first line is answered with what is wrong, as the parameters of FAIL BATCH. */
+    public void breakOff(Client client, String... wrong) {
         broken = true;
+        Response current = client.postponeResponse();
+        client.beginResponse(response == null ? current : response);
+        client.fail("BATCH", wrong[0], Arrays.copyOfRange(wrong, 1, wrong.length));
+        if (response != null) {
+            client.endResponse();
+            client.beginResponse(current);
+        }
+    }
+
+    /** What is answered from now on belongs to its first line, if that has a label. */
+    public void beginResponse(Client client) {
+        if (response != null) {
+            client.beginResponse(response);
+        }
     }
 
     public boolean isTaggedIn(IrcMessage message) {
