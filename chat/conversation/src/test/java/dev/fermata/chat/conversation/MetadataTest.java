@@ -74,7 +74,7 @@ class MetadataTest {
     /** "The response will be a metadata batch containing [...] for every key in order" (METADATA GET) */
     @Test
     void valuesAreGotInTheOrderInWhichTheyAreAskedFor() throws InterruptedException {
-        foo.say("METADATA * SET avatar :x y", "METADATA foo GET display-name $url AVATAR");
+        foo.say("METADATA * SET avatar :x y", "METADATA foo GET display-name $url avatar");
         assertThat(foo.await(" 761 ")).isEqualTo(":fermata.local 761 foo foo avatar * :x y");
         List<String> batch = foo.upTo("BATCH -");
         assertThat(batch.get(0)).matches(":fermata.local BATCH \\+\\w+ metadata foo");
@@ -102,7 +102,7 @@ class MetadataTest {
     /** "If no value is given, the key is removed. [...] If the key is valid, but not set" (METADATA SET) */
     @Test
     void aKeyIsSetAndUnset() throws InterruptedException {
-        foo.say("METADATA * SET Url :one", "METADATA * SET url :two", "METADATA * SET url", "METADATA * SET url");
+        foo.say("METADATA * SET url :one", "METADATA * SET url :two", "METADATA * SET url", "METADATA * SET url");
         assertThat(foo.await(" 761 ")).endsWith(" 761 foo foo url * one");
         assertThat(foo.await(" 761 ")).endsWith(" 761 foo foo url * two");
         assertThat(foo.await(" 766 ")).endsWith(" 766 foo foo url :key not set");
@@ -121,20 +121,24 @@ class MetadataTest {
         chat.names().full = false;
     }
 
-    /** Failures of METADATA SET: LIMIT_REACHED, KEY_INVALID, KEY_NO_PERMISSION; and values that would not fit. */
+    /** Failures of METADATA SET: LIMIT_REACHED, KEY_INVALID, KEY_NO_PERMISSION; values that would not fit; other subcommands. */
     @Test
     void whatMayNotBeSetIsRefused() throws InterruptedException {
         foo.say("METADATA * SET a 1", "METADATA * SET b 2", "METADATA * SET c 3");
         foo.say("METADATA * SET d 4", "METADATA * SET :k", "METADATA * SET $k v", "METADATA bar SET a 1");
-        foo.say("METADATA * SET a " + "x".repeat(301), "METADATA * GO now", "METADATA *", "METADATA * SET");
+        foo.say("METADATA * SET a " + "x".repeat(301), "METADATA * go now", "METADATA * destr0y");
+        foo.say("METADATA *", "METADATA * SET", "METADATA * SET Url v", "METADATA * SET ur:l v");
         assertThat(foo.await("FAIL")).contains("FAIL METADATA LIMIT_REACHED foo :");
         foo.await("FAIL METADATA KEY_NOT_SET foo k :");
         foo.await("FAIL METADATA KEY_INVALID $k :");
         foo.await("FAIL METADATA KEY_NO_PERMISSION bar a :");
         foo.await("FAIL METADATA VALUE_INVALID :");
-        foo.await("FAIL METADATA SUBCOMMAND_INVALID GO :");
+        foo.await("FAIL METADATA SUBCOMMAND_INVALID go :");
+        foo.await("FAIL METADATA SUBCOMMAND_INVALID destr0y :");
         foo.await("FAIL METADATA NEED_MORE_PARAMS :");
         foo.await("FAIL METADATA NEED_MORE_PARAMS :");
+        foo.await("FAIL METADATA KEY_INVALID Url :");
+        foo.await("FAIL METADATA KEY_INVALID ur:l :");
         assertThat(bar.drain()).isEmpty();
     }
 
@@ -178,11 +182,11 @@ class MetadataTest {
         foo.drain();
         assertThat(bar.drain()).isEmpty();
         bar.say("JOIN #chan");
-        assertThat(bar.drain())
-                .filteredOn(line -> line.contains("METADATA"))
-                .containsExactly(
-                        ":fermata.local METADATA #chan avatar * http://a",
-                        ":fermata.local METADATA foo display-name * Foo");
+        assertThat(bar.await("BATCH +")).endsWith(" metadata #chan");
+        List<String> batch = bar.upTo("BATCH -");
+        assertThat(batch).hasSize(3);
+        assertThat(batch.get(0)).matches("@batch=\\w+ :fermata.local METADATA #chan avatar \\* http://a");
+        assertThat(batch.get(1)).matches("@batch=\\w+ :fermata.local METADATA foo display-name \\* Foo");
         foo.say("PART #chan");
         bar.await("PART");
         foo.say("JOIN #chan");
@@ -244,7 +248,8 @@ class MetadataTest {
         assertThat(bar.await(" 770 ")).endsWith(" 770 bar avatar website");
         assertThat(bar.await("FAIL")).contains("FAIL METADATA TOO_MANY_SUBS website :");
         assertThat(bar.await(" 770 ")).endsWith(" 770 bar foo");
-        assertThat(bar.await(" 772 ")).endsWith(" 772 bar avatar foo website");
+        assertThat(bar.await("BATCH +")).endsWith(" metadata-subs");
+        assertThat(bar.await(" 772 ")).startsWith("@batch=").endsWith(" 772 bar avatar foo website");
         bar.say(
                 "METADATA * UNSUB foo none $x",
                 "METADATA * SUBS",
@@ -254,7 +259,19 @@ class MetadataTest {
         assertThat(bar.await(" 771 ")).endsWith(" 771 bar foo none");
         assertThat(bar.await(" 772 ")).endsWith(" 772 bar avatar website");
         bar.await(" 771 ");
-        assertThat(bar.drain()).as("no keys, no numeric").isEmpty();
+        assertThat(bar.await("BATCH +")).endsWith(" metadata-subs");
+        assertThat(bar.upTo("BATCH -")).as("no keys, no numeric").hasSize(1);
+    }
+
+    /** SUB, UNSUB and SUBS know INVALID_TARGET (the table of failures): what one subscribes to is one's own. */
+    @Test
+    void oneSubscribesForOneselfAlone() throws InterruptedException {
+        bothJoin();
+        bar.say("METADATA #chan SUB url", "METADATA foo SUBS", "METADATA nobody UNSUB url", "METADATA bar SUB url");
+        bar.await("FAIL METADATA INVALID_TARGET #chan :");
+        bar.await("FAIL METADATA INVALID_TARGET foo :");
+        bar.await("FAIL METADATA INVALID_TARGET nobody :");
+        bar.await(" 770 bar url");
     }
 
     /** "When subscribing to a key, clients SHOULD receive the current value of that key" (Notifications) */
@@ -303,13 +320,30 @@ class MetadataTest {
         assertThat(eve.upTo("BATCH -").getFirst()).endsWith(" METADATA eve url * early");
     }
 
-    /** "If draft/metadata-notify-2 is requested, clients also receive metadata updates for the users they are [...] monitoring" */
+    /** "When a user's metadata is updated, all users either sharing a channel with that user or monitoring" are told. */
     @Test
     void whoMonitorsSomebodyIsToldToo() throws InterruptedException {
-        bar.say("CAP REQ extended-monitor", "MONITOR + foo", "METADATA * SUB url");
+        bar.say("MONITOR + foo", "METADATA * SUB url");
         bar.await(" 770 ");
         foo.say("METADATA * SET url x");
         assertThat(bar.await("METADATA")).isEqualTo(":foo!~foo@localhost METADATA foo url * x");
+    }
+
+    /** "clients SHOULD receive the current values [...] when they MONITOR a user, or when one of their monitored users comes online" */
+    @Test
+    void whoMonitorsSomebodyIsToldWhatIsSaidAlready() throws InterruptedException {
+        foo.say("METADATA * SET url x", "METADATA * SET other y");
+        foo.await(" other ");
+        bar.say("METADATA * SUB url", "MONITOR + foo");
+        bar.await(" 730 ");
+        assertThat(bar.await("METADATA")).isEqualTo(":fermata.local METADATA foo url * x");
+        bar.say("METADATA * SUB other");
+        assertThat(bar.await("METADATA")).isEqualTo(":fermata.local METADATA foo other * y");
+        foo.say("NICK away", "NICK foo");
+        bar.await(" 731 ");
+        bar.await(" 730 ");
+        assertThat(bar.await("METADATA")).isEqualTo(":fermata.local METADATA foo other * y");
+        assertThat(bar.drain()).containsExactly(":fermata.local METADATA foo url * x");
     }
 
     @Test

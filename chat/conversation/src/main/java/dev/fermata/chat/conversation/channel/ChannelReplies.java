@@ -107,7 +107,7 @@ public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) 
             endOfNames();
         }
         if (client.has(Capability.METADATA)) {
-            new MetadataReplies(client).comingIn(room).forEach(to);
+            new MetadataReplies(client).comingIn(room, to);
         }
     }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** METADATA: what people say of themselves and of their channels, under keys (IRCv3 draft/metadata-2). */
 record MetadataCommand(Network network) implements Command {
     private static final String SELF = "*";
+    private static final Set<String> WITH_KEYS = Set.of("GET", "SET", "SUB", "UNSUB");
 
     @Override
     public String name() {
@@ -51,21 +52,18 @@ record MetadataCommand(Network network) implements Command {
         List<String> params = message.params().size() > 2
                 ? message.params().subList(2, message.params().size())
                 : List.of();
-        boolean needsKey = !Set.of("LIST", "CLEAR", "SUBS", "SYNC").contains(subcommand);
-        if (subcommand.isEmpty() || (needsKey && params.isEmpty())) {
+        if (subcommand.isEmpty() || (WITH_KEYS.contains(subcommand) && params.isEmpty())) {
             replies.fail("NEED_MORE_PARAMS", "METADATA takes a target, a subcommand and perhaps keys");
             return;
         }
         switch (subcommand) {
-            case "SUB" -> subscribe(events, client, params);
-            case "UNSUB" -> unsubscribe(client, params);
-            case "SUBS" -> replies.keys(Numeric.RPL_METADATASUBS, client.metadataKeys());
+            case "SUB", "UNSUB", "SUBS" -> subscriptions(events, client, target, subcommand, params);
             case "GET" -> answer(events, client, target, values -> new Found(client, target, values).under(params));
             case "LIST" -> answer(events, client, target, values -> new Found(client, target, values).all());
             case "SYNC" -> sync(events, client, target);
             case "SET" -> set(events, client, target, params);
             case "CLEAR" -> clear(events, client, target);
-            default -> replies.fail("SUBCOMMAND_INVALID", subcommand, "There is no such subcommand");
+            default -> replies.fail("SUBCOMMAND_INVALID", message.param(1), "There is no such subcommand");
         }
     }
 
@@ -97,15 +95,17 @@ record MetadataCommand(Network network) implements Command {
         List<IrcMessage> under(List<String> keys) {
             MetadataReplies replies = new MetadataReplies(client);
             return keys.stream()
-                    .map(text -> MetadataValues.key(text)
-                            .map(key -> replies.value(shownTarget(), key, values.get(key)))
-                            .orElseGet(() ->
-                                    client.fromServer("FAIL", "METADATA", "KEY_INVALID", text, "This cannot be a key")))
+                    .map(key -> MetadataValues.isKey(key)
+                            ? replies.value(shownTarget(), key, values.get(key))
+                            : client.fromServer("FAIL", "METADATA", "KEY_INVALID", key, "This cannot be a key"))
                     .toList();
         }
 
         List<IrcMessage> all() {
-            return under(List.copyOf(values.byKey().keySet()));
+            MetadataReplies replies = new MetadataReplies(client);
+            return values.byKey().entrySet().stream()
+                    .map(each -> replies.value(shownTarget(), each.getKey(), each.getValue()))
+                    .toList();
         }
     }
 
@@ -157,18 +157,18 @@ record MetadataCommand(Network network) implements Command {
 
     private void set(Events<ClientEvent> events, Client client, String target, List<String> params) {
         MetadataReplies replies = new MetadataReplies(client);
-        Optional<String> key = MetadataValues.key(params.getFirst());
+        String key = params.getFirst();
         @Nullable String value = params.size() > 1 && !params.get(1).isEmpty() ? params.get(1) : null;
-        if (key.isEmpty()) {
-            replies.fail("KEY_INVALID", params.getFirst(), "This cannot be a key");
+        if (!MetadataValues.isKey(key)) {
+            replies.fail("KEY_INVALID", key, "This cannot be a key");
         } else if (Targets.isChannel(target) && client.isWelcomed()) {
-            Asking.of(events, client, new Channel(target), MetadataAction.set(client, key.get(), value));
+            Asking.of(events, client, new Channel(target), MetadataAction.set(client, key, value));
         } else {
             Optional<User> user = user(client, target);
             if (user.isPresent() && user.get() != client.user()) {
-                replies.noPermission(target, key.get());
+                replies.noPermission(target, key);
             } else if (user.isPresent()) {
-                setOwn(events, client, key.get(), value);
+                setOwn(events, client, key, value);
             }
         }
     }
@@ -223,7 +223,7 @@ record MetadataCommand(Network network) implements Command {
         }
     }
 
-    /** "all users sharing a channel with that user" and the user's own other clients, where they want that key. */
+    /** "all users either sharing a channel with that user or monitoring", and their own other clients, where they want it. */
     private void tell(Events<ClientEvent> events, Client client, String key, @Nullable String value) {
         User user = client.user();
         if (!user.isWelcomed()) {
@@ -233,28 +233,45 @@ record MetadataCommand(Network network) implements Command {
         user.clients().stream()
                 .filter(other -> other != client && MetadataReplies.wants(key).test(other))
                 .forEach(other -> other.send(line));
-        Peers.tellAll(events, network, user, line, MetadataReplies.wants(key));
+        Peers.tellAll(events, network, user, line, MetadataReplies.wants(key), watching -> true);
     }
 
     // ---- subscriptions
 
-    private void subscribe(Events<ClientEvent> events, Client client, List<String> texts) {
+    /** They are one's own. */
+    private void subscriptions(
+            Events<ClientEvent> events, Client client, String target, String subcommand, List<String> params) {
+        Optional<User> user = user(client, target);
+        if (user.isEmpty()) {
+            return;
+        }
+        if (user.get() != client.user()) {
+            invalid(client, target);
+            return;
+        }
+        switch (subcommand) {
+            case "SUB" -> subscribe(events, client, params);
+            case "UNSUB" -> unsubscribe(client, params);
+            default -> new MetadataReplies(client).subscriptions();
+        }
+    }
+
+    private void subscribe(Events<ClientEvent> events, Client client, List<String> keys) {
         MetadataReplies replies = new MetadataReplies(client);
         int most = network.settings().limit(Limit.METADATA_SUBSCRIPTIONS);
         Set<String> taken = new LinkedHashSet<>();
         Set<String> added = new LinkedHashSet<>();
-        for (String text : texts) {
-            Optional<String> key = MetadataValues.key(text);
-            if (key.isEmpty()) {
-                replies.fail("KEY_INVALID", text, "This cannot be a key");
+        for (String key : keys) {
+            if (!MetadataValues.isKey(key)) {
+                replies.fail("KEY_INVALID", key, "This cannot be a key");
             } else if (client.metadataKeys().size() >= most) {
-                replies.fail("TOO_MANY_SUBS", text, "A client can subscribe to %d keys".formatted(most));
+                replies.fail("TOO_MANY_SUBS", key, "A client can subscribe to %d keys".formatted(most));
                 break;
             } else {
-                if (client.metadataKeys().add(key.get())) {
-                    added.add(key.get());
+                if (client.metadataKeys().add(key)) {
+                    added.add(key);
                 }
-                taken.add(key.get());
+                taken.add(key);
             }
         }
         replies.keys(Numeric.RPL_METADATASUBOK, taken);
@@ -277,19 +294,21 @@ record MetadataCommand(Network network) implements Command {
                     new AskAction(name(), client, (room, asker) -> there.addAll(replies.lines(room, keys::contains))));
             lines.addAll(there);
         }
+        client.watched().stream()
+                .flatMap(nick -> network.directory().find(nick).filter(User::isWelcomed).stream())
+                .forEach(watched -> lines.addAll(replies.lines(watched.nick(), watched.metadata(), keys::contains)));
         lines.forEach(client::respond);
     }
 
-    private void unsubscribe(Client client, List<String> texts) {
+    private void unsubscribe(Client client, List<String> keys) {
         MetadataReplies replies = new MetadataReplies(client);
         Set<String> taken = new LinkedHashSet<>();
-        for (String text : texts) {
-            Optional<String> key = MetadataValues.key(text);
-            if (key.isEmpty()) {
-                replies.fail("KEY_INVALID", text, "This cannot be a key");
+        for (String key : keys) {
+            if (MetadataValues.isKey(key)) {
+                client.metadataKeys().remove(key);
+                taken.add(key);
             } else {
-                client.metadataKeys().remove(key.get());
-                taken.add(key.get());
+                replies.fail("KEY_INVALID", key, "This cannot be a key");
             }
         }
         replies.keys(Numeric.RPL_METADATAUNSUBOK, taken);

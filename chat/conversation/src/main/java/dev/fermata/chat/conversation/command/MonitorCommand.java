@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
+import dev.fermata.chat.conversation.network.MetadataReplies;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.Targets;
@@ -65,6 +66,11 @@ record MonitorCommand(Network network) implements Command {
             added.add(nick);
         }
         tell(client, added);
+        MetadataReplies replies = new MetadataReplies(client);
+        added.stream()
+                .flatMap(nick -> network.directory().find(nick).filter(User::isWelcomed).stream())
+                .flatMap(user -> replies.wanted(user).stream())
+                .forEach(client::respond);
     }
 
     private void remove(Client client, String nick) {

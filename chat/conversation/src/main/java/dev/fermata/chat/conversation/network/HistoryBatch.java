@@ -3,26 +3,34 @@ package dev.fermata.chat.conversation.network;
 import dev.fermata.chat.event.IrcMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client has asked to be told again: a batch for those who understand batches, and plain lines for others.
  *
+ * @param to takes the lines: those that answer the client's line, or what it has not asked for
  * @param reference of the batch; null when there is none
  */
-public record HistoryBatch(Client client, @Nullable String reference) {
+public record HistoryBatch(
+        Client client, Consumer<IrcMessage> to, @Nullable String reference) {
     private static final String TAG = "batch";
 
+    /** Begins one that answers the client's line. */
     public static HistoryBatch begin(Client client, String... typeAndParams) {
+        return begin(client, client::respond, typeAndParams);
+    }
+
+    static HistoryBatch begin(Client client, Consumer<IrcMessage> to, String... typeAndParams) {
         if (!client.has(Capability.BATCH)) {
-            return new HistoryBatch(client, null);
+            return new HistoryBatch(client, to, null);
         }
         String reference = client.nextBatch();
         String[] params = Stream.concat(Stream.of("+" + reference), Stream.of(typeAndParams))
                 .toArray(String[]::new);
-        client.respond(client.fromServer("BATCH", params));
-        return new HistoryBatch(client, reference);
+        to.accept(client.fromServer("BATCH", params));
+        return new HistoryBatch(client, to, reference);
     }
 
     /** Adds a line, which may belong to a batch inside this one already. */
@@ -30,18 +38,18 @@ public record HistoryBatch(Client client, @Nullable String reference) {
         boolean isInner = line.tags().containsKey(TAG)
                 || (line.command().equals("BATCH") && line.param(0).startsWith("-"));
         if (reference == null || isInner) {
-            client.respond(line);
+            to.accept(line);
             return;
         }
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(TAG, reference);
         tags.putAll(line.tags());
-        client.respond(line.withTags(tags));
+        to.accept(line.withTags(tags));
     }
 
     public void end() {
         if (reference != null) {
-            client.respond(client.fromServer("BATCH", "-" + reference));
+            to.accept(client.fromServer("BATCH", "-" + reference));
         }
     }
 }

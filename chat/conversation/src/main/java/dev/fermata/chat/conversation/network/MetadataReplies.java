@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public record MetadataReplies(Client client) {
 
     /** So that the line with all that stands before the keys stays below 512 bytes. */
     private static final int KEYS_BYTES_MAX = 380;
+
+    /** So that the line has no more than 15 parameters (Modern IRC, "Parameters"). */
+    private static final int KEYS_MAX = 14;
 
     /** "METADATA server message" of a change; null for a value that is no more. */
     public static IrcMessage line(String source, String target, String key, @Nullable String value) {
@@ -55,11 +59,20 @@ public record MetadataReplies(Client client) {
         fail("KEY_NO_PERMISSION", target, key, "You may not change this");
     }
 
-    /** Several answers that belong together. */
+    /** Several answers of what is said of a target. */
     public void batch(String target, List<IrcMessage> lines) {
-        HistoryBatch batch = HistoryBatch.begin(client, "metadata", target);
+        batch(client::respond, lines, "metadata", target);
+    }
+
+    private void batch(Consumer<IrcMessage> to, List<IrcMessage> lines, String... typeAndParams) {
+        HistoryBatch batch = HistoryBatch.begin(client, to, typeAndParams);
         lines.forEach(batch::add);
         batch.end();
+    }
+
+    /** Answers with all keys that the client wants to hear of. */
+    public void subscriptions() {
+        batch(client::respond, keyLines(Numeric.RPL_METADATASUBS, client.metadataKeys()), "metadata-subs");
     }
 
     /** What is said of the client's user themselves. */
@@ -75,6 +88,13 @@ public record MetadataReplies(Client client) {
                 .toList();
     }
 
+    /** What is said of somebody, as far as the client wants to hear of it. */
+    public List<IrcMessage> wanted(User user) {
+        return client.has(Capability.METADATA)
+                ? lines(user.nick(), user.metadata(), client.metadataKeys()::contains)
+                : List.of();
+    }
+
     /** What is said of a channel and of those who are in, under some keys. */
     public List<IrcMessage> lines(Room room, Predicate<String> keys) {
         List<IrcMessage> lines =
@@ -87,22 +107,29 @@ public record MetadataReplies(Client client) {
     }
 
     /** "On joining a channel, users will get the channel's current metadata": or that there is too much to be told unasked. */
-    public List<IrcMessage> comingIn(Room room) {
+    public void comingIn(Room room, Consumer<IrcMessage> to) {
         List<IrcMessage> lines = lines(room, client.metadataKeys()::contains);
-        return lines.size() <= LINES_AT_ONCE_MAX
-                ? lines
-                : List.of(client.numeric(
-                        Numeric.RPL_METADATASYNCLATER, room.channel().name(), RETRY_AFTER_SECONDS));
+        if (lines.size() > LINES_AT_ONCE_MAX) {
+            to.accept(
+                    client.numeric(Numeric.RPL_METADATASYNCLATER, room.channel().name(), RETRY_AFTER_SECONDS));
+        } else if (!lines.isEmpty()) {
+            batch(to, lines, "metadata", room.channel().name());
+        }
     }
 
-    /** Keys, on as many lines as it takes. */
+    /** Answers with keys, on as many lines as it takes. */
     public void keys(Numeric numeric, Collection<String> keys) {
+        keyLines(numeric, keys).forEach(client::respond);
+    }
+
+    private List<IrcMessage> keyLines(Numeric numeric, Collection<String> keys) {
+        List<IrcMessage> lines = new ArrayList<>();
         List<String> line = new ArrayList<>();
         int bytes = 0;
         for (String key : keys) {
             int more = key.getBytes(StandardCharsets.UTF_8).length + 1;
-            if (bytes + more > KEYS_BYTES_MAX) {
-                client.reply(numeric, line.toArray(String[]::new));
+            if (line.size() == KEYS_MAX || bytes + more > KEYS_BYTES_MAX) {
+                lines.add(client.numeric(numeric, line.toArray(String[]::new)));
                 line.clear();
                 bytes = 0;
             }
@@ -110,8 +137,9 @@ public record MetadataReplies(Client client) {
             bytes += more;
         }
         if (!line.isEmpty()) {
-            client.reply(numeric, line.toArray(String[]::new));
+            lines.add(client.numeric(numeric, line.toArray(String[]::new)));
         }
+        return lines;
     }
 
     /** Whether a key may be set so, or unset with null; who may not is told why. */

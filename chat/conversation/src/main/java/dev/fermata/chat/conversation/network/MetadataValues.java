@@ -1,26 +1,24 @@
 package dev.fermata.chat.conversation.network;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of somebody or of a channel under which key (IRCv3 draft/metadata-2, "Keys and Values"). Never changed. */
 public record MetadataValues(SortedMap<String, String> byKey) {
     public static final MetadataValues NONE = new MetadataValues(new TreeMap<>());
 
-    private static final int KEY_LENGTH_MAX = 64;
+    private static final Pattern KEY = Pattern.compile("[a-z0-9_./-]{1,64}");
 
     public static MetadataValues of(Map<String, String> byKey) {
         return new MetadataValues(new TreeMap<>(byKey));
     }
 
-    /** A key in the form that all its spellings share; empty when this cannot be one. */
-    public static Optional<String> key(String text) {
-        boolean isValid = text.length() <= KEY_LENGTH_MAX && text.matches("[A-Za-z0-9_./-][A-Za-z0-9_./:-]*");
-        return isValid ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty();
+    /** Whether something can be said under this. */
+    public static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
     }
 
     /** What is said under a key; null for nothing. */

@@ -70,12 +70,27 @@ public final class Peers {
      */
     public static void tellAll(
             Events<?> events, Network network, User user, IrcMessage line, Predicate<Client> understands) {
+        tellAll(events, network, user, line, understands, client -> client.has(Capability.EXTENDED_MONITOR));
+    }
+
+    /**
+     * The same, where having them watched is another capability's matter.
+     *
+     * @param watches whether such a client is told of those whom it has watched
+     */
+    public static void tellAll(
+            Events<?> events,
+            Network network,
+            User user,
+            IrcMessage line,
+            Predicate<Client> understands,
+            Predicate<Client> watches) {
         Broadcast broadcast = Broadcast.of(line);
         Peers all = of(user);
         CompletableFuture<Void> told =
                 all.send(events, user, null, new PassAction(line.command(), user, broadcast, understands, all));
         network.watchers().forEach(user.nick(), client -> {
-            if (client.has(Capability.EXTENDED_MONITOR) && understands.test(client) && all.told.add(client)) {
+            if (watches.test(client) && understands.test(client) && all.told.add(client)) {
                 broadcast.to(client);
             }
         });

@@ -37,9 +37,10 @@ public final class Watchers {
     /** Somebody is called so now. */
     public void online(User user) {
         String source = user.source().prefix();
-        forEach(
-                user.nick(),
-                client -> client.send(client.fromServer(Numeric.RPL_MONONLINE.code(), client.nick(), source)));
+        forEach(user.nick(), client -> {
+            client.send(client.fromServer(Numeric.RPL_MONONLINE.code(), client.nick(), source));
+            new MetadataReplies(client).wanted(user).forEach(client::send);
+        });
     }
 
     /** Nobody is called so any more. */
