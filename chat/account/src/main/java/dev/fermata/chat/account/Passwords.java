@@ -93,7 +93,10 @@ public final class Passwords implements AutoCloseable {
     private @Nullable ScramKeys scramKeys(byte[] prepared) {
         return settings.scramIterations() == 0
                 ? null
-                : ScramKeys.make(prepared, entropy.bytes(ScramKeys.SALT_BYTES), settings.scramIterations());
+                : ScramKeys.make(
+                        Preparation.forScram(prepared),
+                        entropy.bytes(ScramKeys.SALT_BYTES),
+                        settings.scramIterations());
     }
 
     /** Whether a password is kept as it would be now. */

@@ -22,7 +22,7 @@ record ScramKeys(String salt, int iterations, String storedKey, String serverKey
     private static final String HMAC = "HmacSHA256";
     private static final int KEY_BITS = 256;
 
-    /** @param password prepared */
+    /** @param password prepared for SCRAM */
     static ScramKeys make(byte[] password, byte[] salt, int iterations) {
         byte[] salted = salted(password, salt, iterations);
         byte[] clientKey = hmac(salted, "Client Key");

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** What clients say in SCRAM (RFC 5802, 7). */
 final class ScramMessage {
     private static final String NONCE = "[!-+\\x2D-~]+"; // what can be printed, but for a comma
+    /** What we do not know; but for "m", whose "presence [...] MUST cause authentication failure" (5.1). */
+    private static final String EXTENSIONS = "(?:,(?!m=)[A-Za-z]=[^,\\x00]+)*";
+
     private static final String VALUE = "[^,=\\x00]|=2C|=3D";
 
-    /** gs2-cbind-flag "," [authzid] "," username "," nonce ["," extensions]; an m= before the name is none we know. */
+    /** gs2-cbind-flag "," [authzid] "," username "," nonce ["," extensions]. */
     private static final Pattern FIRST = Pattern.compile(
-            "((?<flag>[ny]|p=[A-Za-z0-9.-]+),(?:a=(?<actAs>(?:%s)+))?,)(?<bare>n=(?<name>(?:%s)+),r=(?<nonce>%s)(?:,.*)?)"
-                    .formatted(VALUE, VALUE, NONCE));
+            "((?<flag>[ny]|p=[A-Za-z0-9.-]+),(?:a=(?<actAs>(?:%s)+))?,)(?<bare>n=(?<name>(?:%s)+),r=(?<nonce>%s)%s)"
+                    .formatted(VALUE, VALUE, NONCE, EXTENSIONS));
 
     /** channel-binding "," nonce ["," extensions] "," proof. */
-    private static final Pattern FINAL = Pattern.compile(
-            "(?<unproved>c=(?<binding>[A-Za-z0-9+/=]+),r=(?<nonce>%s)(?:,.*)?),p=(?<proof>[A-Za-z0-9+/=]+)"
-                    .formatted(NONCE));
+    private static final Pattern FINAL =
+            Pattern.compile("(?<unproved>c=(?<binding>[A-Za-z0-9+/=]+),r=(?<nonce>%s)%s),p=(?<proof>[A-Za-z0-9+/=]+)"
+                    .formatted(NONCE, EXTENSIONS));
 
     private ScramMessage() {}
 

@@ -6,6 +6,7 @@ import static dev.fermata.chat.account.TestAccounts.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.StringPreparation;
 import dev.fermata.chat.account.LoginResult.LoggedIn;
 import dev.fermata.chat.account.LoginResult.Means;
 import dev.fermata.chat.account.LoginResult.Reason;
@@ -132,11 +133,13 @@ class SaslExchangeTest {
         assertRefused(Reason.WRONG, login("EXTERNAL", HERE, "+"));
     }
 
+    /** "Apply the SASLprep profile [RFC4013] of the "stringprep" algorithm" (RFC 5802, 2.2). */
     private static ScramClient scramClient(String name, String password) {
         return ScramClient.builder()
                 .advertisedMechanisms(List.of("SCRAM-SHA-256"))
                 .username(name)
                 .password(password.toCharArray())
+                .stringPreparation(StringPreparation.SASL_PREPARATION)
                 .build();
     }
 
@@ -149,7 +152,12 @@ class SaslExchangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"open sesame", "p\u00e4ssw\u00f6rter", "\u5f00\u95e8 \u829d\u9ebb\u5f00\u95e8 \u5f00\u95e8"})
+            strings = {
+                "open sesame",
+                "p\u00e4ssw\u00f6rter",
+                "\u5f00\u95e8 \u829d\u9ebb\u5f00\u95e8 \u5f00\u95e8",
+                "m\u00b2 \u00bd\u00b5 \u00b4\uff41\u2026"
+            })
     void scramProvesEachToTheOther(String password) throws Exception {
         test.register("Ada", password);
         ScramClient client = scramClient("ada", password);
@@ -208,7 +216,8 @@ class SaslExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p=tls-exporter,,n=ada,r=abc", "n,,n=ada", "ada", "n,,m=x,n=ada,r=abc"})
+    @ValueSource(
+            strings = {"p=tls-exporter,,n=ada,r=abc", "n,,n=ada", "ada", "n,,m=x,n=ada,r=abc", "n,,n=ada,r=abc,m=x"})
     void scramRefusesWhatItDoesNot(String first) {
         test.register("ada");
         assertRefused(Reason.MALFORMED, login("SCRAM-SHA-256", HERE, encode(first)));

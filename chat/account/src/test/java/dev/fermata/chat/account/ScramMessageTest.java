@@ -16,8 +16,8 @@ class ScramMessageTest {
 
     @Test
     void itMaySayWhomItWantsToBeAndThatItCouldBind() {
-        assertThat(ScramMessage.parseFirst("y,a=b=3Db,n=a=2C=3D,r=x,ext=1"))
-                .isEqualTo(new ScramMessage.First("y,a=b=3Db,", false, "b=b", "a,=", "x", "n=a=2C=3D,r=x,ext=1"));
+        assertThat(ScramMessage.parseFirst("y,a=b=3Db,n=a=2C=3D,r=x,e=1"))
+                .isEqualTo(new ScramMessage.First("y,a=b=3Db,", false, "b=b", "a,=", "x", "n=a=2C=3D,r=x,e=1"));
     }
 
     @Test
@@ -37,6 +37,9 @@ class ScramMessageTest {
                 "q,,n=a,r=x",
                 "n,b=c,n=a,r=x",
                 "n,,m=ext,n=a,r=x",
+                "n,,n=a,r=x,m=ext",
+                "n,,n=a,r=x,b=c,m=ext",
+                "n,,n=a,r=x,ext",
                 "n,,n=a=2D,r=x",
                 "n,,n=a=,r=x",
                 "n,,n=a,r=x y",
@@ -56,7 +59,15 @@ class ScramMessageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "c=biws,r=abc", "c=b,r=abc,p=dHzb", "r=abc,c=biws,p=dHzb", "c=biws,r=abc,p=", "c=biws,p=dHzb"
+            strings = {
+                "",
+                "c=biws,r=abc",
+                "c=b,r=abc,p=dHzb",
+                "r=abc,c=biws,p=dHzb",
+                "c=biws,r=abc,p=",
+                "c=biws,p=dHzb",
+                "c=biws,r=abc,m=x,p=dHzb",
+                "c=biws,r=abc,x,p=dHzb"
             })
     void aProofInAnotherFormIsNone(String text) {
         assertThat(ScramMessage.parseFinal(text)).isNull();
