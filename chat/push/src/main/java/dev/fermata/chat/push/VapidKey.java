@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The key by which push services know that the same server sends them messages as before (RFC 8292). Devices are told its
@@ -27,6 +28,8 @@ import java.util.List;
 public final class VapidKey {
     /** At most a day (RFC 8292, section 2); shorter, so that clocks may differ. */
     private static final Duration VALID = Duration.ofHours(12);
+
+    private static final int HTTPS_PORT = 443;
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -95,14 +98,20 @@ public final class VapidKey {
      * @param contact how whoever runs the server is reached, {@code mailto:} or {@code https:}
      */
     String authorization(URI endpoint, String contact, Instant now) throws GeneralSecurityException {
-        String origin = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
         String claims = "{\"aud\":\"%s\",\"exp\":%d,\"sub\":\"%s\"}"
-                .formatted(origin, now.plus(VALID).getEpochSecond(), contact);
+                .formatted(origin(endpoint), now.plus(VALID).getEpochSecond(), contact);
         String signed = encoded("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "." + encoded(claims);
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(privateKey);
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));
         return "vapid t=%s.%s, k=%s".formatted(signed, BASE64.encodeToString(signature.sign()), publicKey);
+    }
+
+    /** In small letters, and without the port where it is that of the scheme (RFC 6454, section 6.1). */
+    private static String origin(URI endpoint) {
+        boolean isUsual = endpoint.getPort() < 0 || endpoint.getPort() == HTTPS_PORT;
+        String origin = endpoint.getScheme() + "://" + endpoint.getHost();
+        return origin.toLowerCase(Locale.ROOT) + (isUsual ? "" : ":" + endpoint.getPort());
     }
 
     private static String encoded(String json) {

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who sends it (RFC 8292). */
 class VapidKeyTest {
@@ -39,6 +41,16 @@ class VapidKeyTest {
         signature.initVerify(P256.decode(Base64.getUrlDecoder().decode(key.publicKey())));
         signature.update((token[0] + "." + token[1]).getBytes(StandardCharsets.US_ASCII));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(token[2]))).isTrue();
+    }
+
+    /** RFC 8292, section 2: "the Unicode serialization of the origin [...] of the push resource URL". */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://push.example.org/x", "https://Push.Example.org:443/x?y", "https://who@push.example.org"
+            })
+    void aPushServiceIsNamedByItsOrigin(String endpoint) throws GeneralSecurityException {
+        String header = VapidKey.make().authorization(URI.create(endpoint), "mailto:admin@example.org", Instant.EPOCH);
+        assertThat(decoded(header.split("\\.", -1)[1])).startsWith("{\"aud\":\"https://push.example.org\",");
     }
 
     private static String decoded(String base64) {
