@@ -11,6 +11,11 @@ sealed interface Mechanism permits PlainMechanism, ExternalMechanism, ScramSha25
     /** As clients ask for it. */
     String name();
 
+    /** Whether one who is connected like this may use it. */
+    default boolean isFor(Peer peer) {
+        return true;
+    }
+
     /** Talks with one client, and says what came of it. */
     LoginResult run(SaslSession client);
 }

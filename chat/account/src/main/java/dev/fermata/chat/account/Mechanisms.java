@@ -3,6 +3,7 @@ package dev.fermata.chat.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The ways to log in over SASL that a server offers. */
 public final class Mechanisms {
@@ -19,13 +20,17 @@ public final class Mechanisms {
                 : List.of(new PlainMechanism(logins), new ExternalMechanism(logins));
     }
 
-    /** What clients may begin with, as the capability {@code sasl} tells them. */
-    public List<String> names() {
-        return offered.stream().map(Mechanism::name).toList();
+    /** What a client may begin with, as the capability {@code sasl} tells it. */
+    public List<String> names(Peer peer) {
+        return offeredTo(peer).map(Mechanism::name).toList();
+    }
+
+    private Stream<Mechanism> offeredTo(Peer peer) {
+        return offered.stream().filter(mechanism -> mechanism.isFor(peer));
     }
 
     /**
-     * Begins to talk with a client; empty when it asks for a mechanism that there is not. TOTP there is for one that has come
+     * Begins to talk with a client; empty when it asks for a mechanism that there is not for it. TOTP there is for one that has come
      * half the way.
      *
      * @param name in whatever case
@@ -35,7 +40,7 @@ public final class Mechanisms {
         if (peer.first() != null && capitals.equals(secondFactor.name())) {
             return Optional.of(new SaslExchange(secondFactor, peer));
         }
-        return offered.stream()
+        return offeredTo(peer)
                 .filter(mechanism -> mechanism.name().equals(capitals))
                 .findFirst()
                 .map(mechanism -> new SaslExchange(mechanism, peer));

@@ -13,26 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param address where from, as a literal
  * @param fingerprint SHA-256 of the certificate that the client has proved to have, in hexadecimal; null without one
  * @param first what this client has come to with its first factor; null when it has not
+ * @param overheard whether others may read along, so that it had better not say a password
  */
 public record Peer(
         String address,
         @Nullable String fingerprint,
-        @Nullable SecondFactorNeeded first) {
+        @Nullable SecondFactorNeeded first,
+        boolean overheard) {
     private static final int SUBNET_BYTES = 8; // what a household has of IPv6
 
     /** A client that has nothing but its address. */
     public static Peer at(String address) {
-        return new Peer(address, null, null);
+        return new Peer(address, null, null, false);
     }
 
     /** With a certificate. */
     public Peer withFingerprint(@Nullable String newFingerprint) {
-        return new Peer(address, newFingerprint, first);
+        return new Peer(address, newFingerprint, first, overheard);
     }
 
     /** Having come so far. */
     public Peer withFirst(@Nullable SecondFactorNeeded newFirst) {
-        return new Peer(address, fingerprint, newFirst);
+        return new Peer(address, fingerprint, newFirst, overheard);
+    }
+
+    /** Where others may read along, or where they may not. */
+    public Peer withOverheard(boolean nowOverheard) {
+        return new Peer(address, fingerprint, first, nowOverheard);
     }
 
     /** Whom its address stands for: of IPv6 the whole /64, which one household has to itself. */

@@ -10,6 +10,12 @@ record PlainMechanism(Logins logins) implements Mechanism {
         return "PLAIN";
     }
 
+    /** RFC 4616, 5: not "unless adequate data security services are in place". */
+    @Override
+    public boolean isFor(Peer peer) {
+        return !peer.overheard();
+    }
+
     @Override
     public LoginResult run(SaslSession client) {
         String message = SaslText.decode(client.challenge(NOTHING));

@@ -68,16 +68,25 @@ class SaslExchangeTest {
 
     @Test
     void theMechanismsAreTheseAndNoOther() {
-        assertThat(mechanisms.names()).containsExactly("PLAIN", "EXTERNAL", "SCRAM-SHA-256");
+        assertThat(mechanisms.names(HERE)).containsExactly("PLAIN", "EXTERNAL", "SCRAM-SHA-256");
         assertThat(mechanisms.begin("FOO", HERE)).isEmpty();
         assertThat(mechanisms.begin("TOTP", HERE)).isEmpty();
         assertThat(mechanisms.begin("scram-sha-256", HERE)).isPresent();
         try (Passwords without = new Passwords(TestAccounts.CHEAP.withScramIterations(0), new CountingEntropy())) {
             assertThat(test.with(without, AccountRules.defaults(), false)
                             .mechanisms()
-                            .names())
+                            .names(HERE))
                     .containsExactly("PLAIN", "EXTERNAL");
         }
+    }
+
+    /** RFC 4616, 5: "SHOULD NOT advertise and SHOULD NOT make use of the PLAIN mechanism unless adequate data security [...]" */
+    @Test
+    void aPasswordIsNotSaidWhereOthersMayReadAlong() {
+        Peer overheard = HERE.withOverheard(true);
+        assertThat(mechanisms.names(overheard)).containsExactly("EXTERNAL", "SCRAM-SHA-256");
+        assertThat(mechanisms.begin("PLAIN", overheard)).isEmpty();
+        assertThat(mechanisms.begin("PLAIN", overheard.withOverheard(false))).isPresent();
     }
 
     @Test

@@ -36,7 +36,7 @@ record News(Network network) {
     private void tellCapabilities(Client client, ChatSettings before, ChatSettings now) {
         Set<Capability> changed = having(capability -> capability.isOffered(client, now)
                 && !(capability.isOffered(client, before)
-                        && capability.value(client, before).equals(capability.value(client, now))));
+                        && capability.value(client, network, before).equals(capability.value(client, network, now))));
         // IRCv3 sts: "Servers MUST NOT send CAP DEL to disable this capability".
         Set<Capability> gone = having(capability -> capability.isRequestable()
                 && capability.isOffered(client, before)

@@ -15,9 +15,11 @@ import dev.fermata.chat.event.History.Content;
 import dev.fermata.chat.event.History.Part;
 import dev.fermata.chat.event.History.Point;
 import dev.fermata.chat.event.History.Scope;
+import dev.fermata.chat.event.Peer;
 import dev.fermata.chat.event.Source;
 import dev.fermata.chat.event.Subnet;
 import dev.fermata.chat.event.Verb;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,35 @@ class PolicyTest {
         client.say("REGISTER * * sesame");
         client.await(" 900 ");
         return client;
+    }
+
+    /** RFC 4616, 5: PLAIN only where "adequate data security services are in place", or whoever runs the server wants it. */
+    @Test
+    void aPasswordIsSaidOnlyWhereNobodyReadsAlong() throws InterruptedException {
+        install(AccountPolicy.defaults());
+        assertThat(saslOffer(TestClient.at("192.0.2.7"))).isEqualTo("sasl=EXTERNAL,SCRAM-SHA-256");
+        assertThat(saslOffer(TestClient.at("127.0.0.1"))).startsWith("sasl=PLAIN,");
+        InetSocketAddress far = TestClient.at("192.0.2.7").address();
+        assertThat(saslOffer(new Peer(far, true, null, true, false))).startsWith("sasl=PLAIN,");
+        TestClient overheard = TestClient.open(chat.loop(), TestClient.at("192.0.2.7"));
+        overheard.say("CAP REQ sasl", "AUTHENTICATE PLAIN");
+        overheard.await(" 908 * EXTERNAL,SCRAM-SHA-256 ");
+        overheard.await(" 904 ");
+    }
+
+    @Test
+    void aPasswordMayBeSaidAnywhereWhereTheConfigurationHasIt() throws InterruptedException {
+        install(AccountPolicy.defaults().withPlainWithoutTls(true));
+        assertThat(saslOffer(TestClient.at("192.0.2.7"))).startsWith("sasl=PLAIN,");
+    }
+
+    private String saslOffer(Peer peer) throws InterruptedException {
+        TestClient client = TestClient.open(chat.loop(), peer);
+        client.say("CAP LS 302");
+        return Stream.of(client.await(" sasl=").split(" ", -1))
+                .filter(token -> token.startsWith("sasl="))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Sends all that it takes to come in with an account. */

@@ -53,7 +53,8 @@ final class AccountKeys {
                         choice(accounts, "multiclient", usual.multiclient()))
                 .withNicksReserved(accounts.flag("reserve-nicks", usual.nicksReserved()))
                 .withBeforeWelcome(accounts.flag("registration-before-welcome", usual.beforeWelcome()))
-                .withRequired(required, exempt);
+                .withRequired(required, exempt)
+                .withPlainWithoutTls(accounts.flag("plain-without-tls", usual.plainWithoutTls()));
     }
 
     private static Choice choice(Section accounts, String key, Choice usual) {

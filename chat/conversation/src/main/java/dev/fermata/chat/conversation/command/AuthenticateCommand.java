@@ -5,6 +5,7 @@ import dev.fermata.chat.account.LoginResult.LoggedIn;
 import dev.fermata.chat.account.LoginResult.Reason;
 import dev.fermata.chat.account.LoginResult.Refused;
 import dev.fermata.chat.account.LoginResult.SecondFactorNeeded;
+import dev.fermata.chat.account.Peer;
 import dev.fermata.chat.account.SaslExchange;
 import dev.fermata.chat.account.SaslStep;
 import dev.fermata.chat.conversation.network.Client;
@@ -57,11 +58,13 @@ record AuthenticateCommand(Network network) implements Command {
     }
 
     private void begin(Events<ClientEvent> events, Client client, String mechanism) {
-        Optional<SaslExchange> begun = network.accounts().mechanisms().begin(mechanism, Login.peer(client));
+        Peer peer = Login.saslPeer(client, network.settings());
+        Optional<SaslExchange> begun = network.accounts().mechanisms().begin(mechanism, peer);
         if (begun.isEmpty()) {
-            List<String> names = network.accounts().mechanisms().names();
+            List<String> names = network.accounts().mechanisms().names(peer);
             client.reply(Numeric.RPL_SASLMECHS, String.join(",", names), "are available SASL mechanisms");
-            client.reply(Numeric.ERR_SASLFAIL, "SASL authentication failed: there is no such mechanism");
+            client.reply(
+                    Numeric.ERR_SASLFAIL, "SASL authentication failed: there is no such mechanism on this connection");
             return;
         }
         client.sasl(begun.get());

@@ -30,8 +30,8 @@ public enum Capability {
     },
     SASL("sasl") {
         @Override
-        public String value(Client client, Network network) {
-            return String.join(",", network.accounts().mechanisms().names());
+        public String value(Client client, Network network, ChatSettings settings) {
+            return String.join(",", network.accounts().mechanisms().names(Login.saslPeer(client, settings)));
         }
     },
     EDIT("fermata.dev/edit"),
@@ -136,13 +136,13 @@ public enum Capability {
     }
 
     /** The same, for what does not only depend on settings. */
-    public String value(Client client, Network network) {
-        return value(client, network.settings());
+    public String value(Client client, Network network, ChatSettings settings) {
+        return value(client, settings);
     }
 
     /** As CAP LS 302 tells it. */
     public String offer(Client client, Network network) {
-        String value = value(client, network);
+        String value = value(client, network, network.settings());
         return value.isEmpty() ? token : token + "=" + value;
     }
 

@@ -8,6 +8,7 @@ import dev.fermata.chat.account.LoginResult.Refused;
 import dev.fermata.chat.account.LoginResult.SecondFactorNeeded;
 import dev.fermata.chat.account.Peer;
 import dev.fermata.chat.conversation.settings.AccountPolicy;
+import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
@@ -23,6 +24,14 @@ public record Login(Network network) {
         return Peer.at(client.address().getHostAddress())
                 .withFingerprint(client.peer().certificate())
                 .withFirst(client.firstFactor());
+    }
+
+    /** The same for SASL, which says a password only where nobody reads along, or where that is put up with. */
+    public static Peer saslPeer(Client client, ChatSettings settings) {
+        boolean isNearby = client.address().isLoopbackAddress();
+        return peer(client)
+                .withOverheard(
+                        !client.isSecure() && !isNearby && !settings.accounts().plainWithoutTls());
     }
 
     /** A client has proved that an account is theirs: it is told so, and so are those who have asked for such news. */

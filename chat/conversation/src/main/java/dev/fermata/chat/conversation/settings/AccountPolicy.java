@@ -14,6 +14,7 @@ import java.util.List;
  * @param beforeWelcome whether one may register before one has come in
  * @param required whether nobody comes in without logging in
  * @param exempt who comes in without, all the same
+ * @param plainWithoutTls whether one may say one's password over SASL where others may read along
  */
 public record AccountPolicy(
         AccountRules rules,
@@ -22,34 +23,46 @@ public record AccountPolicy(
         boolean nicksReserved,
         boolean beforeWelcome,
         boolean required,
-        List<Subnet> exempt) {
+        List<Subnet> exempt,
+        boolean plainWithoutTls) {
     public AccountPolicy {
         exempt = List.copyOf(exempt);
     }
 
     /** What a server has of which nothing is configured. */
     public static AccountPolicy defaults() {
-        return new AccountPolicy(AccountRules.defaults(), Choice.OPT_IN, Choice.OPT_OUT, true, true, false, List.of());
+        return new AccountPolicy(
+                AccountRules.defaults(), Choice.OPT_IN, Choice.OPT_OUT, true, true, false, List.of(), false);
     }
 
     public AccountPolicy withRules(AccountRules rules) {
-        return new AccountPolicy(rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt);
+        return new AccountPolicy(
+                rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt, plainWithoutTls);
     }
 
     /** With other choices of the owners'. */
     public AccountPolicy withChoices(Choice alwaysOn, Choice multiclient) {
-        return new AccountPolicy(rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt);
+        return new AccountPolicy(
+                rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt, plainWithoutTls);
     }
 
     public AccountPolicy withNicksReserved(boolean nicksReserved) {
-        return new AccountPolicy(rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt);
+        return new AccountPolicy(
+                rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt, plainWithoutTls);
     }
 
     public AccountPolicy withBeforeWelcome(boolean beforeWelcome) {
-        return new AccountPolicy(rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt);
+        return new AccountPolicy(
+                rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt, plainWithoutTls);
     }
 
     public AccountPolicy withRequired(boolean required, List<Subnet> exempt) {
-        return new AccountPolicy(rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt);
+        return new AccountPolicy(
+                rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt, plainWithoutTls);
+    }
+
+    public AccountPolicy withPlainWithoutTls(boolean plainWithoutTls) {
+        return new AccountPolicy(
+                rules, alwaysOn, multiclient, nicksReserved, beforeWelcome, required, exempt, plainWithoutTls);
     }
 }
