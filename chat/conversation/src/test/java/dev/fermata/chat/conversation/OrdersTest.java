@@ -164,7 +164,7 @@ class OrdersTest {
 
     // ---- what operators may do, and others may not
 
-    /** ERR_NOPRIVILEGES (481) for whoever is no operator, or one who may not do this. */
+    /** ERR_NOPRIVILEGES (481) for whoever is no operator, and ERR_NOPRIVS (723) for one who lacks "the specific privilege". */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -185,7 +185,53 @@ class OrdersTest {
         guard.say("OPER guard :let me in");
         guard.await("MODE guard +o");
         guard.say(line);
-        guard.await(" 481 guard :");
+        guard.await(" 723 guard ");
+    }
+
+    /** ERR_NOPRIVS (723): {@code "<client> <priv> :Insufficient oper privileges."} */
+    @Test
+    void anOperatorIsToldWhichPrivilegeTheyLack() throws InterruptedException {
+        TestClient guard = operator("guard");
+        guard.say("KILL root");
+        guard.await(" 723 guard kill :");
+    }
+
+    private TestClient operator(String name) throws InterruptedException {
+        TestClient client = TestClient.comeIn(loop, name);
+        client.say("OPER " + name + " :let me in");
+        client.await("MODE " + name + " +o");
+        return client;
+    }
+
+    /** The privilege {@code see} of the configuration: "addresses, secret channels, invisible people". */
+    @Test
+    void onlyOperatorsWhoMaySeeAreShownWhatIsHidden() throws InterruptedException {
+        TestClient ada = TestClient.comeInFrom(loop, "192.0.2.7", "ada");
+        ada.join("#hidden");
+        ada.say("MODE #hidden +s", "MODE ada +i");
+        ada.await("MODE ada");
+        String[] questions = {"WHOIS ada", "LIST", "NAMES #hidden", "WHO ad*"};
+        root.say(questions);
+        assertThat(root.drain())
+                .anyMatch(line -> line.contains(" 319 root ada @#hidden"))
+                .anyMatch(line -> line.contains(" 338 root ada ~ada@192.0.2.7 192.0.2.7 "))
+                .anyMatch(line -> line.contains(" 322 root #hidden "))
+                .anyMatch(line -> line.contains(" 353 root @ #hidden @ada"))
+                .anyMatch(line -> line.contains(" 352 root * ~ada "));
+        TestClient guard = operator("guard");
+        guard.say(questions);
+        assertThat(guard.drain())
+                .noneMatch(line -> line.contains("192.0.2.7"))
+                .noneMatch(line -> line.contains(" 319 ") || line.contains(" 322 "))
+                .noneMatch(line -> line.contains(" 353 ") || line.contains(" 352 "));
+    }
+
+    /** RPL_WHOISOPERATOR (313): "MAY also indicate what type or level of operator the client is". */
+    @Test
+    void whoisTellsTheTitleOfAnOperator() throws InterruptedException {
+        operator("guard");
+        root.say("WHOIS guard");
+        root.await(" 313 root guard looks");
     }
 
     /** SAMODE changes what only its operators may change, and the modes of others. */

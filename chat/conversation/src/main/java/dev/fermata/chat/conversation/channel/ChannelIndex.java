@@ -1,7 +1,7 @@
 package dev.fermata.chat.conversation.channel;
 
 import dev.fermata.chat.conversation.network.User;
-import dev.fermata.chat.conversation.network.UserMode;
+import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Conversation.Channel;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,7 +36,10 @@ public final class ChannelIndex {
     /** Whether somebody may know of a channel: it is no secret, or they are in it or run the server. */
     public boolean isVisible(Channel channel, User asker) {
         Line line = lines.get(channel);
-        return line == null || !line.secret || asker.channels().containsKey(channel) || asker.has(UserMode.OPERATOR);
+        return line == null
+                || !line.secret
+                || asker.channels().containsKey(channel)
+                || asker.may(Operator.Privilege.SEE);
     }
 
     void remove(Channel channel) {

@@ -9,6 +9,7 @@ import dev.fermata.chat.conversation.network.Markers;
 import dev.fermata.chat.conversation.network.MetadataReplies;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.UserMode;
+import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +55,9 @@ public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) 
         String symbol = room.shown().modes().hidesChannel() ? "@" : "=";
         StringBuilder names = new StringBuilder();
         int written = 0;
-        boolean isMember = room.shown().has(client.user());
+        boolean seesAll = room.shown().has(client.user()) || client.user().may(Operator.Privilege.SEE);
         for (Member member : room.shown().membersKnownTo(client.user()).toList()) {
-            if (!isMember && member.user().has(UserMode.INVISIBLE)) {
+            if (!seesAll && member.user().has(UserMode.INVISIBLE)) {
                 continue;
             }
             String marked = member.markedNick(client);

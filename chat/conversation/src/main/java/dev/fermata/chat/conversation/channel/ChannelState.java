@@ -4,7 +4,7 @@ import dev.fermata.chat.conversation.mode.ChannelModes;
 import dev.fermata.chat.conversation.mode.ModeSettings;
 import dev.fermata.chat.conversation.network.MetadataValues;
 import dev.fermata.chat.conversation.network.User;
-import dev.fermata.chat.conversation.network.UserMode;
+import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import java.time.Instant;
@@ -132,12 +132,12 @@ public final class ChannelState {
 
     /** Whether somebody may know of the channel. */
     public boolean isKnownTo(User asker) {
-        return !modes.hidesChannel() || has(asker) || asker.has(UserMode.OPERATOR);
+        return !modes.hidesChannel() || has(asker) || asker.may(Operator.Privilege.SEE);
     }
 
     /** Those of whom somebody may know by the channel's modes, in the order in which they came in. */
     public Stream<Member> membersKnownTo(User asker) {
-        boolean mayKnowAll = asker.has(UserMode.OPERATOR) || !ranks(asker).isEmpty();
+        boolean mayKnowAll = asker.may(Operator.Privilege.SEE) || !ranks(asker).isEmpty();
         if (!isKnownTo(asker)) {
             return Stream.empty();
         }

@@ -66,7 +66,11 @@ record OperCommand(Network network) implements Command {
         if (client.user().may(privilege)) {
             return true;
         }
-        client.reply(Numeric.ERR_NOPRIVILEGES, "Permission denied: you are not an operator who may do this");
+        if (client.user().operator() == null) {
+            client.reply(Numeric.ERR_NOPRIVILEGES, "Permission denied: you are not an operator of this server");
+        } else {
+            client.reply(Numeric.ERR_NOPRIVS, privilege.key(), "Insufficient operator privileges");
+        }
         return false;
     }
 }

@@ -11,6 +11,7 @@ import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.network.UserMode;
+import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
@@ -65,7 +66,7 @@ record WhoCommand(Network network) implements Command {
 
     private static boolean isVisible(User user, Client asker) {
         return !user.has(UserMode.INVISIBLE)
-                || asker.user().has(UserMode.OPERATOR)
+                || asker.user().may(Operator.Privilege.SEE)
                 || asker.user().sharesChannelWith(user);
     }
 }

@@ -9,6 +9,7 @@ import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.network.UserMode;
 import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
@@ -58,8 +59,9 @@ record WhoisCommand(Network network) implements Command {
         if (away != null) {
             client.reply(Numeric.RPL_AWAY, nick, away);
         }
-        if (user.has(UserMode.OPERATOR)) {
-            client.reply(Numeric.RPL_WHOISOPERATOR, nick, "is an operator of this server");
+        Operator operator = user.operator();
+        if (operator != null) {
+            client.reply(Numeric.RPL_WHOISOPERATOR, nick, operator.title());
         }
         String account = user.account();
         if (account != null) {
@@ -71,7 +73,7 @@ record WhoisCommand(Network network) implements Command {
         if (user.has(UserMode.SECURE)) {
             client.reply(Numeric.RPL_WHOISSECURE, nick, "is using a secure connection");
         }
-        if (user == client.user() || client.user().has(UserMode.OPERATOR)) {
+        if (user == client.user() || client.user().may(Operator.Privilege.SEE)) {
             privately(client, user);
         }
         client.reply(
@@ -82,7 +84,7 @@ record WhoisCommand(Network network) implements Command {
                 "seconds idle, signon time");
     }
 
-    /** What is only for themselves and for operators. */
+    /** What is only for themselves, and for operators who may see it. */
     private static void privately(Client client, User user) {
         for (Client connection : user.clients()) {
             String address = connection.address().getHostAddress();
@@ -106,7 +108,8 @@ record WhoisCommand(Network network) implements Command {
         StringBuilder line = new StringBuilder();
         for (Map.Entry<Channel, Ranks> in : user.channels().entrySet()) {
             Channel channel = in.getKey();
-            boolean isShared = asker.channels().containsKey(channel) || asker == user || asker.has(UserMode.OPERATOR);
+            boolean isShared =
+                    asker.channels().containsKey(channel) || asker == user || asker.may(Operator.Privilege.SEE);
             if (!isShared
                     && (user.has(UserMode.INVISIBLE) || !network.channels().isVisible(channel, asker))) {
                 continue;

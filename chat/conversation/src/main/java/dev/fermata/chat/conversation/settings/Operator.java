@@ -24,7 +24,7 @@ public record Operator(String name, Secret password, String title, Set<Privilege
         SAMODE("samode"),
         /** Talk to all operators: WALLOPS. */
         WALLOPS("wallops"),
-        /** See where people are, channels that are secret, and what STATS tells. */
+        /** See where people are, who is invisible, channels that are secret, and what STATS and AUDIT tell. */
         SEE("see"),
         /** Look after accounts: passwords, suspensions, deletions. */
         ACCOUNTS("accounts"),
