@@ -308,6 +308,31 @@ class ChanServTest {
         assertThat(ada.upTo("BATCH -")).anyMatch(line -> line.contains("before"));
     }
 
+    /**
+     * chathistory, "Security Considerations": "Servers MUST ensure that users cannot obtain history they are not authorised
+     * to view"; by a search neither.
+     */
+    @Test
+    void membersFindNothingFromBeforeTheyMayRead() throws InterruptedException {
+        register("#chan");
+        ada.say("CAP REQ draft/search", "PRIVMSG #chan :words before", "CS SET #chan QUERY-CUTOFF join-time");
+        ada.await("QUERY-CUTOFF of #chan is set");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        bob.join("#chan");
+        ada.say("PRIVMSG #chan :words after");
+        bob.await("words after");
+        bob.say("CAP REQ draft/search", "SEARCH text=words", "SEARCH text=words;in=#chan");
+        assertThat(bob.upTo("BATCH -"))
+                .anyMatch(line -> line.contains("after"))
+                .noneMatch(line -> line.contains("before"));
+        assertThat(bob.upTo("BATCH -"))
+                .anyMatch(line -> line.contains("after"))
+                .noneMatch(line -> line.contains("before"));
+        ada.drain();
+        ada.say("SEARCH text=words");
+        assertThat(ada.upTo("BATCH -")).anyMatch(line -> line.contains("before"));
+    }
+
     @Test
     void operatorsOfTheServerLookAfterAllChannels() throws InterruptedException {
         register("#chan");

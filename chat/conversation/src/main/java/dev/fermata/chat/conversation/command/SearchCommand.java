@@ -6,12 +6,10 @@ import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.HistoryBatch;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
-import dev.fermata.chat.conversation.network.Targets;
+import dev.fermata.chat.conversation.network.ReadableScope;
 import dev.fermata.chat.conversation.network.Telling;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.ClientEvent;
-import dev.fermata.chat.event.Conversation.Channel;
-import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.History.Scope;
 import dev.fermata.chat.event.History.Search;
@@ -20,7 +18,6 @@ import dev.fermata.chat.event.Party;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,16 +83,12 @@ record SearchCommand(Network network) implements Command {
 
     /** Where somebody may look: in a channel or a conversation that they name, or else in all channels that they are in. */
     private List<Scope> scopes(User user, String in) {
-        List<Scope> scopes = new ArrayList<>();
-        if (in.isEmpty()) {
-            user.channels().keySet().forEach(channel -> scopes.add(Scope.of(channel)));
-        } else if (!Targets.isChannel(in)) {
-            Instant since = user.account() == null ? user.nickSince() : Instant.EPOCH;
-            scopes.add(new Scope(new Pair(user.party(), party(in)), since));
-        } else if (user.channels().containsKey(new Channel(in))) {
-            scopes.add(Scope.of(new Channel(in)));
-        }
-        return scopes;
+        ReadableScope readable = new ReadableScope(network);
+        return in.isEmpty()
+                ? user.channels().keySet().stream()
+                        .flatMap(channel -> readable.of(user, channel).stream())
+                        .toList()
+                : readable.by(user, in).stream().toList();
     }
 
     private static Optional<Instant> time(Map<String, String> asked, String name, Instant byDefault) {

@@ -19,15 +19,20 @@ public record ReadableScope(Network network) {
      */
     public Optional<Scope> by(User user, String target) {
         if (Targets.isChannel(target)) {
-            return Optional.of(new Channel(target))
-                    .filter(user.channels()::containsKey)
-                    .map(channel -> new Scope(channel, since(user, channel)));
+            return of(user, new Channel(target));
         }
         if (target.isEmpty()) {
             return Optional.empty();
         }
         Party other = network.directory().find(target).map(User::party).orElseGet(() -> new Party.Guest(target));
         return Optional.of(new Scope(new Pair(user.party(), other), since(user)));
+    }
+
+    /** What somebody may read of a channel: nothing while they are not in. */
+    public Optional<Scope> of(User user, Channel channel) {
+        return user.channels().containsKey(channel)
+                ? Optional.of(new Scope(channel, since(user, channel)))
+                : Optional.empty();
     }
 
     /** A channel may be read from where one came in alone, but by its operators. */
