@@ -39,7 +39,7 @@ public interface History {
     /**
      * What was said with some words in it.
      *
-     * @return the newest first
+     * @return the oldest first
      */
     CompletionStage<List<Entry.Said>> search(Search search);
 
@@ -118,12 +118,12 @@ public interface History {
      * What is looked for, and where.
      *
      * @param words all of them, in any order, without regard to case and accents; one with an asterisk at its end stands
-     *     for all that begin so; may be empty where there is a sender
+     *     for all that begin so; blank for whatever was said
      * @param scopes what the searcher may see; nothing else is looked at
      * @param sender who has said it; null for anybody
-     * @param after left out, with all before it
-     * @param before left out, with all after it
-     * @param limit the most to give, at least 1
+     * @param after all before it is left out; {@link Instant#MIN} when nothing is
+     * @param before all after it is left out
+     * @param limit the most to give, at least 1: the first ones where {@code after} says where to begin, or else the last
      */
     record Search(
             String words,
@@ -135,6 +135,15 @@ public interface History {
         /** By anybody and at any time. */
         public static Search of(String words, Collection<Scope> scopes, int limit) {
             return new Search(words, scopes, null, Instant.MIN, Instant.MAX, limit);
+        }
+
+        /** Whether the limit counts from the earliest on. */
+        public boolean forward() {
+            return !after.equals(Instant.MIN);
+        }
+
+        public Search in(Collection<Scope> newScopes) {
+            return new Search(words, newScopes, sender, after, before, limit);
         }
 
         public Search from(Party newSender) {

@@ -105,11 +105,13 @@ public final class MemoryJournal implements Journal {
         Arguments.requireLimit(search.limit());
         Map<Conversation, Instant> since = new HashMap<>();
         search.scopes().forEach(scope -> since.put(scope.conversation(), scope.since()));
+        Comparator<Entry.Said> order = Comparator.comparingLong(said -> numbers.getOrDefault(said.id(), 0L));
         return CompletableFuture.completedFuture(since.entrySet().stream()
                 .flatMap(scope -> log(scope.getKey()).search(search, scope.getValue()))
-                .sorted(Comparator.comparingLong((Entry.Said said) -> numbers.getOrDefault(said.id(), 0L))
-                        .reversed())
+                .sorted(search.forward() ? order : order.reversed())
                 .limit(search.limit())
+                .sorted(order)
+                .sorted(Comparator.comparing(Entry.Said::time))
                 .toList());
     }
 

@@ -132,14 +132,15 @@ final class MemoryLog {
         return its != null && CaseMapping.fold(its).equals(CaseMapping.fold(account));
     }
 
-    /** What was said here with all the words. */
+    /** What was said here with all the words; without a word, whatever was. */
     Stream<Entry.Said> search(Search search, Instant since) {
         Set<Term> terms = Postings.sought(search);
+        boolean onlySigns = terms.isEmpty() && !search.words().isBlank();
         return rows.values().stream()
-                .filter(row -> row.isSaid() && !terms.isEmpty())
+                .filter(row -> row.isSaid() && !onlySigns)
                 .filter(row -> !row.time().isBefore(since)
-                        && row.time().isAfter(search.after())
-                        && row.time().isBefore(search.before()))
+                        && !row.time().isBefore(search.after())
+                        && !row.time().isAfter(search.before()))
                 .filter(row -> {
                     Set<String> postings = Postings.of(0, row);
                     return terms.stream().allMatch(term -> term.matches(postings));

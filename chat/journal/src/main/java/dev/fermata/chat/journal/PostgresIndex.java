@@ -15,16 +15,11 @@ final class PostgresIndex implements SearchIndex {
             + " WHERE postings @@ ?::tsquery AND word.number BETWEEN ? AND ?";
 
     /**
-     * It guesses how many hits there will be, and goes backward through all that was said when it expects enough of them
+     * It guesses how many hits there will be, and goes through all that was said in its order when it expects enough of them
      * soon. For one of many postings it expects far too many. An order that no index has keeps it from that.
      */
-    static final SearchSyntax SYNTAX = new SearchSyntax(
-            HITS + " ORDER BY word.number DESC LIMIT ?",
-            HITS + " ORDER BY word.number + 0 DESC LIMIT ?",
-            '\'',
-            ":*",
-            " & ",
-            " | ");
+    static final SearchSyntax SYNTAX =
+            new SearchSyntax(HITS, "word.number", "word.number + 0", '\'', ":*", " & ", " | ");
 
     private final Statements statements;
     private long next;

@@ -9,13 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Searches, on one connection, by what was said last.
+ * Searches, on one connection, by the order in which things were said.
  *
  * <p>There are two ways to ask the index, and either is slow where the other is quick. <i>Widely</i>: for what has the
  * words, wherever it is; what is not in the searcher's conversations is thrown away. That is quick when their share is
@@ -23,6 +24,8 @@ import java.util.Set;
  * quick when there are not many of them. So more than a few conversations are asked for widely, but for no more hits than
  * cost about as much as to ask narrowly; if that was not enough, the words are common and the conversations quiet, and they
  * are asked narrowly.
+ *
+ * <p>A search without words or a sender does not ask the index: each conversation is asked by its time.
  */
 final class SearchReader {
     /** So many conversations cost less narrowly than the hits of a wide search that would be thrown away. */
@@ -30,6 +33,10 @@ final class SearchReader {
 
     /** How many hits cost about as much as to ask for a word in one more conversation. */
     private static final int HITS_PER_CONVERSATION = 5;
+
+    /** What is searched without words. */
+    private static final String BY_TIME = "SELECT " + EntryColumns.NAMES + " FROM entry WHERE conversation = ? AND "
+            + EntryColumns.IS_SAID + " AND time >= ? AND time <= ? ORDER BY time%1$s, position%1$s LIMIT ?";
 
     /** Every hit has a higher number than this, and a lower one than the highest. */
     private static final long LOWEST = 0;
@@ -58,31 +65,58 @@ final class SearchReader {
         before = Millis.of(search.before());
     }
 
+    /** What was found, the oldest first. */
     List<Entry.Said> search() throws SQLException {
-        Map<Long, Place> places = terms.isEmpty() ? Map.of() : places();
+        if (terms.isEmpty() && !search.words().isBlank()) {
+            return List.of(); // what is looked for are signs, of which no index knows
+        }
+        Map<Long, Place> places = places();
+        List<Entry.Said> found = terms.isEmpty() ? byTime(places) : byWords(places);
+        return (search.forward() ? found : found.reversed())
+                .stream().sorted(Comparator.comparing(Entry.Said::time)).toList();
+    }
+
+    /** From where the limit counts on, as {@link #byWords} does. */
+    private List<Entry.Said> byTime(Map<Long, Place> places) throws SQLException {
+        List<Entry.Said> found = new ArrayList<>();
+        String query = BY_TIME.formatted(search.forward() ? "" : " DESC");
+        for (Map.Entry<Long, Place> place : places.entrySet()) {
+            PreparedStatement select =
+                    statements.prepare(query, place.getKey(), place.getValue().since(), before, search.limit());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add((Entry.Said)
+                            EntryColumns.read(row, 1).entry(place.getValue().conversation()));
+                }
+            }
+        }
+        Comparator<Entry.Said> order = Comparator.comparing(Entry.Said::time);
+        found.sort(search.forward() ? order : order.reversed());
+        return found.subList(0, Math.min(found.size(), search.limit()));
+    }
+
+    private List<Entry.Said> byWords(Map<Long, Place> places) throws SQLException {
         if (places.isEmpty()) {
             return List.of();
         }
         long lowest = lowest(places);
         long highest = highest(places);
         if (places.size() <= FEW_CONVERSATIONS) {
-            return hits(syntax.hits(), narrowly(places.keySet()), places, lowest, highest, ALL)
+            return hits(false, narrowly(places.keySet()), places, lowest, highest, ALL)
                     .said();
         }
         int most = HITS_PER_CONVERSATION * places.size();
-        Hits hits = hits(syntax.hits(), widely(), places, lowest, highest, most);
+        Hits hits = hits(false, widely(), places, lowest, highest, most);
         return hits.complete()
                 ? hits.said()
-                : hits(syntax.fewHits(), narrowly(places.keySet()), places, lowest, highest, ALL)
+                : hits(true, narrowly(places.keySet()), places, lowest, highest, ALL)
                         .said();
     }
 
     private Map<Long, Place> places() throws SQLException {
         Map<Conversation, Long> since = new HashMap<>();
         for (Scope scope : search.scopes()) {
-            since.put(
-                    scope.conversation(),
-                    Math.max(Millis.of(scope.since()), after == Long.MAX_VALUE ? after : after + 1));
+            since.put(scope.conversation(), Math.max(Millis.of(scope.since()), after));
         }
         Map<Long, Place> places = new HashMap<>();
         for (Known known : Known.find(statements, since.keySet())) {
@@ -121,7 +155,7 @@ final class SearchReader {
             highest = Math.max(
                     highest,
                     number(
-                            "time < ? AND " + EntryColumns.IS_SAID + " ORDER BY time DESC, position DESC",
+                            "time <= ? AND " + EntryColumns.IS_SAID + " ORDER BY time DESC, position DESC",
                             conversation,
                             before,
                             LOWEST));
@@ -157,20 +191,26 @@ final class SearchReader {
     private record Hits(List<Entry.Said> said, boolean complete) {}
 
     /** Page by page, so that a database knows how many are wanted when it looks for the best way to them. */
-    private Hits hits(String sql, String match, Map<Long, Place> places, long lowest, long highest, int most)
+    private Hits hits(boolean few, String match, Map<Long, Place> places, long lowest, long highest, int most)
             throws SQLException {
+        String sql = syntax.query(few, search.forward());
         List<Entry.Said> said = new ArrayList<>();
-        long left = highest;
+        long first = lowest;
+        long last = highest;
         for (int looked = 0; looked < most; looked += PAGE) {
             int onPage = 0;
-            PreparedStatement select = statements.prepare(sql, match, lowest, left, PAGE);
+            PreparedStatement select = statements.prepare(sql, match, first, last, PAGE);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     onPage++;
-                    left = row.getLong(1) - 1;
+                    if (search.forward()) {
+                        first = row.getLong(1) + 1;
+                    } else {
+                        last = row.getLong(1) - 1;
+                    }
                     Place place = places.get(row.getLong(2));
                     long time = row.getLong(4);
-                    if (place != null && time >= place.since() && time < before) {
+                    if (place != null && time >= place.since() && time <= before) {
                         said.add((Entry.Said) EntryColumns.read(row, 3).entry(place.conversation()));
                     }
                     if (said.size() == search.limit()) {

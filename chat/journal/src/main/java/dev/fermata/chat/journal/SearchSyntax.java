@@ -7,13 +7,19 @@ import java.util.stream.Collectors;
 /**
  * How an index is asked.
  *
- * @param hits a query for the number, the conversation and the columns of what matches and has a number between two others,
- *     the highest number first, up to a limit
- * @param fewHits the same, when hits are known to be few beside all that was said
+ * @param hits a query for the number, the conversation and the columns of what matches and has a number between two others
+ * @param number what hits are put in order by
+ * @param numberOfFew the same, when they are known to be few beside all that was said
  * @param quote around a posting, none of which has it
  * @param beginning behind one that may go on
  */
-record SearchSyntax(String hits, String fewHits, char quote, String beginning, String and, String or) {
+record SearchSyntax(
+        String hits, String number, String numberOfFew, char quote, String beginning, String and, String or) {
+    /** A query for the first hits, or the last, up to a limit. */
+    String query(boolean few, boolean forward) {
+        return hits + " ORDER BY " + (few ? numberOfFew : number) + (forward ? "" : " DESC") + " LIMIT ?";
+    }
+
     String posting(Term term) {
         return quote + term.word() + quote + (term.beginning() ? beginning : "");
     }

@@ -56,9 +56,9 @@ interface SearchContract {
     }
 
     @Test
-    default void whatHasAllTheWordsIsFoundTheNewestFirst() {
+    default void whatHasAllTheWordsIsFoundTheOldestFirst() {
         say(LOBBY, "the ship is late", "the train is late", "late, the ship!", "shipping");
-        assertThat(found("ship late", LOBBY)).containsExactly("late, the ship!", "the ship is late");
+        assertThat(found("ship late", LOBBY)).containsExactly("the ship is late", "late, the ship!");
         assertThat(found("LATE", LOBBY)).hasSize(3);
         assertThat(found("late plane", LOBBY)).isEmpty();
         assertThat(found(Search.of("late", scopes(List.of(LOBBY)), 1))).containsExactly("late, the ship!");
@@ -72,7 +72,7 @@ interface SearchContract {
         say(PAIR, "a treasure between us");
         assertThat(found("treasure", LOBBY)).containsExactly("a treasure in the lobby");
         assertThat(found("treasure", LOBBY, PAIR, new Channel("#nowhere")))
-                .containsExactly("a treasure between us", "a treasure in the lobby");
+                .containsExactly("a treasure in the lobby", "a treasure between us");
         assertThat(found("treasure")).isEmpty();
         Search since = Search.of("treasure", List.of(new Scope(LOBBY, START.plusSeconds(1))), 10);
         assertThat(found(since)).isEmpty();
@@ -97,7 +97,7 @@ interface SearchContract {
     default void anAsteriskStandsForAllThatBeginsSo() {
         say(LOBBY, "deploy now", "the deployment failed", "redeploy", "deplore");
         assertThat(found("deploy", LOBBY)).containsExactly("deploy now");
-        assertThat(found("deploy*", LOBBY)).containsExactly("the deployment failed", "deploy now");
+        assertThat(found("deploy*", LOBBY)).containsExactly("deploy now", "the deployment failed");
         assertThat(found("fail* deploy*", LOBBY)).containsExactly("the deployment failed");
     }
 
@@ -140,18 +140,46 @@ interface SearchContract {
         assertThat(found(hello.from(new Party.Account("ada")))).isEmpty();
         Search all = Search.of("", scopes(List.of(LOBBY)), 10);
         assertThat(found(all.from(new Party.Guest("ada")))).containsExactly("hello by guest");
-        assertThat(found(all)).isEmpty();
     }
 
     @Test
-    default void aTimeIsSearchedWithoutItsEnds() {
+    default void withoutWordsWhateverWasSaidIsFound() {
+        say(PAIR, "zero of two");
+        say(LOBBY, "zero", "one", "two");
+        say(new Channel("#secret"), "not for everybody");
+        Search search = Search.of("", scopes(List.of(LOBBY, PAIR)), 2);
+        assertThat(found("", LOBBY, PAIR)).containsExactlyInAnyOrder("zero", "zero of two", "one", "two");
+        assertThat(found(search)).containsExactly("one", "two");
+        assertThat(found(search.between(START.plusSeconds(1), Instant.MAX))).containsExactly("one", "two");
+        assertThat(found(search.between(START, START))).containsExactlyInAnyOrder("zero", "zero of two");
+        assertThat(found(search.between(Instant.MIN, START.minusSeconds(1)))).isEmpty();
+    }
+
+    @Test
+    default void theLimitCountsFromTheBeginningWhereThereIsOne() {
+        say(LOBBY, "word 0", "word 1", "word 2", "word 3", "word 4");
+        Search search = Search.of("word", scopes(List.of(LOBBY)), 2);
+        Instant first = START.plusSeconds(1);
+        Instant last = START.plusSeconds(3);
+        for (Search each : List.of(search, Search.of("", search.scopes(), 2))) {
+            assertThat(found(each)).containsExactly("word 3", "word 4");
+            assertThat(found(each.between(Instant.MIN, last))).containsExactly("word 2", "word 3");
+            assertThat(found(each.between(first, Instant.MAX))).containsExactly("word 1", "word 2");
+            assertThat(found(each.between(first, last))).containsExactly("word 1", "word 2");
+        }
+    }
+
+    @Test
+    default void aTimeIsSearchedWithItsEnds() {
         say(LOBBY, "word 0", "word 1", "word 2", "word 3", "word 4");
         say(PAIR, "word 0 of two");
         Search search = Search.of("word", scopes(List.of(LOBBY, PAIR)), 10);
-        assertThat(found(search.between(START, START.plusSeconds(4)))).containsExactly("word 3", "word 2", "word 1");
-        assertThat(found(search.between(Instant.MIN, START.plusSeconds(1)))).containsExactly("word 0 of two", "word 0");
-        assertThat(found(search.between(START.plusSeconds(4), Instant.MAX))).isEmpty();
-        assertThat(found(search.between(Instant.MIN, START))).isEmpty();
+        assertThat(found(search.between(START.plusSeconds(1), START.plusSeconds(3))))
+                .containsExactly("word 1", "word 2", "word 3");
+        assertThat(found(search.between(Instant.MIN, START))).containsExactly("word 0", "word 0 of two");
+        assertThat(found(search.between(START.plusSeconds(4), Instant.MAX))).containsExactly("word 4");
+        assertThat(found(search.between(START.plusSeconds(5), Instant.MAX))).isEmpty();
+        assertThat(found(search.between(Instant.MIN, START.minusSeconds(1)))).isEmpty();
     }
 
     @Test
@@ -196,11 +224,13 @@ interface SearchContract {
         java.util.Arrays.setAll(words, i -> "the word number " + i);
         say(loud, words);
         assertThat(found(Search.of("the word", scopes(quiet), 3)))
-                .containsExactly("the second word in 19", "the first word in 19", "the second word in 18");
+                .containsExactly("the first word in 19", "the second word in 18", "the second word in 19");
         assertThat(found(Search.of("the word", scopes(quiet), 1_000))).hasSize(40);
         quiet.add(loud);
         assertThat(found(Search.of("the word", scopes(quiet), 2)))
-                .containsExactly("the word number 1499", "the word number 1498");
+                .containsExactly("the word number 1498", "the word number 1499");
+        Search first = Search.of("the word", scopes(quiet), 2).between(START, Instant.MAX);
+        assertThat(found(first)).containsExactly("the first word in 0", "the second word in 0");
     }
 
     @Test

@@ -80,7 +80,7 @@ record ChatHistoryCommand(Network network) implements Command {
                     "A limit is a number from 1");
             return;
         }
-        Optional<Scope> scope = new ReadableScope(network).by(client.user(), target);
+        Optional<Scope> scope = new ReadableScope(network).by(events, client.user(), target);
         if (scope.isEmpty()) {
             client.fail(name(), "INVALID_TARGET", subcommand, target, "Messages could not be retrieved");
             return;

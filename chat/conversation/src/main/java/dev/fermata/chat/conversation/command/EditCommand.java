@@ -38,7 +38,7 @@ record EditCommand(Network network) implements Command {
         }
         String target = message.param(0);
         Amendable amendable = new Amendable(network, name());
-        Optional<Conversation> conversation = amendable.conversation(client, target);
+        Optional<Conversation> conversation = amendable.conversation(events, client, target);
         if (conversation.isEmpty()) {
             return;
         }

@@ -36,7 +36,7 @@ record RedactCommand(Network network) implements Command {
         String target = message.param(0);
         String id = message.param(1);
         Amendable amendable = new Amendable(network, name());
-        Optional<Conversation> conversation = amendable.conversation(client, target);
+        Optional<Conversation> conversation = amendable.conversation(events, client, target);
         if (conversation.isEmpty()) {
             return;
         }

@@ -20,7 +20,7 @@ public record Amendable(Network network, String command) {
     private static final System.Logger LOGGER = System.getLogger(Amendable.class.getName());
 
     /** Where it was said; empty, and the client has been told so, when that is nowhere for them. */
-    public Optional<Conversation> conversation(Client client, String target) {
+    public Optional<Conversation> conversation(Events<?> events, Client client, String target) {
         User user = client.user();
         if (Targets.isChannel(target)) {
             Channel channel = new Channel(target);
@@ -28,11 +28,21 @@ public record Amendable(Network network, String command) {
                 return Optional.of(channel);
             }
         } else if (!target.isEmpty()) {
-            Party other = network.directory().find(target).map(User::party).orElseGet(() -> new Party.Guest(target));
-            return Optional.of(new Pair(user.party(), other));
+            return between(events, client, target);
         }
         client.fail(command, "INVALID_TARGET", target, "You are not in this conversation");
         return Optional.empty();
+    }
+
+    private Optional<Conversation> between(Events<?> events, Client client, String target) {
+        try {
+            Party other = new Correspondents(network).of(events, target);
+            return Optional.of(new Pair(client.user().party(), other));
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot look whom " + client + " means by " + target, failure);
+            client.fail(command, "MESSAGE_ERROR", target, "The conversation could not be looked for");
+            return Optional.empty();
+        }
     }
 
     /** The message; empty, and the client has been told so, when there is none with that id. */

@@ -7,24 +7,25 @@ import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.History.Scope;
 import dev.fermata.chat.event.Party;
+import dev.fermata.loop.Events;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What somebody may read of what was said. */
 public record ReadableScope(Network network) {
     /**
-     * What somebody may read of a channel or of a conversation of two; empty when that is nothing. A channel is seen from
+     * Pauses to find what somebody may read of a channel or of a conversation of two; empty when that is nothing. A channel is seen from
      * inside. What two people said belongs to them, not to whoever has the nick of one of them next; and a nick without an
      * account is a person's for as long as they hold it.
      */
-    public Optional<Scope> by(User user, String target) {
+    public Optional<Scope> by(Events<?> events, User user, String target) {
         if (Targets.isChannel(target)) {
             return of(user, new Channel(target));
         }
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        Party other = network.directory().find(target).map(User::party).orElseGet(() -> new Party.Guest(target));
+        Party other = new Correspondents(network).of(events, target);
         return Optional.of(new Scope(new Pair(user.party(), other), since(user)));
     }
 

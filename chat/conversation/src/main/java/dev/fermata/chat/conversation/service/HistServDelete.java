@@ -39,7 +39,7 @@ record HistServDelete(Network network) implements ServiceCommand {
         Client client = request.client();
         String target = request.param(0);
         Amendable amendable = new Amendable(network, "HISTSERV");
-        Optional<Conversation> where = amendable.conversation(client, target);
+        Optional<Conversation> where = amendable.conversation(events, client, target);
         if (where.isEmpty()) {
             return;
         }

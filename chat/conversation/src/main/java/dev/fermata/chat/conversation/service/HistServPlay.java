@@ -49,11 +49,6 @@ record HistServPlay(Network network) implements ServiceCommand {
 
     @Override
     public void run(Events<ClientEvent> events, ServiceRequest request) {
-        Optional<Scope> scope = new ReadableScope(network).by(request.client().user(), request.param(0));
-        if (scope.isEmpty()) {
-            request.say("There is nothing there for you to read");
-            return;
-        }
         int most = network.settings().historyMax();
         Matcher lapse = LAPSE.matcher(request.param(1).toLowerCase(Locale.ROOT));
         Point from = Point.Beginning.INSTANCE;
@@ -64,7 +59,7 @@ record HistServPlay(Network network) implements ServiceCommand {
         } else if (request.param(1).matches("[1-9]\\d{0,6}")) {
             limit = Math.min(Integer.parseInt(request.param(1)), most);
         }
-        play(events, request, scope.get(), new Part.Latest(from), limit);
+        play(events, request, new Part.Latest(from), limit);
     }
 
     private static Duration duration(long amount, String unit) {
@@ -76,9 +71,16 @@ record HistServPlay(Network network) implements ServiceCommand {
         };
     }
 
-    private void play(Events<ClientEvent> events, ServiceRequest request, Scope scope, Part part, int limit) {
+    private void play(Events<ClientEvent> events, ServiceRequest request, Part part, int limit) {
+        String target = request.param(0);
         try {
-            List<Entry> entries = events.await(network.history().read(scope, Content.SAID, part, limit));
+            Optional<Scope> scope =
+                    new ReadableScope(network).by(events, request.client().user(), target);
+            if (scope.isEmpty()) {
+                request.say("There is nothing there for you to read");
+                return;
+            }
+            List<Entry> entries = events.await(network.history().read(scope.get(), Content.SAID, part, limit));
             for (Entry entry : entries) {
                 if (entry instanceof Entry.Said said) {
                     said.text().lines().forEach(line -> request.say(told(said, line)));
@@ -86,10 +88,7 @@ record HistServPlay(Network network) implements ServiceCommand {
             }
             request.say("End of what was said");
         } catch (Exception failure) {
-            LOGGER.log(
-                    Level.ERROR,
-                    "cannot read the history of " + scope.conversation().key(),
-                    failure);
+            LOGGER.log(Level.ERROR, "cannot read the history of " + target, failure);
             request.say("It could not be read");
         }
     }
