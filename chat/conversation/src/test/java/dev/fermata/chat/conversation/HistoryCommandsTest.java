@@ -100,17 +100,20 @@ class HistoryCommandsTest {
         assertThat(String.join("\n", batch)).contains(" JOIN #room", "PRIVMSG #room m0", "TOPIC #room about");
     }
 
-    /** chathistory, "Errors": NEED_MORE_PARAMS, INVALID_PARAMS, INVALID_TARGET. */
+    /** chathistory, "Errors": "missing parameters, excess parameters [...] the INVALID_PARAMS error code"; INVALID_TARGET. */
     @Test
     void whatCannotBeGivenIsToldWithItsCode() throws InterruptedException {
         ada.say("CHATHISTORY BEFORE #room", "CHATHISTORY BEFORE #room * 5", "CHATHISTORY LATEST #room * x");
-        ada.await("FAIL CHATHISTORY NEED_MORE_PARAMS BEFORE :");
-        ada.await("FAIL CHATHISTORY INVALID_PARAMS BEFORE #room * :");
-        ada.await("FAIL CHATHISTORY INVALID_PARAMS LATEST #room x :");
+        ada.await("FAIL CHATHISTORY INVALID_PARAMS BEFORE :Missing parameters");
+        ada.await("FAIL CHATHISTORY INVALID_PARAMS BEFORE * :");
+        ada.await("FAIL CHATHISTORY INVALID_PARAMS LATEST x :");
+        ada.say("CHATHISTORY LATEST #room * 5 6", "CHATHISTORY TARGETS x y");
+        ada.await("FAIL CHATHISTORY INVALID_PARAMS LATEST :Too many parameters");
+        ada.await("FAIL CHATHISTORY INVALID_PARAMS TARGETS :Missing parameters");
         ada.say("CHATHISTORY LATEST #elsewhere * 5", "CHATHISTORY NOTHING", "CHATHISTORY TARGETS x y z");
         ada.await("FAIL CHATHISTORY INVALID_TARGET LATEST #elsewhere :");
         ada.await("FAIL CHATHISTORY INVALID_PARAMS NOTHING :");
-        ada.await("FAIL CHATHISTORY INVALID_PARAMS TARGETS :");
+        ada.await("FAIL CHATHISTORY INVALID_PARAMS TARGETS x :");
     }
 
     /** chathistory TARGETS: "the batch type draft/chathistory-targets", each with the time of its latest message. */

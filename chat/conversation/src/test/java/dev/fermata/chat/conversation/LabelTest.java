@@ -70,7 +70,9 @@ class LabelTest {
         ada.await("PRIVMSG");
         ada.say("@label=l6 CHATHISTORY LATEST #lobby * 10");
         List<String> lines = ada.upTo("BATCH -");
-        assertThat(lines.getFirst()).startsWith("@label=l6 ").endsWith(" chathistory #lobby");
+        assertThat(lines.getFirst())
+                .startsWith("@label=l6;draft/chathistory-end ")
+                .endsWith(" chathistory #lobby");
         assertThat(lines.stream().filter(line -> line.contains("BATCH"))).hasSize(2);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,32 @@ public interface History {
     }
 
     /** What is wanted of a conversation. */
-    enum Content {
+    sealed interface Content {
         /** What was said, and nothing else. */
-        SAID,
+        Content SAID = Said.INSTANCE;
+
         /** All entries (IRCv3 draft/event-playback). */
-        ALL
+        Content ALL = new AllBut(Set.of());
+
+        /** What was said. */
+        enum Said implements Content {
+            INSTANCE
+        }
+
+        /**
+         * All entries but some.
+         *
+         * @param commands of the protocol, in capitals: what is shown by one of them is not wanted
+         */
+        record AllBut(Set<String> commands) implements Content {
+            /** @throws IllegalArgumentException when there is something else than letters in a command */
+            public AllBut {
+                commands = Set.copyOf(commands);
+                if (!commands.stream().allMatch(command -> command.matches("[A-Z]+"))) {
+                    throw new IllegalArgumentException("commands in capitals are expected, not " + commands);
+                }
+            }
+        }
     }
 
     /** Which part of a conversation: the subcommands of CHATHISTORY. */

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the logs of conversations, and their history, on one connection. */
 final class LogReader {
@@ -79,9 +81,17 @@ final class LogReader {
         Shelf(Known known, Content content) {
             this.known = known;
             wanted = switch (content) {
-                case SAID -> EntryColumns.IS_SAID;
-                case ALL -> NOT_GONE;
+                case Content.Said said -> EntryColumns.IS_SAID;
+                case Content.AllBut(Set<String> commands) -> allBut(commands);
             };
+        }
+
+        /** In the order of the letters, so that the same is asked with the same words. */
+        private static String allBut(Set<String> commands) {
+            return commands.stream()
+                    .sorted()
+                    .map(command -> " AND kind <> '" + command + "'")
+                    .collect(Collectors.joining("", NOT_GONE, ""));
         }
 
         @Override

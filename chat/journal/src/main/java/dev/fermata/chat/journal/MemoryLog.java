@@ -182,8 +182,9 @@ final class MemoryLog {
             Stream<EntryRow> wanted = (newest ? part.descendingMap() : part)
                     .values().stream()
                             .filter(row -> switch (content) {
-                                case SAID -> row.isSaid();
-                                case ALL -> !row.isGone();
+                                case Content.Said said -> row.isSaid();
+                                case Content.AllBut(Set<String> commands) ->
+                                    !row.isGone() && !commands.contains(row.kind());
                             })
                             .limit(limit);
             List<Entry> entries = wanted.map(row -> row.entry(conversation)).toList();

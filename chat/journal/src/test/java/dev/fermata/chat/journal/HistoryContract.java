@@ -24,6 +24,7 @@ import dev.fermata.chat.event.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every history promises; the parts are those of IRCv3 draft/chathistory. */
@@ -174,6 +175,17 @@ interface HistoryContract {
         Point aJoin = new Point.Id(entries.get(9).id());
         assertThat(lines(new Part.After(aJoin), 1)).containsExactly(5);
         assertThat(lines(new Part.Around(aJoin), 2)).containsExactly(5, 6);
+    }
+
+    @Test
+    default void whatIsShownBySomeCommandsIsLeftOutBeforeTheLimitCounts() {
+        List<Entry> entries = tenLines();
+        Content withoutJoins = new Content.AllBut(Set.of("JOIN", "TAGMSG"));
+        assertThat(get(journal().read(Scope.of(LOBBY), withoutJoins, new Part.Latest(BEGINNING), 10)))
+                .isEqualTo(entries.stream()
+                        .filter(entry -> !(entry instanceof Entry.Joined))
+                        .toList());
+        assertThatThrownBy(() -> new Content.AllBut(Set.of("join' OR 1"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

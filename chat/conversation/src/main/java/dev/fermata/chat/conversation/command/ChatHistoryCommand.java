@@ -1,12 +1,12 @@
 package dev.fermata.chat.conversation.command;
 
-import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.EntryLine;
 import dev.fermata.chat.conversation.network.HistoryBatch;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.ReadableScope;
+import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.Telling;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.ClientEvent;
@@ -14,7 +14,6 @@ import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.History.Content;
 import dev.fermata.chat.event.History.Membership;
 import dev.fermata.chat.event.History.Part;
 import dev.fermata.chat.event.History.Point;
@@ -28,11 +27,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** CHATHISTORY: any part of what was said, and what has happened too for those who want that (IRCv3 draft/chathistory). */
 record ChatHistoryCommand(Network network) implements Command {
     private static final System.Logger LOGGER = System.getLogger(ChatHistoryCommand.class.getName());
+
+    /** On the beginning of a batch behind which nothing more is to come. */
+    private static final String END_TAG = "draft/chathistory-end";
 
     @Override
     public String name() {
@@ -50,52 +54,64 @@ record ChatHistoryCommand(Network network) implements Command {
         }
     }
 
+    /** @param points how many stand between the target and the limit */
     private void read(Events<ClientEvent> events, Client client, IrcMessage message, String subcommand, int points) {
-        String target = message.param(1);
-        if (message.params().size() < points + 3) {
-            client.fail(name(), "NEED_MORE_PARAMS", subcommand, "Missing parameters");
+        if (!requireParams(client, message, subcommand, points + 3)) {
             return;
         }
         Optional<Point> first = HistoryPoint.parse(message.param(2), subcommand.equals("LATEST"));
         Optional<Point> second = points == 1 ? first : HistoryPoint.parse(message.param(3), false);
+        int limit = limit(message.param(points + 2));
         if (first.isEmpty() || second.isEmpty()) {
             String wrong = message.param(first.isEmpty() ? 2 : 3);
-            client.fail(
-                    name(),
-                    "INVALID_PARAMS",
-                    subcommand,
-                    target,
-                    wrong,
-                    "A point is timestamp= or msgid=, or * for LATEST");
-            return;
+            refuse(client, subcommand, wrong, "A point is timestamp= or msgid=, or * for LATEST");
+        } else if (limit < 1) {
+            refuse(client, subcommand, message.param(points + 2), "A limit is a number from 1");
+        } else {
+            read(events, client, subcommand, message.param(1), part(subcommand, first.get(), second.get()), limit);
         }
-        int limit = limit(message.param(points + 2));
-        if (limit < 1) {
-            client.fail(
-                    name(),
-                    "INVALID_PARAMS",
-                    subcommand,
-                    target,
-                    message.param(points + 2),
-                    "A limit is a number from 1");
-            return;
-        }
-        Optional<Scope> scope = new ReadableScope(network).by(events, client.user(), target);
-        if (scope.isEmpty()) {
-            client.fail(name(), "INVALID_TARGET", subcommand, target, "Messages could not be retrieved");
-            return;
-        }
-        Part part = part(subcommand, first.get(), second.get());
-        Content content = client.has(Capability.EVENT_PLAYBACK) ? Content.ALL : Content.SAID;
+    }
+
+    private void read(
+            Events<ClientEvent> events, Client client, String subcommand, String target, Part part, int limit) {
         try {
-            send(client, target, events.await(network.history().read(scope.get(), content, part, limit)));
+            Optional<Scope> scope = new ReadableScope(network).by(events, client.user(), target);
+            if (scope.isEmpty()) {
+                client.fail(name(), "INVALID_TARGET", subcommand, target, "Messages could not be retrieved");
+                return;
+            }
+            List<Entry> entries =
+                    events.await(network.history().read(scope.get(), Playback.content(client), part, limit));
+            send(client, canonicalName(target), entries, entries.size() < limit);
         } catch (Exception failure) {
-            LOGGER.log(
-                    Level.ERROR,
-                    "cannot read the history of " + scope.get().conversation().key(),
-                    failure);
+            LOGGER.log(Level.ERROR, "cannot read the history of " + target, failure);
             client.fail(name(), "MESSAGE_ERROR", subcommand, target, "Messages could not be retrieved");
         }
+    }
+
+    private boolean requireParams(Client client, IrcMessage message, String subcommand, int count) {
+        int given = message.params().size();
+        if (given != count) {
+            refuse(client, subcommand, given < count ? "Missing parameters" : "Too many parameters");
+        }
+        return given == count;
+    }
+
+    /** @param wrongAndText which parameter is wrong, where it is one, and why */
+    private void refuse(Client client, String subcommand, String... wrongAndText) {
+        String[] context =
+                Stream.concat(Stream.of(subcommand), Stream.of(wrongAndText)).toArray(String[]::new);
+        client.fail(name(), "INVALID_PARAMS", context);
+    }
+
+    /** A channel as it is spelled; a person as the client calls them, who knows them by that. */
+    private String canonicalName(String target) {
+        return Targets.isChannel(target)
+                ? network.channels()
+                        .find(new Channel(target))
+                        .map(line -> line.channel().name())
+                        .orElse(target)
+                : target;
     }
 
     private static Part part(String subcommand, Point first, Point second) {
@@ -116,12 +132,11 @@ record ChatHistoryCommand(Network network) implements Command {
         }
     }
 
-    private static void send(Client client, String target, List<Entry> entries) {
-        HistoryBatch batch = HistoryBatch.begin(client, "chathistory", target);
+    /** @param isEnd whether there is no more of what was asked for */
+    private static void send(Client client, String target, List<Entry> entries, boolean isEnd) {
+        Map<String, String> tags = isEnd ? Map.of(END_TAG, "") : Map.of();
+        HistoryBatch batch = HistoryBatch.begin(client, tags, "chathistory", target);
         for (Entry entry : entries) {
-            if (entry instanceof Entry.ChannelRenamed && !client.has(Capability.CHANNEL_RENAME)) {
-                continue; // it would not know the command
-            }
             Telling.inHistory(entry).forClient(client).forEach(batch::add);
         }
         batch.end();
@@ -130,24 +145,29 @@ record ChatHistoryCommand(Network network) implements Command {
     // ---- TARGETS
 
     private void targets(Events<ClientEvent> events, Client client, IrcMessage message) {
-        if (message.params().size() < 4) {
-            client.fail(name(), "NEED_MORE_PARAMS", "TARGETS", "Missing parameters");
+        if (!requireParams(client, message, "TARGETS", 4)) {
             return;
         }
         Optional<Instant> first = HistoryPoint.time(message.param(1));
         Optional<Instant> second = HistoryPoint.time(message.param(2));
         int limit = limit(message.param(3));
-        if (first.isEmpty() || second.isEmpty() || limit < 1) {
-            client.fail(name(), "INVALID_PARAMS", "TARGETS", "TARGETS takes two timestamp= and a number from 1");
-            return;
+        if (first.isEmpty() || second.isEmpty()) {
+            refuse(client, "TARGETS", message.param(first.isEmpty() ? 1 : 2), "A time is timestamp=");
+        } else if (limit < 1) {
+            refuse(client, "TARGETS", message.param(3), "A limit is a number from 1");
+        } else {
+            targets(events, client, first.get(), second.get(), limit);
         }
+    }
+
+    private void targets(Events<ClientEvent> events, Client client, Instant first, Instant second, int limit) {
         User user = client.user();
         Membership membership = new Membership(
                 user.party(),
                 ReadableScope.since(user),
                 List.copyOf(user.channels().keySet()));
         try {
-            List<Target> found = events.await(network.history().targets(membership, first.get(), second.get(), limit));
+            List<Target> found = events.await(network.history().targets(membership, first, second, limit));
             HistoryBatch batch = HistoryBatch.begin(client, "draft/chathistory-targets");
             for (Target target : found) {
                 batch.add(client.fromServer(

@@ -23,13 +23,24 @@ public record HistoryBatch(
     }
 
     static HistoryBatch begin(Client client, Consumer<IrcMessage> to, String... typeAndParams) {
+        return begin(client, to, Map.of(), typeAndParams);
+    }
+
+    /** Begins one that answers the client's line, with tags for those who understand them. */
+    public static HistoryBatch begin(Client client, Map<String, String> tags, String... typeAndParams) {
+        return begin(client, client::respond, tags, typeAndParams);
+    }
+
+    private static HistoryBatch begin(
+            Client client, Consumer<IrcMessage> to, Map<String, String> tags, String... typeAndParams) {
         if (!client.has(Capability.BATCH)) {
             return new HistoryBatch(client, to, null);
         }
         String reference = client.nextBatch();
         String[] params = Stream.concat(Stream.of("+" + reference), Stream.of(typeAndParams))
                 .toArray(String[]::new);
-        to.accept(client.fromServer("BATCH", params));
+        IrcMessage beginning = client.fromServer("BATCH", params);
+        to.accept(client.has(Capability.MESSAGE_TAGS) ? beginning.withTags(tags) : beginning);
         return new HistoryBatch(client, to, reference);
     }
 
