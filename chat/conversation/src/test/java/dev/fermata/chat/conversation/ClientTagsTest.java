@@ -63,15 +63,14 @@ class ClientTagsTest {
                 .noneMatch(token -> token.contains("ICON") || token.contains("CLIENTTAGDENY"));
     }
 
-    /** "This specification introduces the draft/FILEHOST isupport token. Its value MUST be a URI" (filehost) */
+    /** "This specification introduces the soju.im/FILEHOST isupport token. Its value MUST be a URI" (soju, filehost) */
     @Test
     void clientsAreToldWhereFilesAreUploaded() {
         ClientSettings clients =
                 new ClientSettings(null, ClientTagPolicy.ANYTHING, "https://chat.example.org/upload", null, null);
         assertThat(Support.tokens(ChatSettings.defaults().withClients(clients)))
-                .contains(
-                        "draft/FILEHOST=https://chat.example.org/upload",
-                        "soju.im/FILEHOST=https://chat.example.org/upload");
+                .contains("soju.im/FILEHOST=https://chat.example.org/upload")
+                .noneMatch(token -> token.startsWith("draft/FILEHOST"));
     }
 
     @Test

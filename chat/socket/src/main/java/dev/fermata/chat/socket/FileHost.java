@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Keeps files that people upload, and gives them back (IRCv3 draft/FILEHOST). Methods may be called from any thread and never
+ * Keeps files that people upload, and gives them back (soju.im/FILEHOST). Methods may be called from any thread and never
  * block; what cannot be done fails its stage.
  */
 public interface FileHost {

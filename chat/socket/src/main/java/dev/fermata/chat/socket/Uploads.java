@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's uploads, and files that are asked for (IRCv3 draft/FILEHOST). Stands before whatever wants requests in one
+ * One connection's uploads, and files that are asked for (soju.im/FILEHOST). Stands before whatever wants requests in one
  * piece, since uploads are longer than any other request may be.
  */
 final class Uploads extends ChannelInboundHandlerAdapter {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are uploaded: IRCv3 draft/FILEHOST, in bytes over a socket. */
+/** Files that are uploaded: soju.im/FILEHOST, in bytes over a socket. */
 class UploadsTest {
     private static final String ADA =
             "Authorization: Basic " + Base64.getEncoder().encodeToString("ada:sesame".getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param icon the address of an image for the network, perhaps with {@code {size}} in it (IRCv3 draft/ICON); null for none
  * @param tags which tags they may send along
- * @param fileHost the address to which files are uploaded (IRCv3 draft/FILEHOST); null when none are taken
+ * @param fileHost the address to which files are uploaded (soju.im/FILEHOST); null when none are taken
  * @param pushContact how those who run push services reach whoever runs the server: {@code mailto:} or {@code https:}; null when
  *     nothing is pushed
  * @param pushKey the server's public key for push notifications, in Base64 for addresses (RFC 8292); null when it sends none
@@ -45,9 +45,12 @@ public record ClientSettings(
         return pushKey == null ? "" : "VAPID=" + pushKey;
     }
 
-    /** As RPL_ISUPPORT tells where files are uploaded, under this name; empty when they are not. */
-    public String fileHostToken(String name) {
-        return fileHost == null ? "" : name + "=" + fileHost;
+    /**
+     * As RPL_ISUPPORT tells where files are uploaded; empty when they are not. By soju's name alone: under that of the draft
+     * clients would expect what later drafts want, tokens instead of passwords.
+     */
+    public String fileHostToken() {
+        return fileHost == null ? "" : "soju.im/FILEHOST=" + fileHost;
     }
 
     /** As RPL_ISUPPORT tells the icon (IRCv3 network-icon); empty for none. */
