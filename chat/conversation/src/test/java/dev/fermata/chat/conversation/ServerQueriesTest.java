@@ -107,11 +107,27 @@ class ServerQueriesTest {
     void supportIsToldBeforeTheWelcomeToWhoAsks() throws InterruptedException {
         TestClient eve = TestClient.open(loop);
         eve.say("ISUPPORT");
-        eve.await(" 421 ");
+        eve.await(" 451 ");
         eve.say("CAP REQ :batch draft/extended-isupport", "ISUPPORT");
         eve.await(" draft/isupport");
         assertThat(eve.await(" 005 ")).startsWith("@batch=").contains(" AWAYLEN=200 ");
         eve.await("BATCH -");
+        ada.say("ISUPPORT");
+        assertThat(ada.await(" 005 ")).as("who is in need not ask for it").startsWith(":");
+    }
+
+    /** draft/extended-isupport: "The server MUST NOT send any unbatched RPL_ISUPPORT message" to who has the capability. */
+    @Test
+    void supportIsToldInABatchWheneverItIs() throws InterruptedException {
+        TestClient eve = TestClient.open(loop);
+        eve.say("CAP REQ :batch draft/extended-isupport", "NICK eve", "USER eve 0 * :Eve", "CAP END");
+        assertThat(eve.upTo(" 376 ").stream().filter(line -> line.contains(" 005 ")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("@batch="));
+        eve.say("VERSION");
+        assertThat(eve.upTo("BATCH -").stream().filter(line -> line.contains(" 005 ")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("@batch="));
     }
 
     /** "If <target> is given and a matching server cannot be found, the server will respond with the ERR_NOSUCHSERVER numeric". */

@@ -9,10 +9,8 @@ import dev.fermata.chat.conversation.network.Support;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** ISUPPORT: what the server supports, asked at any time, before the welcome too (IRCv3 draft/extended-isupport). */
+/** ISUPPORT: what the server supports, asked at any time; before the welcome too by who has the capability (IRCv3 draft/extended-isupport). */
 record IsupportCommand(Network network) implements Command {
     @Override
     public String name() {
@@ -26,20 +24,10 @@ record IsupportCommand(Network network) implements Command {
 
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
-        if (!client.has(Capability.EXTENDED_ISUPPORT)) {
-            client.reply(Numeric.ERR_UNKNOWNCOMMAND, name(), "Unknown command; ask for draft/extended-isupport first");
-            return;
-        }
-        String batch = client.nextBatch();
-        boolean inBatch = client.has(Capability.BATCH);
-        if (inBatch) {
-            client.respond(client.fromServer("BATCH", "+" + batch, "draft/isupport"));
-        }
-        for (IrcMessage line : Support.lines(client, network.settings())) {
-            client.respond(inBatch ? line.withTags(new LinkedHashMap<>(Map.of("batch", batch))) : line);
-        }
-        if (inBatch) {
-            client.respond(client.fromServer("BATCH", "-" + batch));
+        if (client.isWelcomed() || client.has(Capability.EXTENDED_ISUPPORT)) {
+            Support.lines(client, network.settings()).forEach(client::respond);
+        } else {
+            client.reply(Numeric.ERR_NOTREGISTERED, "Come in first, or ask for draft/extended-isupport");
         }
     }
 }

@@ -6,7 +6,9 @@ import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.NameFolding;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,9 +97,21 @@ public final class Support {
     }
 
     private static List<IrcMessage> lines(Client client, List<String> tokens) {
-        return Stream.iterate(0, from -> from < tokens.size(), from -> from + TOKENS_MAX)
+        List<IrcMessage> lines = Stream.iterate(0, from -> from < tokens.size(), from -> from + TOKENS_MAX)
                 .map(from -> line(client, tokens.subList(from, Math.min(tokens.size(), from + TOKENS_MAX))))
                 .toList();
+        boolean inBatch = client.has(Capability.BATCH) && client.has(Capability.EXTENDED_ISUPPORT);
+        return inBatch && !lines.isEmpty() ? batch(client, lines) : lines;
+    }
+
+    /** IRCv3 draft/extended-isupport: "MUST group all RPL_ISUPPORT messages inside a draft/isupport batch". */
+    private static List<IrcMessage> batch(Client client, List<IrcMessage> lines) {
+        String batch = client.nextBatch();
+        List<IrcMessage> all = new ArrayList<>();
+        all.add(client.fromServer("BATCH", "+" + batch, "draft/isupport"));
+        lines.forEach(line -> all.add(line.withTags(Map.of("batch", batch))));
+        all.add(client.fromServer("BATCH", "-" + batch));
+        return all;
     }
 
     private static IrcMessage line(Client client, List<String> tokens) {
