@@ -37,7 +37,7 @@ final class EntryRules {
         String key = folding.fold(name);
         if (rules.get().reservedNames().stream()
                 .anyMatch(reserved -> folding.fold(reserved).equals(key))) {
-            throw new AccountRefusedException(Reason.NAME_TAKEN, "The name %s is reserved".formatted(name));
+            throw new AccountRefusedException(Reason.NAME_INVALID, "The name %s is reserved".formatted(name));
         }
     }
 

@@ -99,8 +99,8 @@ class AccountsTest {
         eve.say("REGISTER * * sesame");
         eve.await("FAIL REGISTER ALREADY_AUTHENTICATED ");
         TestClient early = TestClient.open(loop);
-        early.say("CAP LS 302", "REGISTER * * sesame", "NICK early", "REGISTER early * sesame");
-        early.await("FAIL REGISTER NEED_NICK ");
+        early.say("CAP LS 302", "REGISTER early * sesame", "NICK early", "REGISTER early * sesame");
+        early.await("FAIL REGISTER NEED_NICK * :");
         early.await("REGISTER SUCCESS early ");
     }
 

@@ -32,14 +32,14 @@ record RegisterCommand(Network network) implements Command {
         if (message.params().size() < 3) {
             client.fail(
                     name(), "NEED_MORE_PARAMS", "REGISTER takes an account, an e-mail address or *, and a password");
-        } else if (!client.isWelcomed() && !network.settings().accounts().beforeWelcome()) {
+        } else if (!client.isWelcomed() && !network.settings().registersBeforeWelcome()) {
             client.fail(name(), "COMPLETE_CONNECTION_REQUIRED", account, "Come in first, and register then");
         } else if (client.user().account() != null) {
             client.fail(name(), "ALREADY_AUTHENTICATED", account, "You are logged in already");
         } else if (wanted != null) {
             client.fail(name(), "USERNAME_EXISTS", account, "Somebody else has this nick");
         } else if (!client.user().hasNick()) {
-            client.fail(name(), "NEED_NICK", account, "Say your nick first");
+            client.fail(name(), "NEED_NICK", "*", "Say your nick first");
         } else if (!CaseMapping.fold(account).equals(CaseMapping.fold(nick))) {
             client.fail(name(), "ACCOUNT_NAME_MUST_BE_NICK", account, "An account is called as your nick is");
         } else {

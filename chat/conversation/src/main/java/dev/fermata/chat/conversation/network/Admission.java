@@ -1,10 +1,8 @@
 package dev.fermata.chat.conversation.network;
 
 import dev.fermata.chat.account.Passwords;
-import dev.fermata.chat.conversation.settings.AccountPolicy;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Secret;
-import dev.fermata.chat.event.Subnet;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +29,7 @@ public record Admission(Network network) {
     }
 
     private boolean isAccountMissing(Client client) {
-        AccountPolicy policy = network.settings().accounts();
-        return policy.required()
-                && client.user().account() == null
-                && !Subnet.anyContains(policy.exempt(), client.address());
+        return client.user().account() == null && network.settings().accounts().isRequiredFrom(client.address());
     }
 
     /** Whether the server's password, where it has one, is what PASS has said. */

@@ -17,7 +17,7 @@ public enum Capability {
         public String value(Client client, ChatSettings settings) {
             AccountPolicy accounts = settings.accounts();
             return Stream.of(
-                            accounts.beforeWelcome() ? "before-connect" : "",
+                            settings.registersBeforeWelcome() ? "before-connect" : "",
                             accounts.rules().email().required() ? "email-required" : "")
                     .filter(key -> !key.isEmpty())
                     .collect(Collectors.joining(","));

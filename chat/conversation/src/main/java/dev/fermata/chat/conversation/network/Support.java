@@ -23,6 +23,9 @@ public final class Support {
     /** Tokens on one line at most (RPL_ISUPPORT draft, section 2). */
     private static final int TOKENS_MAX = 13;
 
+    /** Nobody comes in without an account (IRCv3 draft/account-registration). */
+    private static final String ACCOUNT_REQUIRED = "draft/ACCOUNTREQUIRED";
+
     private static final List<Function<ChatSettings, String>> TOKENS = List.of(
             settings -> "AWAYLEN=" + settings.limit(Limit.AWAY_LENGTH),
             settings -> "BOT=" + UserMode.BOT.letter(),
@@ -76,13 +79,20 @@ public final class Support {
 
     /** All of it, in as many lines as it takes. */
     public static List<IrcMessage> lines(Client client, ChatSettings settings) {
-        return lines(client, tokens(settings));
+        return lines(client, tokens(client, settings));
+    }
+
+    /** What holds for a client, which may be exempt from what others need. */
+    private static List<String> tokens(Client client, ChatSettings settings) {
+        Stream<String> own =
+                settings.accounts().isRequiredFrom(client.address()) ? Stream.of(ACCOUNT_REQUIRED) : Stream.empty();
+        return Stream.concat(tokens(settings).stream(), own).sorted().toList();
     }
 
     /** What is otherwise than it was, and with a minus what is supported no more. */
     public static List<IrcMessage> changes(Client client, ChatSettings before, ChatSettings now) {
-        List<String> was = tokens(before);
-        List<String> is = tokens(now);
+        List<String> was = tokens(client, before);
+        List<String> is = tokens(client, now);
         Set<String> names = is.stream().map(Support::name).collect(Collectors.toSet());
         Stream<String> gone = was.stream().map(Support::name).filter(name -> !names.contains(name));
         return lines(

@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.settings;
 
 import dev.fermata.chat.account.AccountRules;
 import dev.fermata.chat.event.Subnet;
+import java.net.InetAddress;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ public record AccountPolicy(
     public static AccountPolicy defaults() {
         return new AccountPolicy(
                 AccountRules.defaults(), Choice.OPT_IN, Choice.OPT_OUT, true, true, false, List.of(), false);
+    }
+
+    /** Whether who comes from this address has to log in. */
+    public boolean isRequiredFrom(InetAddress address) {
+        return required && !Subnet.anyContains(exempt, address);
     }
 
     public AccountPolicy withRules(AccountRules rules) {

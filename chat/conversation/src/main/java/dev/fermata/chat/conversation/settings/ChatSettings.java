@@ -144,4 +144,9 @@ public record ChatSettings(
     public Duration pongWithin() {
         return timeouts.pongWithin();
     }
+
+    /** Whether one may register an account before the welcome: not where that takes a password that nobody has asked for yet. */
+    public boolean registersBeforeWelcome() {
+        return accounts().beforeWelcome() && server().password() == null;
+    }
 }
