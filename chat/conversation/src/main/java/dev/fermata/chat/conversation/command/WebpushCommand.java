@@ -24,6 +24,9 @@ import java.util.Set;
 /** WEBPUSH: has a device be pushed what concerns its owner, or no more (IRCv3 draft/webpush, as soju and Goguma speak it). */
 record WebpushCommand(Network network) implements Command {
     private static final System.Logger LOGGER = System.getLogger(WebpushCommand.class.getName());
+    /** The fourth is soju's: what a client wants to be told with each message. */
+    private static final int REGISTER_PARAMS_MAX = 4;
+
     private static final int POINT_BYTES = 65;
     private static final int SECRET_BYTES = 16;
 
@@ -48,6 +51,8 @@ record WebpushCommand(Network network) implements Command {
                     String.valueOf(network.settings().clients().pushKey())));
         } else if (!subcommand.equals("REGISTER") && !subcommand.equals("UNREGISTER")) {
             fail(client, "INVALID_PARAMS", subcommand, endpoint, "WEBPUSH takes REGISTER or UNREGISTER");
+        } else if (message.params().size() > (subcommand.equals("REGISTER") ? REGISTER_PARAMS_MAX : 2)) {
+            fail(client, "INVALID_PARAMS", subcommand, endpoint, "There are too many parameters");
         } else if (account == null) {
             fail(client, "ACCOUNT_REQUIRED", subcommand, endpoint, "An account is required");
         } else if (!isAddress(endpoint)) {
@@ -116,7 +121,8 @@ record WebpushCommand(Network network) implements Command {
 
     private void unregister(Events<ClientEvent> events, Client client, String account, String endpoint) {
         PushSubscription named = new PushSubscription(account, endpoint, "", new Secret(""));
-        new Devices(network).remove(events, new Device(named, Set.of(), null));
-        client.respond(client.fromServer(name(), "UNREGISTER", endpoint));
+        if (new Devices(network).remove(events, new Device(named, Set.of(), null))) {
+            client.respond(client.fromServer(name(), "UNREGISTER", endpoint));
+        }
     }
 }

@@ -38,19 +38,24 @@ public record Devices(Network network) {
         user.devices().put(device.subscription().endpoint(), device);
     }
 
-    /** Pauses until a device is forgotten. */
-    public void remove(Events<?> events, Device device) {
+    /** Pauses until a device is forgotten; false when none is known at its address. */
+    public boolean remove(Events<?> events, Device device) {
+        boolean isKnown =
+                events.await(network.registry().find(KIND, name(device))).isPresent();
         edit(events, device, null);
         String account = device.subscription().account();
         network.directory()
                 .users()
                 .filter(user -> account.equals(user.accountKey()))
                 .forEach(user -> user.devices().remove(device.subscription().endpoint()));
+        return isKnown;
     }
 
     private void edit(Events<?> events, Device device, @Nullable String json) {
-        String name =
-                device.subscription().account() + " " + device.subscription().endpoint();
-        new RegistryEdit(network.registry(), KIND).of(events, name, before -> json);
+        new RegistryEdit(network.registry(), KIND).of(events, name(device), before -> json);
+    }
+
+    private static String name(Device device) {
+        return device.subscription().account() + " " + device.subscription().endpoint();
     }
 }
