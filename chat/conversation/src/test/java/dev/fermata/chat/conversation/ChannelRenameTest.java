@@ -133,6 +133,21 @@ class ChannelRenameTest {
         eve.await(" 442 eve #bar ");
     }
 
+    /** The same, where the channel belongs to somebody: CANNOT_RENAME is for who could rename another one. */
+    @Test
+    void inARegisteredChannelPlainMembersAreNoOperatorsEither() throws InterruptedException {
+        ada.say("NS REGISTER sesame", "CS REGISTER #bar");
+        ada.await("#bar");
+        ada.say("MODE #bar");
+        ada.await(" 324 ");
+        bob.say("RENAME #bar #qux");
+        bob.await(" 482 bob #bar ");
+        ada.say("MODE #bar +o bob");
+        bob.await("+o bob");
+        bob.say("RENAME #bar #qux");
+        bob.await("FAIL RENAME CANNOT_RENAME #bar #qux :");
+    }
+
     @Test
     void theOldNameIsFreeThenAndTheHistoryGoesAlong() throws InterruptedException {
         ada.say("PRIVMSG #bar :said before", "RENAME #bar #qux");

@@ -57,7 +57,8 @@ public final class ChannelRenameAction implements RoomAction {
             return room.requireRank(client, Rank.OPERATOR);
         }
         boolean isFounder = registration.isFounder(client.user().accountKey());
-        if (!isFounder) {
+        // A founder may have no rank here yet: nobody else is asked for one first.
+        if (!isFounder && room.requireRank(client, Rank.OPERATOR)) {
             client.fail(
                     command(),
                     "CANNOT_RENAME",
