@@ -91,4 +91,19 @@ class PersistenceTest {
         other.say("NS SET ALWAYS-ON OFF");
         again.await("PERSISTENCE STATUS OFF OFF");
     }
+
+    /** "If [...] an event occurs asynchronously that changes the persistence status [...] servers SHOULD send" the status. */
+    @Test
+    void whoChangesItOtherwiseIsToldToo() throws InterruptedException {
+        ada.say("NS REGISTER sesame", "NS SET ALWAYS-ON ON");
+        ada.await("PERSISTENCE STATUS ON ON");
+        ada.say("QUIT");
+        ada.awaitClosed();
+        TestClient late = TestClient.comeIn(chat.loop(), "late");
+        late.say("CAP REQ draft/persistence", "NS IDENTIFY ada sesame");
+        late.await("PERSISTENCE STATUS ON ON");
+        late.say("NS SET MULTICLIENT ON");
+        late.await("It is set");
+        assertThat(late.drain()).isEmpty();
+    }
 }

@@ -50,9 +50,11 @@ record PersistenceCommand(Network network) implements Command {
         try {
             Account account = events.await(network.accounts()
                     .changePreferences(String.valueOf(user.account()), before -> before.withAlwaysOn(choice)));
-            new Login(network).prefer(user, account);
+            boolean isNews = new Login(network).prefer(user, account);
             client.respond(Staying.status(client));
-            Staying.tellOthers(client);
+            if (isNews) {
+                Staying.tellOthers(client);
+            }
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep whether " + user.account() + " stays", failure);
             client.fail(NAME, "INTERNAL_ERROR", "An error occurred");

@@ -13,6 +13,7 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Logging in to an account, by whichever way, and out again (IRCv3 account-notify, sasl-3.2). */
@@ -39,7 +40,7 @@ public record Login(Network network) {
         User user = client.user();
         boolean isNews = !account.name().equals(user.account());
         user.setAccount(account.name(), account.key());
-        prefer(user, account);
+        boolean staysOtherwise = prefer(user, account);
         client.remember(null);
         client.reply(
                 Numeric.RPL_LOGGEDIN,
@@ -48,6 +49,9 @@ public record Login(Network network) {
                 "You are now logged in as " + account.name());
         recall(events, user, account);
         new Hosts(network).update(events, user, client);
+        if (staysOtherwise && user.isWelcomed()) {
+            Staying.tell(user);
+        }
         if (isNews) {
             tell(events, client, account.name());
         }
@@ -65,9 +69,15 @@ public record Login(Network network) {
         new MetadataKeeper(network).load(events, user);
     }
 
-    /** Has somebody be there as the owner of the account has chosen, as far as the server lets them. */
-    public void prefer(User user, Account account) {
+    /**
+     * Has somebody be there as the owner of the account has chosen, as far as the server lets them.
+     *
+     * @return whether they stay otherwise than before
+     */
+    public boolean prefer(User user, Account account) {
         AccountPolicy policy = network.settings().accounts();
+        Boolean chosenBefore = user.staying();
+        boolean stayedBefore = user.staysWithoutClients();
         user.chooseStaying(account.preferences().alwaysOn());
         user.staysWithoutClients(
                 policy.alwaysOn().holdsFor(account.preferences().alwaysOn()));
@@ -75,6 +85,7 @@ public record Login(Network network) {
         if (user.staysWithoutClients()) {
             network.presences().follow(user);
         }
+        return stayedBefore != user.staysWithoutClients() || !Objects.equals(chosenBefore, user.staying());
     }
 
     public void out(Events<ClientEvent> events, Client client) {

@@ -128,7 +128,7 @@ public final class Presences {
         new Hosts(network).update(events, user, null);
         user.setWelcomed(events.now());
         Login login = new Login(network);
-        login.prefer(user, account);
+        var _ = login.prefer(user, account);
         login.recall(events, user, account);
         network.population().comeIn();
         network.watchers().online(user);

@@ -6,6 +6,13 @@ import dev.fermata.chat.event.IrcMessage;
 public final class Staying {
     private Staying() {}
 
+    /** Tells the clients of somebody that it is otherwise now, which none of them has asked for. */
+    public static void tell(User user) {
+        user.clients().stream()
+                .filter(client -> client.has(Capability.PERSISTENCE))
+                .forEach(client -> client.send(status(client)));
+    }
+
     /** Tells the other clients of the same user that it is otherwise now. */
     public static void tellOthers(Client client) {
         client.user().clients().stream()

@@ -5,6 +5,7 @@ import dev.fermata.chat.account.Preferences;
 import dev.fermata.chat.conversation.network.Login;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Staying;
+import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.loop.Events;
 import java.util.Locale;
@@ -34,8 +35,10 @@ final class NickServSet extends AccountCommand {
             return;
         }
         Account account = events.await(network.accounts().changePreferences(request.account(), change));
-        new Login(network).prefer(request.client().user(), account);
-        Staying.tellOthers(request.client());
+        User user = request.client().user();
+        if (new Login(network).prefer(user, account)) {
+            Staying.tell(user);
+        }
         request.say("It is set");
     }
 }
