@@ -207,15 +207,15 @@ class HistoryCommandsTest {
     /** read-marker: "MUST only ever increase", an asterisk for none, and sent after a JOIN before RPL_ENDOFNAMES. */
     @Test
     void whatHasBeenReadIsRemembered() throws InterruptedException {
-        ada.say("MARKREAD #room", "MARKREAD #room timestamp=2024-01-02T00:00:00.000Z");
+        ada.say("MARKREAD #room", "MARKREAD #room timestamp=2023-01-02T00:00:00.000Z");
         ada.await("MARKREAD #room *");
-        ada.await("MARKREAD #room timestamp=2024-01-02T00:00:00.000Z");
-        ada.say("MARKREAD #ROOM timestamp=2023-01-01T00:00:00.000Z");
-        ada.await("MARKREAD #ROOM timestamp=2024-01-02T00:00:00.000Z");
+        ada.await("MARKREAD #room timestamp=2023-01-02T00:00:00.000Z");
+        ada.say("MARKREAD #ROOM timestamp=2022-01-01T00:00:00.000Z");
+        ada.await("MARKREAD #ROOM timestamp=2023-01-02T00:00:00.000Z");
         ada.say("PART #room", "JOIN #room");
         List<String> lines = ada.upTo(" 366 ");
         assertThat(lines.get(lines.size() - 2)).contains(" 353 ");
-        assertThat(String.join("\n", lines)).contains("MARKREAD #room timestamp=2024-01-02T00:00:00.000Z");
+        assertThat(String.join("\n", lines)).contains("MARKREAD #room timestamp=2023-01-02T00:00:00.000Z");
         ada.say("MARKREAD", "MARKREAD #room *", "MARKREAD #room timestamp=x");
         ada.await("FAIL MARKREAD NEED_MORE_PARAMS :");
         ada.await("FAIL MARKREAD INVALID_PARAMS #room * :");

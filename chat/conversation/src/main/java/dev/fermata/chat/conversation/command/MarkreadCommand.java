@@ -1,6 +1,5 @@
 package dev.fermata.chat.conversation.command;
 
-import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Markers;
@@ -11,6 +10,7 @@ import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** MARKREAD: up to where somebody has read, on all their devices (IRCv3 draft/read-marker). */
@@ -42,19 +42,21 @@ record MarkreadCommand(Network network) implements Command {
         }
     }
 
+    /** @param time what the client says; who says what is yet to come has read up to now */
     private void mark(Events<ClientEvent> events, Client client, String target, Instant time) {
         User user = client.user();
+        Instant now = events.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant read = time.isAfter(now) ? now : time;
         // "The last read timestamp of a target MUST only ever increase."
         Instant before = user.markers().get(CaseMapping.fold(target));
-        Instant now =
-                user.markers().merge(CaseMapping.fold(target), time, (one, other) -> one.isAfter(other) ? one : other);
-        IrcMessage line = Markers.line(client, target);
-        client.respond(line);
-        if (!now.equals(before)) {
-            new Markers(network).keep(events, user, CaseMapping.fold(target), now);
-            user.clients().stream()
-                    .filter(other -> other != client && other.has(Capability.READ_MARKER))
-                    .forEach(other -> other.send(line));
+        boolean isNews = before == null || read.isAfter(before);
+        if (isNews && !new Markers(network).put(events, user, target, read)) {
+            client.fail(name(), "INTERNAL_ERROR", target, "The server cannot keep this now");
+            return;
+        }
+        client.respond(Markers.line(client, target));
+        if (isNews) {
+            Markers.tell(user, client, target);
         }
     }
 }

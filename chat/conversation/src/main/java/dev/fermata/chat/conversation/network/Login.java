@@ -39,6 +39,9 @@ public record Login(Network network) {
     public void in(Events<ClientEvent> events, Client client, Account account) {
         User user = client.user();
         boolean isNews = !account.name().equals(user.account());
+        if (isNews && user.account() != null) {
+            user.markers().clear(); // those of another account
+        }
         user.setAccount(account.name(), account.key());
         boolean staysOtherwise = prefer(user, account);
         client.remember(null);
@@ -91,6 +94,7 @@ public record Login(Network network) {
     public void out(Events<ClientEvent> events, Client client) {
         User user = client.user();
         user.devices().clear();
+        user.markers().clear();
         user.chooseStaying(null);
         user.staysWithoutClients(false);
         user.setAccount(null, null);
