@@ -6,6 +6,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.loop.EventLoop;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,34 @@ class PeopleTest {
         eve.await(" 376 ");
         bob.say("PRIVMSG eve :hi");
         bob.await(" 301 bob eve later");
+    }
+
+    /**
+     * draft/pre-away: "The AWAY command has its normal semantics", for who comes to a nick that is there already too; but with
+     * an asterisk a client "should be treated as though the connection did not exist".
+     */
+    @Test
+    void whoComesToTheirOwnNickIsAwayThereAsTheySaid() throws InterruptedException {
+        TestClient phone = TestClient.comeIn(loop, "eve");
+        phone.say("NS REGISTER sesame", "AWAY :on the way");
+        phone.await(" 306 ");
+        alsoEve("AWAY *").await(" 376 ");
+        bob.say("PRIVMSG eve :hi");
+        bob.await(" 301 bob eve :on the way");
+        alsoEve("AWAY").await(" 376 ");
+        bob.say("PRIVMSG eve :hi", "PING back");
+        assertThat(bob.upTo("PONG")).noneMatch(line -> line.contains(" 301 "));
+        alsoEve("AWAY later").await(" 376 ");
+        bob.say("PRIVMSG eve :hi");
+        bob.await(" 301 bob eve later");
+    }
+
+    private TestClient alsoEve(String away) {
+        TestClient client = TestClient.open(loop);
+        String secret = Base64.getEncoder().encodeToString("\0eve\0sesame".getBytes(StandardCharsets.UTF_8));
+        client.say("CAP REQ :sasl draft/pre-away", "AUTHENTICATE PLAIN", "AUTHENTICATE " + secret, away);
+        client.say("NICK eve", "USER eve 0 * :Eve", "CAP END");
+        return client;
     }
 
     // ---- names

@@ -1,17 +1,16 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.network.Absence;
 import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
-import dev.fermata.chat.conversation.network.Peers;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
-import java.util.Objects;
 
 /** AWAY: not there for a while, or back again (Modern IRC, "AWAY message"; IRCv3 away-notify, draft/pre-away). */
 record AwayCommand(Network network) implements Command {
@@ -34,15 +33,12 @@ record AwayCommand(Network network) implements Command {
             return;
         }
         String text = IrcMessage.fit(message.param(0), network.settings().limit(Limit.AWAY_LENGTH));
-        String before = user.away();
-        user.setAway(text.isEmpty() ? null : text);
+        client.saysAway(text);
         if (text.isEmpty()) {
             client.reply(Numeric.RPL_UNAWAY, "You are no longer marked as being away");
         } else {
             client.reply(Numeric.RPL_NOWAWAY, "You have been marked as being away");
         }
-        if (user.isWelcomed() && !Objects.equals(before, user.away())) {
-            Peers.tellAll(events, network, user, user.awayLine(), peer -> peer.has(Capability.AWAY_NOTIFY));
-        }
+        new Absence(network).change(events, user, text);
     }
 }

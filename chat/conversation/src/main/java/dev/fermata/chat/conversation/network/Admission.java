@@ -87,6 +87,7 @@ public record Admission(Network network) {
         User holder = network.directory().find(nick).orElse(null);
         if (holder != null && holder != user && isSamePerson(holder, user) && client.becomes(holder)) {
             holder.changeMetadata(user.metadata()::over);
+            new Absence(network).carryOver(events, holder, client.away());
             network.directory().release(user.nick(), user);
             return true;
         }

@@ -56,6 +56,7 @@ public final class Client {
     private volatile @Nullable SecondFactorNeeded firstFactor;
     private volatile @Nullable Secret password;
     private volatile @Nullable String wantedNick;
+    private volatile @Nullable String away;
 
     public Client(ClientEvent.Opened opened, String serverName, Instant since) {
         this.id = opened.client();
@@ -343,6 +344,16 @@ public final class Client {
 
     public void wantNick(@Nullable String nick) {
         wantedNick = nick;
+    }
+
+    /** What AWAY has said last, empty for being there; null when it has not been said. */
+    @Nullable
+    String away() {
+        return away;
+    }
+
+    public void saysAway(String message) {
+        away = message;
     }
 
     // ---- its end
