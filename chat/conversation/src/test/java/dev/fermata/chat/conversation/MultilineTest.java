@@ -83,6 +83,8 @@ class MultilineTest {
         assertThat(ada.drain()).singleElement().asString().contains("FAIL BATCH MULTILINE_INVALID :There is no");
         ada.say("@label=three BATCH +3 draft/multiline #room", "BATCH -4");
         assertThat(ada.await("FAIL")).startsWith("@label=three ").contains(" MULTILINE_INVALID :");
+        ada.say("@batch=3 PRIVMSG #room :hi", "BATCH -3");
+        assertThat(ada.drain()).isEmpty();
         assertThat(bob.drain()).isEmpty();
     }
 }

@@ -60,14 +60,14 @@ record BatchCommand(SayCommand.Sayer sayer) implements Command {
 
     private void end(Events<ClientEvent> events, Client client, String reference) {
         OpenBatch batch = client.openBatch();
-        client.openBatch(null);
         if (batch == null || !batch.reference().equals(reference)) {
             endAnother(client, batch);
-        } else if (batch.isBroken()) {
-            return; // its first line has been answered
-        } else if (batch.isBlank()) {
+            return;
+        }
+        client.openBatch(null);
+        if (batch.isBlank() && !batch.isBroken()) {
             batch.breakOff(client, INVALID, "The message has nothing but blank lines");
-        } else {
+        } else if (!batch.isBroken()) {
             batch.beginResponse(client);
             sayer.say(events, client, batch.verb(), batch.target(), batch.lines(), batch.tags());
         }
