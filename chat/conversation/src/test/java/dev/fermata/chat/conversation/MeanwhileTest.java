@@ -86,6 +86,7 @@ class MeanwhileTest {
         TestClient dan = TestClient.comeIn(loop, "dan");
         TestClient mallory = TestClient.comeIn(loop, "mallory");
         carol.say("PRIVMSG dan :for you only");
+        disk.awaitHeld();
         dan.say("NICK daniel");
         dan.await("NICK");
         mallory.say("NICK dan");
