@@ -34,6 +34,12 @@ record Renaming(Network network) {
 
     private void tell(
             Events<?> events, User user, @Nullable Client client, Source before, String nick, boolean isSame) {
+        if (!isSame) { // before anybody is told: who has seen it finds it by WHOWAS
+            network.departed()
+                    .add(
+                            new Departed.Person(before, user.realName(), events.now()),
+                            network.settings().limit(Limit.WHOWAS));
+        }
         IrcMessage line = IrcMessage.of(before.prefix(), "NICK", nick);
         if (client != null) {
             client.respond(line);
@@ -41,10 +47,6 @@ record Renaming(Network network) {
         user.sendToOthers(client, line);
         if (!isSame) {
             network.report("NICK: %s is %s now".formatted(before.prefix(), nick));
-            network.departed()
-                    .add(
-                            new Departed.Person(before, user.realName(), events.now()),
-                            network.settings().limit(Limit.WHOWAS));
             network.watchers().offline(before.nick());
             network.watchers().online(user);
         }
