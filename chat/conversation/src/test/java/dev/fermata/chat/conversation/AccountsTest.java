@@ -37,6 +37,13 @@ class AccountsTest {
                 .encodeToString((account + "\0" + account + "\0" + password).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whose nick is free again. */
+    private void registeredAndGone(String nick) throws InterruptedException {
+        TestClient client = registered(nick);
+        client.say("QUIT");
+        client.awaitClosed();
+    }
+
     private TestClient registered(String nick) throws InterruptedException {
         TestClient client = TestClient.comeIn(loop, nick);
         client.say("NS REGISTER sesame");
@@ -61,7 +68,7 @@ class AccountsTest {
     /** sasl-3.1: 900 and 903 for who proves who they are, 904 for who does not, 906 for who thinks better of it. */
     @Test
     void oneLogsInBySasl() throws InterruptedException {
-        registered("ada").say("QUIT");
+        registeredAndGone("ada");
         TestClient client = TestClient.open(loop);
         client.say("CAP REQ sasl", "AUTHENTICATE NONSENSE", "AUTHENTICATE PLAIN");
         client.await(" 908 * PLAIN,EXTERNAL,SCRAM-SHA-256 ");
@@ -78,7 +85,7 @@ class AccountsTest {
 
     @Test
     void oneLogsInWithoutAskingForTheCapability() throws InterruptedException {
-        registered("ada").say("QUIT");
+        registeredAndGone("ada");
         TestClient client = TestClient.open(loop);
         client.say("AUTHENTICATE PLAIN", "AUTHENTICATE " + plain("ada", "sesame"), "NICK ada", "USER ada 0 * :Ada");
         client.await(" 903 ");
@@ -134,7 +141,7 @@ class AccountsTest {
     /** account-notify, extended-join and account-tag: peers are told who somebody proves to be. */
     @Test
     void peersAreToldOfAccounts() throws InterruptedException {
-        registered("bob").say("QUIT");
+        registeredAndGone("bob");
         TestClient ada = TestClient.comeIn(loop, "ada");
         ada.say("CAP REQ :account-notify extended-join account-tag", "JOIN #room");
         ada.await(" 366 ");
