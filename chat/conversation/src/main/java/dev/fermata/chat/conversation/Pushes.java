@@ -1,6 +1,5 @@
 package dev.fermata.chat.conversation;
 
-import dev.fermata.chat.conversation.network.Device;
 import dev.fermata.chat.conversation.network.Devices;
 import dev.fermata.chat.conversation.network.EntryLine;
 import dev.fermata.chat.conversation.network.Network;
@@ -14,6 +13,7 @@ import dev.fermata.chat.event.Push;
 import dev.fermata.chat.event.PushRefused;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -38,19 +38,23 @@ record Pushes(Network network) {
         for (User user : concerned(said)) {
             if (!user.devices().isEmpty() && !isOwn(user, said)) {
                 IrcMessage line = EntryLine.inHistory(firstLine(said));
+                Instant now = events.now();
                 user.devices()
                         .values()
-                        .forEach(device -> events.publish(new Push(device.subscription(), device.line(line))));
+                        .forEach(device -> events.publish(
+                                device.isExpired(now)
+                                        ? new PushRefused(device.subscription())
+                                        : new Push(device.subscription(), device.line(line))));
             }
         }
     }
 
-    /** The handler of devices that are no more. */
+    /** The handler of devices that are no more, or that nobody has come back with. */
     void forget(Events<PushRefused> events) {
         while (true) {
             PushRefused refused = events.receive();
             try {
-                new Devices(network).remove(events, new Device(refused.to(), Set.of(), null));
+                var _ = new Devices(network).remove(events, refused.to());
             } catch (Exception failure) {
                 LOGGER.log(Level.ERROR, "cannot forget " + refused.to(), failure);
             }

@@ -9,6 +9,7 @@ import dev.fermata.chat.event.Push;
 import dev.fermata.chat.event.PushRefused;
 import dev.fermata.chat.event.Registry.Kind;
 import dev.fermata.chat.journal.MemoryJournal;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +167,27 @@ class WebpushTest {
         chat.names().full = true;
         ada.say("WEBPUSH REGISTER https://a/1 " + KEYS + " changed");
         ada.await("FAIL WEBPUSH INTERNAL_ERROR REGISTER https://a/1 :");
+    }
+
+    /** "IRC servers SHOULD expire old subscriptions if they aren't refreshed" */
+    @Test
+    void aDeviceThatNobodyHasComeBackWithIsForgotten() throws InterruptedException {
+        register();
+        chat.passTime(Duration.ofDays(60));
+        register();
+        chat.passTime(Duration.ofDays(60));
+        bob.say("PRIVMSG ada :not so long ago");
+        assertThat(pushes.take().line()).endsWith("not so long ago");
+        chat.passTime(Duration.ofDays(60));
+        bob.say("PRIVMSG ada :too long ago");
+        while (chat.journal()
+                .find(new Kind("push"), "ada " + PHONE)
+                .toCompletableFuture()
+                .join()
+                .isPresent()) {
+            Thread.onSpinWait();
+        }
+        assertThat(pushes).isEmpty();
     }
 
     @Test

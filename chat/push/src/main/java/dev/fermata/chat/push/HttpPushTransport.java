@@ -82,6 +82,10 @@ final class HttpPushTransport implements PushTransport {
             default ->
                 switch (status) {
                     case 404, 410 -> Outcome.DEVICE_GONE;
+                    case 400, 401, 403 -> {
+                        LOGGER.log(Level.INFO, "{0} was refused by its push service: {1}", push, status);
+                        yield Outcome.DEVICE_REFUSED;
+                    }
                     case 408, 429 -> Outcome.NOT_NOW;
                     default -> {
                         LOGGER.log(Level.INFO, "{0} was refused by its push service: {1}", push, status);

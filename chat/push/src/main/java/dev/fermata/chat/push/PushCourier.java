@@ -2,19 +2,22 @@ package dev.fermata.chat.push;
 
 import dev.fermata.chat.event.Push;
 import dev.fermata.chat.event.PushRefused;
+import dev.fermata.chat.push.PushTransport.Outcome;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Events;
 import dev.fermata.loop.HandlerSettings;
 import dev.fermata.loop.Overflow;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages to the push services of devices: a handler of {@link Push}, one for each device, so that a push service that
  * does not answer keeps nobody else waiting. What is not taken at the moment is tried again a few times; that a device is no
- * more is told as {@link PushRefused}.
+ * more, or has been refused for days, is told as {@link PushRefused}.
  *
  * <p>A push is in no journal: one that waits is lost when the server stops. What it tells of is not.
  */
@@ -47,30 +50,45 @@ public final class PushCourier {
         loop.on(Push.class, Push::endpoint, fewWait, this::deliver);
     }
 
+    /** One device's, as long as messages wait for it; longer when its push service refuses them, which is remembered. */
     private void deliver(Events<Push> events) {
-        Push push = events.receive();
-        Duration rest = settings.retryFirst();
-        for (int tries = 1; !isDone(events, push, tries); tries++) {
-            events.sleep(rest);
-            rest = rest.multipliedBy(2);
+        Instant refusedSince = Instant.MAX;
+        @Nullable Push push = events.receive();
+        while (push != null) {
+            Outcome outcome = send(events, push);
+            Instant now = events.now();
+            refusedSince = refusedSince(refusedSince, outcome, now);
+            if (outcome == Outcome.DEVICE_GONE || refusedSince.isBefore(now.minus(settings.refusedMax()))) {
+                events.publish(new PushRefused(push.to()));
+                return;
+            }
+            events.sleep(settings.rest());
+            push = refusedSince.equals(Instant.MAX) ? null : events.receive(settings.refusedMax());
         }
     }
 
-    /** Whether there is nothing more to do for a message. */
-    private boolean isDone(Events<Push> events, Push push, int tries) {
-        PushTransport.Outcome outcome = events.blocking(() -> transport.send(push));
+    private static Instant refusedSince(Instant before, Outcome outcome, Instant now) {
         return switch (outcome) {
-            case TAKEN, REFUSED -> true;
-            case DEVICE_GONE -> {
-                events.publish(new PushRefused(push.to()));
-                yield true;
-            }
-            case NOT_NOW -> {
-                if (tries >= settings.triesMax()) {
-                    LOGGER.log(Level.INFO, "{0} was not taken at {1} tries, and is given up", push, tries);
-                }
-                yield tries >= settings.triesMax();
-            }
+            case TAKEN -> Instant.MAX;
+            case DEVICE_REFUSED -> before.isBefore(now) ? before : now;
+            case NOT_NOW, DEVICE_GONE, REFUSED -> before;
         };
+    }
+
+    /** Again and again where it is not taken at the moment. */
+    private Outcome send(Events<Push> events, Push push) {
+        Duration rest = settings.retryFirst();
+        int tries = 1;
+        Outcome outcome = events.blocking(() -> transport.send(push));
+        while (outcome == Outcome.NOT_NOW && tries < settings.triesMax()) {
+            events.sleep(rest);
+            rest = rest.multipliedBy(2);
+            tries++;
+            outcome = events.blocking(() -> transport.send(push));
+        }
+        if (outcome == Outcome.NOT_NOW) {
+            LOGGER.log(Level.INFO, "{0} was not taken at {1} tries, and is given up", push, tries);
+        }
+        return outcome;
     }
 }

@@ -9,10 +9,19 @@ import java.time.Duration;
  * @param timeout for how long a push service may be silent
  * @param triesMax how often a message is tried that is not taken at the moment
  * @param retryFirst the rest before the second try; each further one is twice as long
+ * @param rest between two messages to the same device
+ * @param refusedMax for how long a push service may refuse all that is sent to a device, before the device is taken to be gone
  * @param mayBeNear whether push services may be on this machine or in this network: else whoever subscribes could have the
  *     server ask what nobody else can reach
  */
-public record PushSettings(String contact, Duration timeout, int triesMax, Duration retryFirst, boolean mayBeNear) {
+public record PushSettings(
+        String contact,
+        Duration timeout,
+        int triesMax,
+        Duration retryFirst,
+        Duration rest,
+        Duration refusedMax,
+        boolean mayBeNear) {
     /** @throws IllegalArgumentException when the contact is none */
     public PushSettings {
         if (!contact.matches("(mailto:|https://)[!#-\\[\\]-~]+")) {
@@ -23,6 +32,13 @@ public record PushSettings(String contact, Duration timeout, int triesMax, Durat
 
     /** As usual, with this contact. */
     public static PushSettings with(String contact) {
-        return new PushSettings(contact, Duration.ofSeconds(10), 4, Duration.ofSeconds(5), false);
+        return new PushSettings(
+                contact,
+                Duration.ofSeconds(10),
+                4,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofDays(7),
+                false);
     }
 }

@@ -11,6 +11,8 @@ interface PushTransport {
         NOT_NOW,
         /** The service does not know the device any more. */
         DEVICE_GONE,
+        /** It takes nothing for the device, or nothing from us: perhaps a key is another now. */
+        DEVICE_REFUSED,
         /** It is never taken: what is wrong is in the log. */
         REFUSED
     }

@@ -31,8 +31,14 @@ class HttpPushTransportTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
     private static HttpPushTransport transport(boolean mayBeNear) {
-        PushSettings settings =
-                new PushSettings("mailto:admin@example.org", Duration.ofSeconds(60), 1, Duration.ZERO, mayBeNear);
+        PushSettings settings = new PushSettings(
+                "mailto:admin@example.org",
+                Duration.ofSeconds(60),
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                mayBeNear);
         return new HttpPushTransport(settings, VapidKey.make(), new PushCipher(bytes -> {}), CLOCK);
     }
 
@@ -100,7 +106,16 @@ class HttpPushTransportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404,DEVICE_GONE", "410,DEVICE_GONE", "429,NOT_NOW", "503,NOT_NOW", "413,REFUSED", "307,REFUSED"})
+    @CsvSource({
+        "404,DEVICE_GONE",
+        "410,DEVICE_GONE",
+        "429,NOT_NOW",
+        "503,NOT_NOW",
+        "400,DEVICE_REFUSED",
+        "403,DEVICE_REFUSED",
+        "413,REFUSED",
+        "307,REFUSED"
+    })
     void answersAreUnderstood(int status, Outcome outcome) throws IOException {
         try (Service service = Service.answering(status)) {
             assertThat(transport(true).send(push(service.endpoint(), "PING one")))

@@ -67,6 +67,40 @@ class PushCourierTest {
         assertThat(world.time()).isGreaterThanOrEqualTo(Duration.ofSeconds(35));
     }
 
+    /** webpush: servers "SHOULD define limits in terms of [...] notification rate". */
+    @Simulated(seeds = 20)
+    void oneDeviceIsNotPushedFasterThanItMayBe(World world) {
+        List<String> sent = new ArrayList<>();
+        EventLoop loop = world.startLoop();
+        new PushCourier(SETTINGS, push -> {
+                    sent.add(push.line() + " after " + world.time().toSeconds());
+                    return Outcome.TAKEN;
+                })
+                .install(loop);
+        for (int number = 0; number < 3; number++) {
+            loop.publish(new Push(PHONE, "push " + number));
+        }
+        world.runUntilIdle();
+        assertThat(sent).containsExactly("push 0 after 0", "push 1 after 1", "push 2 after 2");
+    }
+
+    /** webpush: servers "SHOULD expire old subscriptions [...] if they keep failing for a while". */
+    @Simulated(seeds = 20)
+    void aDeviceThatIsRefusedForDaysIsGone(World world) {
+        EventLoop loop = world.startLoop();
+        List<PushRefused> refused = refusals(loop);
+        new PushCourier(SETTINGS, push -> Outcome.DEVICE_REFUSED).install(loop);
+        for (int day = 0; day < SETTINGS.refusedMax().toDays(); day++) {
+            loop.publish(new Push(PHONE, "PING"));
+            world.runFor(Duration.ofDays(1));
+        }
+        assertThat(refused).isEmpty();
+        world.runFor(Duration.ofDays(1));
+        loop.publish(new Push(PHONE, "PING"));
+        world.runUntilIdle();
+        assertThat(refused).containsExactly(new PushRefused(PHONE));
+    }
+
     @Simulated(seeds = 20)
     void thatADeviceIsGoneIsTold(World world) {
         EventLoop loop = world.startLoop();

@@ -19,7 +19,6 @@ import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** WEBPUSH: has a device be pushed what concerns its owner, or no more (IRCv3 draft/webpush, as soju and Goguma speak it). */
 record WebpushCommand(Network network) implements Command {
@@ -107,7 +106,8 @@ record WebpushCommand(Network network) implements Command {
         }
         PushSubscription subscription = new PushSubscription(account, endpoint, publicKey, new Secret(secret));
         String state = message.params().size() > 3 ? message.param(3) : null;
-        new Devices(network).put(events, client.user(), new Device(subscription, client.capabilities(), state));
+        new Devices(network)
+                .put(events, client.user(), new Device(subscription, client.capabilities(), state, events.now()));
         client.respond(client.fromServer(name(), "REGISTER", endpoint));
     }
 
@@ -120,8 +120,7 @@ record WebpushCommand(Network network) implements Command {
     }
 
     private void unregister(Events<ClientEvent> events, Client client, String account, String endpoint) {
-        PushSubscription named = new PushSubscription(account, endpoint, "", new Secret(""));
-        if (new Devices(network).remove(events, new Device(named, Set.of(), null))) {
+        if (new Devices(network).remove(events, new PushSubscription(account, endpoint, "", new Secret("")))) {
             client.respond(client.fromServer(name(), "UNREGISTER", endpoint));
         }
     }

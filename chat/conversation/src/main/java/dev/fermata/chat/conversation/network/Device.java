@@ -3,6 +3,9 @@ package dev.fermata.chat.conversation.network;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.PushSubscription;
 import dev.fermata.chat.event.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param subscription where, and how what is sent there is encrypted
  * @param capabilities of the client that has subscribed: "the messages follow the same capabilities"
  * @param state what it wants to be told with each message; null for nothing
+ * @param registered when it was last said to be there, to the day; {@link Instant#MAX} when that was not kept
  */
 public record Device(
         PushSubscription subscription,
         Set<Capability> capabilities,
-        @Nullable String state) {
+        @Nullable String state,
+        Instant registered) {
+    /** Clients register anew when they connect: one that has not for so long is no more. */
+    private static final Duration EXPIRES_AFTER = Duration.ofDays(90);
+
     private static final String STATE_TAG = "soju.im/webpush-state";
 
     /** In a class of its own: it takes a while to load, and a server starts without. */
@@ -35,10 +43,17 @@ public record Device(
             boolean time,
             boolean tags,
             boolean account,
-            @Nullable String state) {}
+            @Nullable String state,
+            @Nullable Long registered) {}
 
     public Device {
         capabilities = Set.copyOf(capabilities);
+        registered = registered.equals(Instant.MAX) ? registered : registered.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    /** Whether its client has not come back for so long that it never will. */
+    public boolean isExpired(Instant now) {
+        return registered.isBefore(now.minus(EXPIRES_AFTER));
     }
 
     String toJson() {
@@ -48,7 +63,8 @@ public record Device(
                 capabilities.contains(Capability.SERVER_TIME),
                 capabilities.contains(Capability.MESSAGE_TAGS),
                 capabilities.contains(Capability.ACCOUNT_TAG),
-                state));
+                state,
+                registered.equals(Instant.MAX) ? null : registered.toEpochMilli()));
     }
 
     static Device parse(String account, String endpoint, String json) {
@@ -64,8 +80,13 @@ public record Device(
             capabilities.add(Capability.ACCOUNT_TAG);
         }
         Secret secret = new Secret(kept.secret());
+        Long time = kept.registered();
+        Instant registered = time == null ? Instant.MAX : Instant.ofEpochMilli(time);
         return new Device(
-                new PushSubscription(account, endpoint, kept.publicKey(), secret), capabilities, kept.state());
+                new PushSubscription(account, endpoint, kept.publicKey(), secret),
+                capabilities,
+                kept.state(),
+                registered);
     }
 
     /** A line as this device understands it. */

@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation.network;
 
+import dev.fermata.chat.event.PushSubscription;
 import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.chat.event.Registry.Kind;
 import dev.fermata.loop.Events;
@@ -34,28 +35,28 @@ public record Devices(Network network) {
 
     /** Pauses until a device is kept, in place of one at the same address. */
     public void put(Events<?> events, User user, Device device) {
-        edit(events, device, device.toJson());
+        edit(events, device.subscription(), device.toJson());
         user.devices().put(device.subscription().endpoint(), device);
     }
 
     /** Pauses until a device is forgotten; false when none is known at its address. */
-    public boolean remove(Events<?> events, Device device) {
+    public boolean remove(Events<?> events, PushSubscription device) {
         boolean isKnown =
                 events.await(network.registry().find(KIND, name(device))).isPresent();
         edit(events, device, null);
-        String account = device.subscription().account();
+        String account = device.account();
         network.directory()
                 .users()
                 .filter(user -> account.equals(user.accountKey()))
-                .forEach(user -> user.devices().remove(device.subscription().endpoint()));
+                .forEach(user -> user.devices().remove(device.endpoint()));
         return isKnown;
     }
 
-    private void edit(Events<?> events, Device device, @Nullable String json) {
+    private void edit(Events<?> events, PushSubscription device, @Nullable String json) {
         new RegistryEdit(network.registry(), KIND).of(events, name(device), before -> json);
     }
 
-    private static String name(Device device) {
-        return device.subscription().account() + " " + device.subscription().endpoint();
+    private static String name(PushSubscription device) {
+        return device.account() + " " + device.endpoint();
     }
 }
