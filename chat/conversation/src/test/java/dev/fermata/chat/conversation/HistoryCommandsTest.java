@@ -263,6 +263,24 @@ class HistoryCommandsTest {
         assertThat(ada.upTo("BATCH -").getFirst()).contains("chathistory");
     }
 
+    /** IRCv3 batch, example "Nested batch": what begins the inner batch and what ends it are of the outer one. */
+    @Test
+    void severalLinesAreABatchWithinTheHistory() throws InterruptedException {
+        ada.say(
+                "BATCH +1 draft/multiline #room",
+                "@batch=1 PRIVMSG #room one",
+                "@batch=1 PRIVMSG #room two",
+                "BATCH -1");
+        ada.upTo("BATCH -");
+        ada.say("CHATHISTORY LATEST #room * 1");
+        List<String> lines = ada.upTo("BATCH -");
+        String outer = first(Pattern.compile("BATCH \\+(\\w+)"), lines.getFirst());
+        String inner = first(Pattern.compile("BATCH \\+(\\w+)"), lines.get(1));
+        assertThat(lines.get(1)).startsWith("@batch=" + outer + ";");
+        assertThat(lines.getLast()).isEqualTo("@batch=" + outer + " :fermata.local BATCH -" + inner);
+        assertThat(ada.await("BATCH")).isEqualTo(":fermata.local BATCH -" + outer);
+    }
+
     /** multiline, "Errors": MULTILINE_INVALID, MULTILINE_INVALID_TARGET, MULTILINE_MAX_LINES and MULTILINE_MAX_BYTES. */
     @Test
     void aBatchThatIsNoMessageIsLeftOut() throws InterruptedException {

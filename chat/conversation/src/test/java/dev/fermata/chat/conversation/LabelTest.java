@@ -63,6 +63,62 @@ class LabelTest {
         assertThat(ada.await(" 401 ")).startsWith("@label=l5 ");
     }
 
+    /**
+     * "This specification depends on the batch capability which MUST be negotiated to use labeled responses", and "the order [...]
+     * MUST not be enforced".
+     */
+    @Test
+    void withoutBatchesThereAreNoLabels() throws InterruptedException {
+        ada.say("CAP REQ -batch", "@label=l7 JOIN #lobby", "CAP REQ batch", "@label=l8 PING x");
+        List<String> lines = ada.upTo("PONG");
+        assertThat(lines.subList(0, lines.size() - 1))
+                .noneMatch(line -> line.contains("batch=") || line.contains("l7"));
+        assertThat(lines.getLast()).startsWith("@label=l8 ");
+    }
+
+    /** "The value [...] MUST NOT exceed 64 bytes": one that does is none. */
+    @Test
+    void aLabelThatIsTooLongIsLeftOut() throws InterruptedException {
+        String longest = "x".repeat(64);
+        ada.say("@label=" + longest + " PING one", "@label=" + longest + "y PING two");
+        assertThat(ada.await("PONG")).startsWith("@label=" + longest + " ");
+        assertThat(ada.await("PONG")).startsWith(":fermata.local ");
+    }
+
+    /** IRCv3 batch, "Start and end messages of one batch": "If they do, they both MUST have batch tag". */
+    @Test
+    void aBatchWithinTheAnswerBelongsToItWithItsBeginningAndItsEnd() throws InterruptedException {
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        bob.say("AWAY :lunch");
+        bob.await(" 306 ");
+        ada.say("CAP REQ draft/multiline");
+        ada.await(" ACK ");
+        ada.say(
+                "@label=l9 BATCH +1 draft/multiline bob",
+                "@batch=1 PRIVMSG bob one",
+                "@batch=1 PRIVMSG bob two",
+                "BATCH -1");
+        List<String> lines = ada.upTo("BATCH -");
+        lines.addAll(ada.upTo("BATCH -"));
+        String outer = lines.getFirst().replaceAll(".* BATCH \\+(\\w+) labeled-response", "$1");
+        String inner = lines.get(1).replaceAll(".* BATCH \\+(\\w+) draft/multiline bob", "$1");
+        assertThat(lines)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("@label=l9 "),
+                        line -> assertThat(line).startsWith("@batch=" + outer + ";"),
+                        line -> assertThat(line)
+                                .startsWith("@batch=" + inner + " ")
+                                .endsWith(" one"),
+                        line -> assertThat(line)
+                                .startsWith("@batch=" + inner + " ")
+                                .endsWith(" two"),
+                        line -> assertThat(line).isEqualTo("@batch=" + outer + " :fermata.local BATCH -" + inner),
+                        line -> assertThat(line)
+                                .startsWith("@batch=" + outer + " ")
+                                .contains(" 301 "),
+                        line -> assertThat(line).isEqualTo(":fermata.local BATCH -" + outer));
+    }
+
     /** A batch that is the whole answer carries the label itself, so that no second one is put around it. */
     @Test
     void anAnswerThatIsABatchIsNotPutIntoAnother() throws InterruptedException {

@@ -106,7 +106,7 @@ class PeopleTest {
     /** Who quits sees it as others do, before the ERROR; so a label has something to stand on. */
     @Test
     void whoQuitsIsToldSo() throws InterruptedException {
-        ada.say("CAP REQ labeled-response");
+        ada.say("CAP REQ :batch labeled-response");
         ada.await(" ACK ");
         ada.say("@label=bye QUIT :good night");
         assertThat(ada.await(" QUIT ")).startsWith("@label=bye").endsWith(":ada!~ada@localhost QUIT :Quit: good night");

@@ -46,21 +46,26 @@ public record HistoryBatch(
 
     /** Adds a line, which may belong to a batch inside this one already. */
     public void add(IrcMessage line) {
-        boolean isInner = line.tags().containsKey(TAG)
-                || (line.command().equals("BATCH") && line.param(0).startsWith("-"));
-        if (reference == null || isInner) {
-            to.accept(line);
-            return;
-        }
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(TAG, reference);
-        tags.putAll(line.tags());
-        to.accept(line.withTags(tags));
+        to.accept(reference == null ? line : within(reference, line));
     }
 
     public void end() {
         if (reference != null) {
             to.accept(client.fromServer("BATCH", "-" + reference));
         }
+    }
+
+    /**
+     * A line as part of a batch. One of an inner batch belongs to that alone; what begins and ends the inner one belongs to this
+     * (IRCv3 batch: "If they do, they both MUST have batch tag").
+     */
+    static IrcMessage within(String reference, IrcMessage line) {
+        if (line.tags().containsKey(TAG)) {
+            return line;
+        }
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put(TAG, reference);
+        tags.putAll(line.tags());
+        return line.withTags(tags);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation.network;
 
 import dev.fermata.chat.event.IrcMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Map;
  */
 public final class Response {
     private static final String LABEL = "label";
-    private static final String BATCH_TAG = "batch";
     private static final String BATCH = "BATCH";
+
+    /** IRCv3 labeled-response: "The value MUST NOT exceed 64 bytes". */
+    private static final int LABEL_BYTES_MAX = 64;
 
     private final String label;
     private final List<IrcMessage> lines = new ArrayList<>();
@@ -24,12 +27,19 @@ public final class Response {
         this.label = label;
     }
 
-    /** Begins the response to a line, if the client wants its answers to carry labels. */
+    /** Begins the response to a line, if the client wants its answers to carry labels, and understands their batches. */
     public static void begin(Client client, IrcMessage message) {
         String label = message.tags().get(LABEL);
-        if (label != null && !label.isEmpty() && client.has(Capability.LABELED_RESPONSE)) {
+        if (label != null
+                && isLabel(label)
+                && client.has(Capability.LABELED_RESPONSE)
+                && client.has(Capability.BATCH)) {
             client.beginResponse(new Response(label));
         }
+    }
+
+    private static boolean isLabel(String label) {
+        return !label.isEmpty() && label.getBytes(StandardCharsets.UTF_8).length <= LABEL_BYTES_MAX;
     }
 
     void add(IrcMessage line) {
@@ -39,24 +49,19 @@ public final class Response {
     /** All that is to be sent. */
     List<IrcMessage> lines(Client client) {
         if (lines.isEmpty()) {
-            return List.of(tagged(client.fromServer("ACK"), LABEL, label));
+            return List.of(labeled(client.fromServer("ACK")));
         }
         if (lines.size() == 1 || isOneBatch()) {
             List<IrcMessage> labeled = new ArrayList<>(lines);
-            labeled.set(0, tagged(labeled.getFirst(), LABEL, label));
+            labeled.set(0, labeled(labeled.getFirst()));
             return labeled;
         }
         String batch = client.nextBatch();
         List<IrcMessage> all = new ArrayList<>();
-        all.add(tagged(client.fromServer(BATCH, "+" + batch, "labeled-response"), LABEL, label));
-        lines.forEach(line -> all.add(
-                line.tags().containsKey(BATCH_TAG) || isEndOfBatch(line) ? line : tagged(line, BATCH_TAG, batch)));
+        all.add(labeled(client.fromServer(BATCH, "+" + batch, "labeled-response")));
+        lines.forEach(line -> all.add(HistoryBatch.within(batch, line)));
         all.add(client.fromServer(BATCH, "-" + batch));
         return all;
-    }
-
-    private static boolean isEndOfBatch(IrcMessage line) {
-        return line.command().equals(BATCH) && line.param(0).startsWith("-");
     }
 
     /** Whether the first line begins a batch that the last one ends. */
@@ -64,13 +69,14 @@ public final class Response {
         IrcMessage first = lines.getFirst();
         IrcMessage last = lines.getLast();
         return first.command().equals(BATCH)
-                && isEndOfBatch(last)
+                && last.command().equals(BATCH)
+                && last.param(0).startsWith("-")
                 && first.param(0).substring(1).equals(last.param(0).substring(1));
     }
 
-    private static IrcMessage tagged(IrcMessage line, String name, String value) {
+    private IrcMessage labeled(IrcMessage line) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(name, value);
+        tags.put(LABEL, label);
         tags.putAll(line.tags());
         return line.withTags(tags);
     }
