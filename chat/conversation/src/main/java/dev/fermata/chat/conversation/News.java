@@ -20,10 +20,7 @@ import java.util.stream.Collectors;
 record News(Network network) {
     void tell(ChatSettings before) {
         ChatSettings now = network.settings();
-        network.directory()
-                .users()
-                .flatMap(user -> user.clients().stream())
-                .forEach(client -> tell(client, before, now));
+        network.population().clients().forEach(client -> tell(client, before, now));
     }
 
     private void tell(Client client, ChatSettings before, ChatSettings now) {

@@ -46,7 +46,7 @@ final class Session {
         boolean listening = true;
         try {
             int clientsMax = network.settings().clientsMax();
-            if (network.population().open() > clientsMax) {
+            if (network.population().open(client) > clientsMax) {
                 reason = "The server is full (%d clients); please try again later".formatted(clientsMax);
                 return;
             }
@@ -63,7 +63,7 @@ final class Session {
             listening = false;
             throw closing;
         } finally {
-            network.population().close(introduced);
+            network.population().close(client, introduced);
             network.watchers().removeAll(client);
             client.sayGoodbye(reason);
             leave(events, reason, listening);

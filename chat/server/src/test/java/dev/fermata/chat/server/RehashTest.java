@@ -68,10 +68,13 @@ class RehashTest {
     void clientsAreToldWhatTheyCanDoOtherwise() throws IOException {
         try (ChatServer server = start();
                 LineClient modern = LineClient.connect(server.irc());
+                LineClient nameless = LineClient.connect(server.irc());
                 LineClient asked = LineClient.register(server.irc(), "asked", "cap-notify", REGISTRATION);
                 LineClient old = LineClient.register(server.irc(), "old", REGISTRATION)) {
             modern.send("CAP LS 302", "CAP REQ :" + REGISTRATION);
             modern.register("modern", "message-tags");
+            nameless.send("CAP LS 302", "CAP REQ :" + REGISTRATION);
+            nameless.await(" ACK ");
             setRegistrationsOpen(false);
             settings = settings.withChat(settings.chat().withLimit(Limit.MULTILINE_LINES, 7));
             server.rehash();
@@ -83,8 +86,10 @@ class RehashTest {
                     .containsExactly(
                             ":fermata.local CAP asked NEW draft/multiline",
                             ":fermata.local CAP asked DEL " + REGISTRATION);
+            nameless.await(":fermata.local CAP * NEW draft/multiline=");
+            nameless.await(":fermata.local CAP * DEL " + REGISTRATION);
             assertThat(old.drain()).isEmpty();
-            for (LineClient client : List.of(modern, asked, old)) {
+            for (LineClient client : List.of(modern, nameless, asked, old)) {
                 client.send("CAP LIST");
                 assertThat(client.await(" LIST ")).doesNotContain(REGISTRATION);
             }

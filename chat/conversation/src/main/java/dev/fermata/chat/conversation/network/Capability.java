@@ -79,12 +79,17 @@ public enum Capability {
     STS("sts") {
         @Override
         public boolean isOffered(Client client, ChatSettings settings) {
-            return settings.sts().isPresent() && client.understandsCap() > 0;
+            return settings.sts().isPresent() && client.understandsCapValues();
         }
 
         @Override
         public boolean isRequestable() {
             return false;
+        }
+
+        @Override // IRCv3 sts: "When enabled, the capability has a REQUIRED value".
+        public boolean needsValue() {
+            return true;
         }
 
         @Override
@@ -128,6 +133,11 @@ public enum Capability {
     /** Whether a client may ask for it; else it only says something of the server. */
     public boolean isRequestable() {
         return true;
+    }
+
+    /** Whether nobody is told of it without its value. */
+    public boolean needsValue() {
+        return false;
     }
 
     /** What stands behind its equals sign for those who understand 302; empty for nothing. */

@@ -156,7 +156,12 @@ public final class Client {
 
     /** Whether it understands values of capabilities, and lists of several lines. */
     public boolean understandsCapValues() {
-        return capVersion >= CAP_302;
+        return hasCapValues(capVersion);
+    }
+
+    /** Whether a version of CAP has values of capabilities, and lists of several lines (IRCv3 capability-negotiation). */
+    public static boolean hasCapValues(int version) {
+        return version >= CAP_302;
     }
 
     /** It has said which version of CAP it understands. */
