@@ -124,6 +124,9 @@ final class Session {
                 return reason;
             }
         } while (!admission.settleNick(events, client));
+        if (client.endSasl()) { // IRCv3 sasl-3.1: "the server SHOULD abort it and send a 906 numeric"
+            client.reply(Numeric.ERR_SASLABORTED, "SASL authentication aborted: registration is complete");
+        }
         String refusal = admission.refusal(events, client);
         return refusal == null ? admission.ban(events, client) : refusal;
     }

@@ -83,6 +83,35 @@ class AccountsTest {
         loggedIn("ada", "ada");
     }
 
+    /**
+     * sasl-3.1, "The AUTHENTICATE command": "If the client completes registration [...] while the SASL authentication is still in
+     * progress, the server SHOULD abort it and send a 906 numeric, then register the client without authentication."
+     */
+    @Test
+    void whoComesInBeforeTheyHaveLoggedInDoesSoWithoutAnAccount() throws InterruptedException {
+        registered("ada").say("QUIT");
+        TestClient client = TestClient.open(loop);
+        client.say("CAP REQ sasl", "AUTHENTICATE PLAIN", "NICK eve", "USER eve 0 * :Eve", "CAP END");
+        client.await(" 906 eve :");
+        client.await(" 376 ");
+        client.say("AUTHENTICATE PLAIN");
+        client.await("AUTHENTICATE +");
+        client.say("AUTHENTICATE " + plain("ada", "sesame"));
+        client.await(" 903 ");
+    }
+
+    /** sasl-3.1, "Numerics": "902 [...] is sent when the SASL authentication fails because the account is currently locked out". */
+    @Test
+    void whoseAccountIsSuspendedIsToldSo() throws InterruptedException {
+        registered("ada");
+        TestClient root = TestClient.comeIn(loop, "root");
+        root.say("OPER root :let me in", "NS SUSPEND ada spam");
+        root.await("NOTICE root :ada ");
+        TestClient client = TestClient.open(loop);
+        client.say("CAP REQ sasl", "AUTHENTICATE PLAIN", "AUTHENTICATE " + plain("ada", "sesame"));
+        client.await(" 902 * :The account is suspended");
+    }
+
     @Test
     void oneLogsInWithoutAskingForTheCapability() throws InterruptedException {
         registeredAndGone("ada");

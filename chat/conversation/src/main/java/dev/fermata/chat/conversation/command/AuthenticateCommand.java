@@ -46,7 +46,7 @@ record AuthenticateCommand(Network network) implements Command {
         String parameter = message.param(0);
         SaslExchange exchange = client.sasl();
         if (parameter.length() > PARAMETER_LENGTH_MAX) {
-            endExchange(client);
+            var _ = client.endSasl();
             client.reply(Numeric.ERR_SASLTOOLONG, "SASL message too long");
         } else if (exchange != null) {
             goOn(events, client, events.await(exchange.receive(parameter)));
@@ -77,17 +77,9 @@ record AuthenticateCommand(Network network) implements Command {
                 parameters.forEach(each -> client.respond(IrcMessage.of(null, name(), each)));
             case SaslStep.More more -> {}
             case SaslStep.Done(LoginResult result) -> {
-                endExchange(client);
+                var _ = client.endSasl();
                 conclude(events, client, result);
             }
-        }
-    }
-
-    private static void endExchange(Client client) {
-        SaslExchange exchange = client.sasl();
-        client.sasl(null);
-        if (exchange != null) {
-            exchange.close();
         }
     }
 
@@ -107,6 +99,7 @@ record AuthenticateCommand(Network network) implements Command {
                 Numeric numeric = switch (reason) {
                     case ABORTED -> Numeric.ERR_SASLABORTED;
                     case TOO_LONG -> Numeric.ERR_SASLTOOLONG;
+                    case SUSPENDED -> Numeric.ERR_NICKLOCKED;
                     default -> Numeric.ERR_SASLFAIL;
                 };
                 client.reply(numeric, refusal);

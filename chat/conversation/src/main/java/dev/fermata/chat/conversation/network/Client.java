@@ -149,11 +149,6 @@ public final class Client {
         capabilities = Set.copyOf(changed);
     }
 
-    /** The version of CAP that it understands (IRCv3 capability-negotiation); 0 for the first. */
-    public int understandsCap() {
-        return capVersion;
-    }
-
     /** Whether it understands values of capabilities, and lists of several lines. */
     public boolean understandsCapValues() {
         return hasCapValues(capVersion);
@@ -319,6 +314,16 @@ public final class Client {
 
     public void sasl(@Nullable SaslExchange begun) {
         sasl = begun;
+    }
+
+    /** Ends the login by SASL that it is in the middle of; false when it is in none. */
+    public boolean endSasl() {
+        SaslExchange ended = sasl;
+        sasl = null;
+        if (ended != null) {
+            ended.close();
+        }
+        return ended != null;
     }
 
     /** What it has come to with its first factor; null when it has not. */
