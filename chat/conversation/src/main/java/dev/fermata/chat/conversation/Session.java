@@ -213,9 +213,12 @@ final class Session {
                         Numeric.ERR_INPUTTOOLONG,
                         "Tags were too long: a line has at most %d bytes of tags; it was left out"
                                 .formatted(IrcMessage.TAG_BYTES_MAX));
-            case ENDLESS ->
-                client.quit("Input line was too long: a line with its tags has at most %d bytes"
-                        .formatted(IrcMessage.TAG_BYTES_MAX + IrcMessage.BYTES_MAX));
+            case ENDLESS -> {
+                String reason = "Input line was too long: a line with its tags has at most %d bytes"
+                        .formatted(IrcMessage.TAG_BYTES_MAX + IrcMessage.BYTES_MAX);
+                client.reply(Numeric.ERR_INPUTTOOLONG, reason);
+                client.quit(reason);
+            }
             // IRCv3 utf8-only: a server that takes UTF-8 alone says so with this code.
             case NOT_UTF8 -> client.fail(command, "INVALID_UTF8", "This line was not UTF-8 and was left out");
             case FORBIDDEN_CHARACTER ->

@@ -348,6 +348,7 @@ class ChatTest {
         chat();
         TestClient ada = TestClient.comeIn(loop, "ada");
         ada.malformed(Defect.ENDLESS, "");
+        ada.await(" 417 ada :Input line was too long"); // message-tags, "Size limit"
         assertThat(ada.await("ERROR")).contains("Input line was too long");
         ada.awaitClosed();
     }

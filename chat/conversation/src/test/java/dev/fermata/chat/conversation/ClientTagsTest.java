@@ -7,6 +7,7 @@ import dev.fermata.chat.conversation.network.Support;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.ClientSettings;
 import dev.fermata.chat.conversation.settings.ClientTagPolicy;
+import dev.fermata.chat.conversation.settings.Limit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,29 @@ class ClientTagsTest {
             ada.say("@+typing=active;+draft/react=x TAGMSG bob", "@+typing=done;+draft/reply=1 PRIVMSG bob hello");
             assertThat(bob.await("TAGMSG")).contains("+typing=active ");
             assertThat(bob.await("PRIVMSG")).contains("+typing=done ").doesNotContain("reply");
+        }
+    }
+
+    /** "An asterisk indicates that all client-only tags are blocked. When used, this MUST be the first item in the list." */
+    @Test
+    void theAsteriskIsToldFirst() {
+        assertThat(new ClientTagPolicy(List.of("-typing", "*", "-react")).token())
+                .isEqualTo("CLIENTTAGDENY=*,-typing,-react");
+    }
+
+    /** TAGMSG "MUST be delivered to targets in the same way as PRIVMSG": to a service, which sees nothing; not to too many. */
+    @Test
+    void tagsGoWhereWordsGo() throws InterruptedException {
+        try (TestChat chat = new TestChat()) {
+            chat.install(chat.journal(), ChatSettings.defaults().withLimit(Limit.TARGETS, 1));
+            TestClient ada = TestClient.comeIn(chat.loop(), "ada");
+            ada.say("@+typing=active TAGMSG NickServ", "@+typing=active TAGMSG nickserv,bob");
+            assertThat(ada.await("TAGMSG"))
+                    .contains("+typing=active ")
+                    .contains("msgid=")
+                    .endsWith(":ada!~ada@localhost TAGMSG NickServ");
+            ada.await(" TAGMSG nickserv");
+            assertThat(ada.drain()).singleElement().asString().contains(" 407 ada bob :Too many targets");
         }
     }
 

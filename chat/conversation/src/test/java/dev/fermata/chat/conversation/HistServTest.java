@@ -53,12 +53,12 @@ class HistServTest {
         say(bob, "three four");
         bob.drain();
         bob.say("HISTSERV PLAY #room", "PRIVMSG HistServ :play #room 1", "HS PLAY #room 1h", "HS PLAY #none");
-        assertThat(bob.await("NOTICE")).matches(NOTICE + "bob :\\d\\d:\\d\\d:\\d\\d <ada> one two");
-        assertThat(bob.await("NOTICE")).matches(NOTICE + "bob :\\d\\d:\\d\\d:\\d\\d <bob> three four");
-        assertThat(bob.await("NOTICE")).isEqualTo(NOTICE + "bob :End of what was said");
+        assertThat(bob.await("NOTICE")).matches("@time=.* " + NOTICE + "bob :\\d\\d:\\d\\d:\\d\\d <ada> one two");
+        assertThat(bob.await("NOTICE")).matches("@time=.* " + NOTICE + "bob :\\d\\d:\\d\\d:\\d\\d <bob> three four");
+        assertThat(bob.await("NOTICE")).endsWith(NOTICE + "bob :End of what was said");
         assertThat(bob.upTo("End of what was said"))
-                .hasSize(2)
-                .first()
+                .hasSize(3)
+                .element(1)
                 .asString()
                 .endsWith("<bob> three four");
         assertThat(bob.upTo("End of what was said")).hasSize(3);
@@ -96,8 +96,8 @@ class HistServTest {
         ada.say("OPER root :let me in", "HS EXPORT bob", "HS FORGET BOB", "HS PLAY #room");
         ada.await("Writing out what bob has said");
         assertThat(ada.await("entries of"))
-                .isEqualTo(NOTICE + "ada :1 entries of bob are in the file exported-1.jsonl");
-        assertThat(ada.await("entries of")).isEqualTo(NOTICE + "ada :1 entries of BOB are deleted");
+                .endsWith(NOTICE + "ada :1 entries of bob are in the file exported-1.jsonl");
+        assertThat(ada.await("entries of")).endsWith(NOTICE + "ada :1 entries of BOB are deleted");
         assertThat(ada.upTo("End of what was said")).noneMatch(line -> line.contains("by an account"));
     }
 }

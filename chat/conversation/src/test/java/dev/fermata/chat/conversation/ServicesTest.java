@@ -33,20 +33,49 @@ class ServicesTest {
             "PRIVMSG chanserv :help help", "CS HELP help", "CHANSERV :  HELP   help ", "PRIVMSG ChanServ : ", "CS"
         }) {
             ada.say(line);
-            assertThat(ada.await("HELP")).startsWith(CHANSERV).contains("HELP [command]: Tells");
+            assertThat(ada.await("HELP")).contains(CHANSERV).contains("HELP [command]: Tells");
         }
     }
 
     @Test
     void whatTheyDoNotKnowTheySay() throws InterruptedException {
         ada.say("CS dance #now");
-        assertThat(ada.await("NOTICE")).startsWith(CHANSERV + "There is no command DANCE.");
+        assertThat(ada.await("NOTICE")).contains(CHANSERV + "There is no command DANCE.");
     }
 
     @Test
     void aNoticeIsNotAnswered() throws InterruptedException {
         ada.say("NOTICE ChanServ :HELP");
-        assertThat(ada.drain()).isEmpty();
+        assertThat(ada.drain()).singleElement().asString().endsWith(":ada!~ada@localhost NOTICE ChanServ HELP");
+    }
+
+    /** IRCv3 echo-message: "servers MUST send PRIVMSG and NOTICE messages back to the client that sent them": to that one alone. */
+    @Test
+    void whatTheyAreToldComesBackToTheClientThatToldThem() throws InterruptedException {
+        ada.say("CAP REQ labeled-response", "NS REGISTER sesame");
+        ada.await(" 900 ");
+        TestClient phone = TestClient.open(loop);
+        phone.say("CAP REQ :sasl echo-message", "NICK ada", "USER ada 0 * :Ada");
+        phone.say("AUTHENTICATE PLAIN", "AUTHENTICATE AGFkYQBzZXNhbWU=", "CAP END");
+        phone.await(" 376 ");
+        phone.drain();
+        ada.say("@label=a PRIVMSG NickServ :IDENTIFY ada sesame");
+        assertThat(ada.upTo("BATCH -"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains(";time=")
+                        .contains(";msgid=")
+                        .endsWith(":ada!~ada@ada.cloak PRIVMSG NickServ :IDENTIFY ada sesame"));
+        assertThat(phone.drain()).noneMatch(line -> line.contains("sesame"));
+    }
+
+    /** IRCv3 message-ids: the tag "SHOULD be attached to all PRIVMSG and NOTICE events", those of services too. */
+    @Test
+    void whatTheySayHasAnIdAndATime() throws InterruptedException {
+        ada.say("CS HELP");
+        assertThat(ada.await("NOTICE")).startsWith("@time=").contains(";msgid=").contains(CHANSERV);
+        TestClient old = TestClient.comeInPlainly(loop, "old");
+        old.say("CS HELP");
+        assertThat(old.await("NOTICE")).startsWith(":ChanServ!services@fermata.local NOTICE old ");
     }
 
     @Test

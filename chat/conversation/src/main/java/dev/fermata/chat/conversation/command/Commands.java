@@ -94,7 +94,7 @@ public final class Commands implements CommandTable {
                 new SetnameCommand(network),
                 new SilenceCommand(network),
                 new StatsCommand(network, usage),
-                new TagmsgCommand(network),
+                new TagmsgCommand(network, services),
                 new TimeCommand(network),
                 new TopicCommand(network),
                 new UnbanCommand(network, BanKind.ADDRESS),

@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.action.Action;
 import dev.fermata.chat.conversation.action.SayAction;
+import dev.fermata.chat.conversation.channel.Ledger;
 import dev.fermata.chat.conversation.network.Asking;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.ClientTags;
@@ -47,12 +48,9 @@ record SayCommand(Verb verb, Sayer sayer) implements Command {
                 sayer.say(events, client, verb, target, Entry.Line.of(message.param(1)), tags);
             }
             for (String target : targets.subList(Math.min(targets.size(), max), targets.size())) {
-                refuse(
-                        client,
-                        verb,
-                        Numeric.ERR_TOOMANYTARGETS,
-                        target,
-                        "Too many targets: one line goes to at most " + max);
+                if (verb != Verb.NOTICE) {
+                    Targets.tellTooMany(client, target, max);
+                }
             }
         }
     }
@@ -75,11 +73,8 @@ record SayCommand(Verb verb, Sayer sayer) implements Command {
             client.user().speaks(events.now());
             Optional<Service> service = services.find(target);
             if (service.isPresent()) {
-                if (verb == Verb.PRIVMSG) {
-                    for (Entry.Line line : lines) {
-                        service.get().hear(events, client, line.text());
-                    }
-                }
+                SayAction said = new SayAction(client, client.source(), verb, target, null, lines, tags);
+                tell(events, service.get(), client, said);
                 return;
             }
             Optional<Conversation> conversation = Targets.conversation(client, target, network.directory());
@@ -90,6 +85,17 @@ record SayCommand(Verb verb, Sayer sayer) implements Command {
             User recipient = network.directory().find(target).orElse(null);
             Action say = new SayAction(client, client.source(), verb, target, recipient, lines, tags);
             Asking.of(events, client, conversation.get(), say);
+        }
+
+        /** A NOTICE is heard, and never answered. */
+        private void tell(Events<ClientEvent> events, Service service, Client client, SayAction said) {
+            Ledger ledger = new Ledger(service.conversation(client.user()), network);
+            Service.echo(client, ledger.said(said, events.now()));
+            if (said.verb() == Verb.PRIVMSG) {
+                for (Entry.Line line : said.lines()) {
+                    service.hear(events, client, line.text());
+                }
+            }
         }
     }
 }

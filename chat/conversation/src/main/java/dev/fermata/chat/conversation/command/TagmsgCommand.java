@@ -10,9 +10,12 @@ import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.User;
+import dev.fermata.chat.conversation.service.Service;
+import dev.fermata.chat.conversation.service.Services;
 import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation;
+import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** TAGMSG: tags without words (IRCv3 message-tags); known only to those who have asked for tags. */
-record TagmsgCommand(Network network) implements Command {
+record TagmsgCommand(Network network, Services services) implements Command {
     @Override
     public String name() {
         return "TAGMSG";
@@ -43,17 +46,29 @@ record TagmsgCommand(Network network) implements Command {
                 .map(Targets::withOneSign)
                 .toList();
         if (tags.isEmpty()) {
+            return; // a line that says nothing: what it had was denied, or is for no client
+        }
+        int max = Math.min(targets.size(), network.settings().limit(Limit.TARGETS));
+        for (String target : targets.subList(0, max)) {
+            send(events, client, target, tags);
+        }
+        targets.subList(max, targets.size()).forEach(target -> Targets.tellTooMany(client, target, max));
+    }
+
+    private void send(Events<ClientEvent> events, Client client, String target, Map<String, String> tags) {
+        Optional<Service> service = services.find(target);
+        if (service.isPresent()) { // which sees no tags
+            Conversation alone = service.get().conversation(client.user());
+            String id = network.messageIds().get();
+            Service.echo(client, new Entry.Tagged(alone, id, events.now(), client.source(), target, tags));
             return;
         }
-        int max = network.settings().limit(Limit.TARGETS);
-        for (String target : targets.subList(0, Math.min(targets.size(), max))) {
-            Optional<Conversation> conversation = Targets.conversation(client, target, network.directory());
-            if (conversation.isEmpty()) {
-                client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");
-            } else {
-                User recipient = network.directory().find(target).orElse(null);
-                Asking.of(events, client, conversation.get(), new TagAction(client, target, recipient, tags));
-            }
+        Optional<Conversation> conversation = Targets.conversation(client, target, network.directory());
+        if (conversation.isEmpty()) {
+            client.reply(Numeric.ERR_NOSUCHNICK, target, "No such nick");
+            return;
         }
+        User recipient = network.directory().find(target).orElse(null);
+        Asking.of(events, client, conversation.get(), new TagAction(client, target, recipient, tags));
     }
 }

@@ -73,6 +73,11 @@ public final class Targets {
                 && name.chars().noneMatch(c -> c <= ' ' || c == ',' || c == ':' || c == 0x7f);
     }
 
+    /** Says that a line has gone to those before this target, and no further. */
+    public static void tellTooMany(Client client, String target, int max) {
+        client.reply(Numeric.ERR_TOOMANYTARGETS, target, "Too many targets: one line goes to at most " + max);
+    }
+
     /** The conversation with a target: empty when it is a person who is not there, and the client has been told so. */
     public static Optional<Conversation> conversation(Client client, String target, Directory directory) {
         String channel = withoutSigns(target);

@@ -1,7 +1,7 @@
 package dev.fermata.chat.conversation.service;
 
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.event.IrcMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,8 +10,9 @@ import java.util.Objects;
  *
  * @param command the command's name, in capitals
  * @param params the words behind the command's name
+ * @param asked when
  */
-record ServiceRequest(Service service, Client client, String command, List<String> params) {
+record ServiceRequest(Service service, Client client, String command, List<String> params, Instant asked) {
     /** The parameter at {@code index}, or the empty string when there are not so many. */
     String param(int index) {
         return index < params.size() ? params.get(index) : "";
@@ -29,6 +30,6 @@ record ServiceRequest(Service service, Client client, String command, List<Strin
 
     /** Answers. */
     void say(String text) {
-        client.respond(IrcMessage.of(service.source().prefix(), "NOTICE", client.nick(), text));
+        client.respond(service.notice(client, asked, text));
     }
 }

@@ -24,22 +24,10 @@ public final class Services {
 
     public static Services of(Network network) {
         Services services = new Services(List.of(
-                new Service(
-                        "ChanServ", "CS", network.settings().serverName(), network.audit(), ChanServ.commands(network)),
-                new Service(
-                        "HistServ", "HS", network.settings().serverName(), network.audit(), HistServ.commands(network)),
-                new Service(
-                        "HostServ",
-                        "HOST",
-                        network.settings().serverName(),
-                        network.audit(),
-                        HostServ.commands(network)),
-                new Service(
-                        "NickServ",
-                        "NS",
-                        network.settings().serverName(),
-                        network.audit(),
-                        NickServ.commands(network))));
+                new Service("ChanServ", "CS", network, ChanServ.commands(network)),
+                new Service("HistServ", "HS", network, HistServ.commands(network)),
+                new Service("HostServ", "HOST", network, HostServ.commands(network)),
+                new Service("NickServ", "NS", network, NickServ.commands(network))));
         services.byNick.values().forEach(service -> reserveNick(network, service));
         return services;
     }

@@ -1,6 +1,8 @@
 package dev.fermata.chat.conversation.settings;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which tags clients may send along, as CLIENTTAGDENY tells them (IRCv3 message-tags, "CLIENTTAGDENY").
@@ -32,8 +34,12 @@ public record ClientTagPolicy(List<String> denied) {
         return denied.contains(ALL) ? denied.contains(EXCEPT + bare) : !denied.contains(bare);
     }
 
-    /** As RPL_ISUPPORT tells it; empty when all may be sent. */
+    /** As RPL_ISUPPORT tells it; empty when all may be sent. An asterisk "MUST be the first item in the list". */
     public String token() {
-        return denied.isEmpty() ? "" : "CLIENTTAGDENY=" + String.join(",", denied);
+        return denied.isEmpty()
+                ? ""
+                : denied.stream()
+                        .sorted(Comparator.comparing(each -> !each.equals(ALL)))
+                        .collect(Collectors.joining(",", "CLIENTTAGDENY=", ""));
     }
 }
