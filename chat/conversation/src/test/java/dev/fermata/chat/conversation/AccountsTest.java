@@ -151,6 +151,41 @@ class AccountsTest {
         assertThat(eve.drain()).isEmpty();
     }
 
+    /**
+     * account-tag: "The tag MUST be added by the ircd to all commands sent by a user"; bot-mode: "to all commands sent by a bot". The
+     * line that tells of a login has the account of before: "@account=hax0r :user ACCOUNT bob".
+     */
+    @Test
+    void whateverSomebodyDoesTellsWhoTheyAre() throws InterruptedException {
+        TestClient ada = registered("ada");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        bob.say("CAP REQ :account-tag account-notify away-notify setname chghost");
+        bob.join("#room");
+        ada.join("#room");
+        ada.say("CAP REQ account-tag", "AWAY :lunch", "SETNAME :Ada", "MODE ada +B", "NICK Ada", "NS LOGOUT");
+        assertThat(bob.await("AWAY")).startsWith("@account=ada :ada!");
+        assertThat(bob.await("SETNAME")).startsWith("@account=ada :ada!");
+        assertThat(ada.await("MODE ada")).startsWith("@account=ada;bot :ada!");
+        assertThat(ada.await("NICK")).startsWith("@account=ada;bot :ada!");
+        assertThat(bob.await("CHGHOST")).startsWith("@bot :Ada!");
+        assertThat(bob.await("ACCOUNT")).startsWith("@account=ada;bot :Ada!").endsWith(" ACCOUNT *");
+        ada.say("MODE ada -B", "NS IDENTIFY ada sesame");
+        assertThat(bob.await("ACCOUNT")).startsWith(":Ada!").endsWith(" ACCOUNT ada");
+        ada.say("QUIT :bye");
+        assertThat(ada.await("QUIT")).startsWith("@account=ada :Ada!");
+    }
+
+    /** account-tag: "The tag also MUST be added by the ircd to all numerics directly caused by the sender." */
+    @Test
+    void aKnockTellsWhoKnocks() throws InterruptedException {
+        TestClient ada = registered("ada");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        bob.say("CAP REQ account-tag", "JOIN #room", "MODE #room +i");
+        bob.await("MODE #room +i");
+        ada.say("KNOCK #room");
+        assertThat(bob.await(" 710 ")).startsWith("@account=ada :fermata.local 710 ");
+    }
+
     /** A nick of an account is nobody else's, before the welcome and after it. */
     @Test
     void theNickOfAnAccountIsItsOwners() throws InterruptedException {

@@ -95,8 +95,7 @@ class HistServTest {
         bob.await("You may not do this");
         ada.say("OPER root :let me in", "HS EXPORT bob", "HS FORGET BOB", "HS PLAY #room");
         ada.await("Writing out what bob has said");
-        assertThat(ada.await("entries of"))
-                .endsWith(NOTICE + "ada :1 entries of bob are in the file exported-1.jsonl");
+        assertThat(ada.await("entries of")).endsWith(NOTICE + "ada :1 entries of bob are in the file exported-1.jsonl");
         assertThat(ada.await("entries of")).endsWith(NOTICE + "ada :1 entries of BOB are deleted");
         assertThat(ada.upTo("End of what was said")).noneMatch(line -> line.contains("by an account"));
     }

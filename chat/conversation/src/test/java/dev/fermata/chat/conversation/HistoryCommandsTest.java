@@ -202,6 +202,16 @@ class HistoryCommandsTest {
         bob.await("FAIL EDIT EDIT_FORBIDDEN #room " + id + " :");
     }
 
+    /** extended-join: "the JOIN message will designate the account name" and the real name, in history as it happens. */
+    @Test
+    void inHistoryOneComesInAsOneHasCome() throws InterruptedException {
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        eve.say("CAP REQ :draft/event-playback extended-join", "JOIN #room");
+        eve.await(" 366 ");
+        eve.say("CHATHISTORY LATEST #room * 1");
+        assertThat(eve.await("JOIN")).endsWith(":eve!~eve@localhost JOIN #room * eve");
+    }
+
     // ---- MARKREAD
 
     /** read-marker: "MUST only ever increase", an asterisk for none, and sent after a JOIN before RPL_ENDOFNAMES. */

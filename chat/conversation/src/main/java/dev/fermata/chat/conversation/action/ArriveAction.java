@@ -10,6 +10,7 @@ import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Source;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,11 @@ public record ArriveAction(Client client, ChannelRenameAction leaving, ChannelSt
     private void fallBack(Room room, Client each) {
         Consumer<IrcMessage> to = each == client ? each::respond : each::send;
         Entry.ChannelRenamed renamed = leaving.renamed();
-        String source = each.user().source().prefix();
-        to.accept(
-                renamed.reason().isEmpty()
-                        ? IrcMessage.of(source, "PART", renamed.from())
-                        : IrcMessage.of(source, "PART", renamed.from(), renamed.reason()));
+        Source source = each.user().source();
+        Broadcast part = renamed.reason().isEmpty()
+                ? Broadcast.by(source, "PART", renamed.from())
+                : Broadcast.by(source, "PART", renamed.from(), renamed.reason());
+        part.forClient(each).forEach(to);
         JoinAction.tellWhole(room, each, to);
     }
 }

@@ -14,7 +14,6 @@ import dev.fermata.chat.conversation.mode.ChannelModes;
 import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.conversation.network.EntryLine;
 import dev.fermata.chat.conversation.network.MetadataReplies;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.User;
@@ -22,6 +21,7 @@ import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -137,12 +137,10 @@ public final class JoinAction implements RoomAction {
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        user.comeInto(
-                room.channel(),
-                room.memberOf(user).ranks(),
-                Objects.requireNonNull(entry).time());
-        room.tell(line(user, EntryLine.of(entry)), user, client);
-        tellRanks(room);
+        Entry joined = Objects.requireNonNull(entry);
+        user.comeInto(room.channel(), room.memberOf(user).ranks(), joined.time());
+        room.tell(Broadcast.of(joined), user, client);
+        ranks(room, user).forEach(line -> room.tellOthers(line, client, member -> true, to -> true));
         tellAway(room);
         tellMetadata(room);
         for (Client own : user.clients()) {
@@ -151,20 +149,16 @@ public final class JoinAction implements RoomAction {
         }
     }
 
-    /** Those who are in learn what somebody is whom the channel knows; themselves by the names, as for a new channel. */
-    private void tellRanks(Room room) {
-        for (Rank rank : room.memberOf(user).ranks().held()) {
-            room.tellOthers(
-                    Broadcast.of(IrcMessage.of(
-                            room.network().settings().serverName(),
-                            "MODE",
-                            room.channel().name(),
-                            "+" + rank.letter(),
-                            user.nick())),
-                    client,
-                    member -> true,
-                    member -> true);
-        }
+    /**
+     * What those who are in are told that somebody is whom the channel knows; themselves learn it by the names, as for a new
+     * channel.
+     */
+    static List<Broadcast> ranks(Room room, User user) {
+        String server = room.network().settings().serverName();
+        return room.memberOf(user).ranks().held().stream()
+                .map(rank -> Broadcast.of(
+                        IrcMessage.of(server, "MODE", room.channel().name(), "+" + rank.letter(), user.nick())))
+                .toList();
     }
 
     /** IRCv3 away-notify: "when a user joins and has an away message set". */
@@ -172,7 +166,7 @@ public final class JoinAction implements RoomAction {
         if (user.away() != null) {
             Predicate<Member> knowing = room.shown().knowing(user);
             room.tellOthers(
-                    Broadcast.of(user.awayLine()),
+                    user.awayLine(),
                     client,
                     member -> member.user() != user && knowing.test(member),
                     to -> to.has(Capability.AWAY_NOTIFY));
@@ -182,8 +176,8 @@ public final class JoinAction implements RoomAction {
     /** Those who are in learn what somebody says of themselves, as far as they want to. */
     private void tellMetadata(Room room) {
         user.metadata().byKey().forEach((said, value) -> {
-            IrcMessage line = MetadataReplies.line(user.source().prefix(), user.nick(), said, value);
-            room.tellOthers(Broadcast.of(line), client, room.shown().knowing(user), MetadataReplies.wants(said));
+            Broadcast line = MetadataReplies.line(user.source(), user.nick(), said, value);
+            room.tellOthers(line, client, room.shown().knowing(user), MetadataReplies.wants(said));
         });
     }
 
@@ -196,25 +190,8 @@ public final class JoinAction implements RoomAction {
 
     /** Tells a client of a member's that it has come in, and what the channel is like. */
     static void tellWhole(Room room, Client client, Consumer<IrcMessage> to) {
-        User user = client.user();
-        IrcMessage line =
-                IrcMessage.of(user.source().prefix(), "JOIN", room.channel().name());
-        line(user, line).forClient(client).forEach(to);
+        Broadcast.joined(client.user(), room.channel()).forClient(client).forEach(to);
         new ChannelReplies(room, client, to).welcome();
-    }
-
-    /** IRCv3 extended-join: with the account, or an asterisk, and the real name. */
-    private static Broadcast line(User user, IrcMessage plain) {
-        String account = user.account();
-        return Broadcast.of(plain)
-                .or(
-                        Capability.EXTENDED_JOIN,
-                        IrcMessage.of(
-                                plain.source(),
-                                plain.command(),
-                                plain.param(0),
-                                account == null ? "*" : account,
-                                user.realName()));
     }
 
     @Override

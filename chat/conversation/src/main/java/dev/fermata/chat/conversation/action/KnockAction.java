@@ -12,6 +12,7 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.Entry;
+import dev.fermata.chat.event.IrcMessage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,13 @@ public record KnockAction(Client client, String text) implements RoomAction {
     @Override
     public void show(Room room, @Nullable Entry entry) {
         String channel = room.channel().name();
-        Broadcast line = Broadcast.of(client.fromServer(
+        IrcMessage numeric = client.fromServer(
                 Numeric.RPL_KNOCK.code(),
                 channel,
                 channel,
                 client.source().prefix(),
-                text.isEmpty() ? "has asked for an invite" : "has asked for an invite: " + text));
+                text.isEmpty() ? "has asked for an invite" : "has asked for an invite: " + text);
+        Broadcast line = Broadcast.by(client.source(), numeric);
         room.tellOthers(line, client, member -> member.ranks().isAtLeast(Rank.HALFOP), member -> true);
         client.reply(Numeric.RPL_KNOCKDLVR, channel, "Your knock has been delivered");
     }

@@ -92,8 +92,7 @@ public final class MetadataAction implements RoomAction {
     }
 
     private void tell(Room room, String changed, @Nullable String to) {
-        Broadcast line = Broadcast.of(
-                MetadataReplies.line(client.source().prefix(), room.channel().name(), changed, to));
+        Broadcast line = MetadataReplies.line(client.source(), room.channel().name(), changed, to);
         room.tellOthers(line, client, member -> true, MetadataReplies.wants(changed));
     }
 }

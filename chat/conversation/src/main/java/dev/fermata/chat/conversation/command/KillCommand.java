@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Disconnection;
@@ -54,9 +55,11 @@ record KillCommand(Network network) implements Command {
         if (isAlone) {
             events.publish(new Disconnection(victim, quit, new CompletableFuture<>()));
         }
+        Broadcast line = Broadcast.by(client.source(), name(), victim.nick(), reason);
+        Broadcast goodbye = Broadcast.by(victim.source(), "QUIT", quit);
         for (Client connection : victim.clients()) {
-            connection.send(IrcMessage.of(client.source().prefix(), name(), victim.nick(), reason));
-            connection.send(IrcMessage.of(victim.source().prefix(), "QUIT", quit));
+            line.to(connection);
+            goodbye.to(connection);
             if (connection == client) {
                 client.quit(quit);
             } else {

@@ -4,6 +4,7 @@ import dev.fermata.chat.conversation.action.AskAction;
 import dev.fermata.chat.conversation.action.MetadataAction;
 import dev.fermata.chat.conversation.channel.Room;
 import dev.fermata.chat.conversation.network.Asking;
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.MetadataKeeper;
@@ -229,10 +230,10 @@ record MetadataCommand(Network network) implements Command {
         if (!user.isWelcomed()) {
             return;
         }
-        IrcMessage line = MetadataReplies.line(user.source().prefix(), user.nick(), key, value);
+        Broadcast line = MetadataReplies.line(user.source(), user.nick(), key, value);
         user.clients().stream()
                 .filter(other -> other != client && MetadataReplies.wants(key).test(other))
-                .forEach(other -> other.send(line));
+                .forEach(line::to);
         Peers.tellAll(events, network, user, line, MetadataReplies.wants(key), watching -> true);
     }
 

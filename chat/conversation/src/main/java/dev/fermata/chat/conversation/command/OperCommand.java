@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.account.Passwords;
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
@@ -56,7 +57,7 @@ record OperCommand(Network network) implements Command {
         network.report("OPER: %s is the operator %s now"
                 .formatted(user.source().prefix(), known.get().name()));
         client.reply(Numeric.RPL_YOUREOPER, "You are now an operator of this server");
-        IrcMessage line = IrcMessage.of(user.source().prefix(), "MODE", user.nick(), "+" + UserMode.OPERATOR.letter());
+        Broadcast line = Broadcast.by(user.source(), "MODE", user.nick(), "+" + UserMode.OPERATOR.letter());
         client.respond(line);
         user.sendToOthers(client, line);
     }

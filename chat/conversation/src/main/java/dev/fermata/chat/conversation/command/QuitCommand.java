@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.event.ClientEvent;
@@ -24,7 +25,7 @@ record QuitCommand() implements Command {
         // none.
         String reason = "Quit: " + message.param(0);
         if (client.isWelcomed()) {
-            client.respond(IrcMessage.of(client.source().prefix(), name(), reason)); // which carries its label
+            client.respond(Broadcast.by(client.source(), name(), reason)); // which carries its label
         }
         client.quit(reason);
     }

@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.action.RenameAction;
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Departed;
 import dev.fermata.chat.conversation.network.Network;
@@ -8,7 +9,6 @@ import dev.fermata.chat.conversation.network.Peers;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.CaseMapping;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
 import dev.fermata.loop.Events;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ record Renaming(Network network) {
                             new Departed.Person(before, user.realName(), events.now()),
                             network.settings().limit(Limit.WHOWAS));
         }
-        IrcMessage line = IrcMessage.of(before.prefix(), "NICK", nick);
+        Broadcast line = Broadcast.by(before, "NICK", nick);
         if (client != null) {
             client.respond(line);
         }

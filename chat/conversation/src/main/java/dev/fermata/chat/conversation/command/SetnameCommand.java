@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
@@ -34,13 +35,13 @@ record SetnameCommand(Network network) implements Command {
         }
         User user = client.user();
         user.setRealName(realName);
-        IrcMessage line = IrcMessage.of(user.source().prefix(), name(), realName);
+        Broadcast line = Broadcast.by(user.source(), name(), realName);
         if (client.has(Capability.SETNAME)) {
             client.respond(line);
         }
         Peers.tellAll(events, network, user, line, peer -> peer.has(Capability.SETNAME));
         user.clients().stream()
                 .filter(other -> other != client && other.has(Capability.SETNAME))
-                .forEach(other -> other.send(line));
+                .forEach(line::to);
     }
 }

@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.mode.Mask;
 import dev.fermata.chat.conversation.mode.MaskList;
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
@@ -58,7 +59,7 @@ record SilenceCommand(Network network) implements Command {
         } else {
             reception.silence(new MaskList.Item(mask, user.source().prefix(), events.now()));
         }
-        IrcMessage line = IrcMessage.of(user.source().prefix(), name(), (isAdded ? "+" : "-") + mask);
+        Broadcast line = Broadcast.by(user.source(), name(), (isAdded ? "+" : "-") + mask);
         client.respond(line);
         user.sendToOthers(client, line);
     }

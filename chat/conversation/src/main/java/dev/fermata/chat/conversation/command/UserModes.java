@@ -1,11 +1,11 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.network.UserMode;
-import dev.fermata.chat.event.IrcMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ record UserModes(Network network, User user, Client client) {
             }
             merged.append(change.charAt(1));
         }
-        IrcMessage line = IrcMessage.of(client.source().prefix(), "MODE", user.nick(), merged.toString());
+        Broadcast line = Broadcast.by(client.source(), "MODE", user.nick(), merged.toString());
         client.respond(line);
         user.sendToOthers(client, line);
     }

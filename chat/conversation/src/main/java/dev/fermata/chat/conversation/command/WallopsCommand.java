@@ -25,7 +25,7 @@ record WallopsCommand(Network network) implements Command {
     @Override
     public void run(Events<ClientEvent> events, Client client, IrcMessage message) {
         if (OperCommand.requires(client, Operator.Privilege.WALLOPS)) {
-            Broadcast line = Broadcast.of(IrcMessage.of(client.source().prefix(), name(), message.param(0)));
+            Broadcast line = Broadcast.by(client.source(), name(), message.param(0));
             network.directory()
                     .users()
                     .filter(user -> user.isWelcomed() && user.has(UserMode.WALLOPS))

@@ -1,7 +1,9 @@
 package dev.fermata.chat.conversation.network;
 
+import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One line on its way to many: encoded once for each form in which some of them understand it. */
 public final class Broadcast implements Telling {
-    /** The capabilities that a form depends on, each a bit of its number; the last is that of {@link #or}. */
+    /** The capabilities that a form depends on, each a bit of its number; the last is that of {@link #variant}. */
     private static final int TIME = 1;
 
     private static final int TAGS = 2;
@@ -34,12 +36,43 @@ public final class Broadcast implements Telling {
     }
 
     public static Broadcast of(Entry entry) {
-        return of(EntryLine.of(entry));
+        return of(entry, EntryLine.of(entry));
     }
 
-    /** The same, but for clients with a capability, which are told otherwise. */
-    public Broadcast or(Capability its, IrcMessage otherwise) {
-        return new Broadcast(message, its, otherwise.withTags(message.tags()));
+    /** How an entry is told later. */
+    static Broadcast inHistory(Entry entry) {
+        return of(entry, EntryLine.inHistory(entry));
+    }
+
+    private static Broadcast of(Entry entry, IrcMessage line) {
+        Broadcast told = of(line);
+        return entry instanceof Entry.Joined joined ? told.orExtended(joined.source(), joined.realName()) : told;
+    }
+
+    /** A line of somebody's that is no entry. */
+    public static Broadcast by(Source source, String command, String... params) {
+        return by(source, IrcMessage.of(source.prefix(), command, params));
+    }
+
+    /** A line that somebody has caused, such as a numeric: it tells of them what their own lines do. */
+    public static Broadcast by(Source source, IrcMessage line) {
+        return of(line.withTags(EntryLine.tags(source)));
+    }
+
+    /** That somebody is in a channel, where no entry says so. */
+    public static Broadcast joined(User user, Channel channel) {
+        return by(user.source(), "JOIN", channel.name()).orExtended(user.source(), user.realName());
+    }
+
+    /** IRCv3 extended-join: with the account, or an asterisk, and the real name. */
+    private Broadcast orExtended(Source source, String realName) {
+        String account = source.account() == null ? "*" : source.account();
+        IrcMessage extended = IrcMessage.of(message.source(), message.command(), message.param(0), account, realName);
+        return new Broadcast(message, Capability.EXTENDED_JOIN, extended.withTags(message.tags()));
+    }
+
+    String command() {
+        return message.command();
     }
 
     @Override

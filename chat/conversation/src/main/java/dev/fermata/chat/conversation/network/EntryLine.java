@@ -82,13 +82,20 @@ public final class EntryLine {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(TIME, TIME_FORMAT.format(entry.time()));
         tags.put(MESSAGE_ID, entry.id());
-        if (entry.source().account() != null) {
-            tags.put(ACCOUNT, entry.source().account());
+        tags.putAll(tags(entry.source()));
+        tags.putAll(clientTags);
+        return tags;
+    }
+
+    /** What each line tells of who has caused it (IRCv3 account-tag, bot-mode). */
+    static Map<String, String> tags(Source source) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        if (source.account() != null) {
+            tags.put(ACCOUNT, source.account());
         }
-        if (entry.source().bot()) {
+        if (source.bot()) {
             tags.put(BOT, "");
         }
-        tags.putAll(clientTags);
         return tags;
     }
 

@@ -1,7 +1,6 @@
 package dev.fermata.chat.conversation.network;
 
 import dev.fermata.chat.conversation.settings.HostSettings;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.chat.event.Source;
 import dev.fermata.loop.Events;
@@ -91,12 +90,12 @@ public record Hosts(Network network) {
         if (!user.isWelcomed()) {
             return;
         }
-        IrcMessage line = IrcMessage.of(before.prefix(), "CHGHOST", before.user(), host);
+        Broadcast line = Broadcast.by(before, "CHGHOST", before.user(), host);
         for (Client own : user.clients()) {
             if (own.has(Capability.CHGHOST) && own == client) {
                 own.respond(line);
             } else if (own.has(Capability.CHGHOST)) {
-                own.send(line);
+                line.to(own);
             }
         }
         Peers.tellAll(events, network, user, line, peer -> peer.has(Capability.CHGHOST));

@@ -10,7 +10,6 @@ import dev.fermata.chat.account.Peer;
 import dev.fermata.chat.conversation.settings.AccountPolicy;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.event.ClientEvent;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -38,8 +37,9 @@ public record Login(Network network) {
     /** A client has proved that an account is theirs: it is told so, and so are those who have asked for such news. */
     public void in(Events<ClientEvent> events, Client client, Account account) {
         User user = client.user();
-        boolean isNews = !account.name().equals(user.account());
-        if (isNews && user.account() != null) {
+        String before = user.account();
+        boolean isNews = !account.name().equals(before);
+        if (isNews && before != null) {
             user.markers().clear(); // those of another account
         }
         user.setAccount(account.name(), account.key());
@@ -56,7 +56,7 @@ public record Login(Network network) {
             Staying.tell(user);
         }
         if (isNews) {
-            tell(events, client, account.name());
+            tell(events, client, before, account.name());
         }
     }
 
@@ -93,6 +93,7 @@ public record Login(Network network) {
 
     public void out(Events<ClientEvent> events, Client client) {
         User user = client.user();
+        String before = user.account();
         user.devices().clear();
         user.markers().clear();
         user.chooseStaying(null);
@@ -100,18 +101,19 @@ public record Login(Network network) {
         user.setAccount(null, null);
         client.reply(Numeric.RPL_LOGGEDOUT, user.source().prefix(), "You are now logged out");
         new Hosts(network).update(events, user, client);
-        tell(events, client, "*");
+        tell(events, client, before, "*");
     }
 
-    private void tell(Events<ClientEvent> events, Client client, String account) {
+    /** The line itself tells, by its tag, who they were before. */
+    private void tell(Events<ClientEvent> events, Client client, @Nullable String before, String account) {
         User user = client.user();
         if (!user.isWelcomed()) {
             return;
         }
-        IrcMessage line = IrcMessage.of(user.source().prefix(), "ACCOUNT", account);
+        Broadcast line = Broadcast.by(user.source().withAccount(before), "ACCOUNT", account);
         user.clients().stream()
                 .filter(own -> own.has(Capability.ACCOUNT_NOTIFY))
-                .forEach(own -> own.send(line));
+                .forEach(line::to);
         Peers.tellAll(events, network, user, line, peer -> peer.has(Capability.ACCOUNT_NOTIFY));
     }
 

@@ -5,6 +5,7 @@ import dev.fermata.chat.conversation.channel.Room;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,10 +33,10 @@ public record MetadataReplies(Client client) {
     private static final int KEYS_MAX = 14;
 
     /** "METADATA server message" of a change; null for a value that is no more. */
-    public static IrcMessage line(String source, String target, String key, @Nullable String value) {
+    public static Broadcast line(Source source, String target, String key, @Nullable String value) {
         return value == null
-                ? IrcMessage.of(source, COMMAND, target, key, VISIBILITY)
-                : IrcMessage.of(source, COMMAND, target, key, VISIBILITY, value);
+                ? Broadcast.by(source, COMMAND, target, key, VISIBILITY)
+                : Broadcast.by(source, COMMAND, target, key, VISIBILITY, value);
     }
 
     /** Whether a client wants to hear of a key. */

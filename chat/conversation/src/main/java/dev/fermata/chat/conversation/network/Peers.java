@@ -6,7 +6,6 @@ import dev.fermata.chat.conversation.action.RoomAction;
 import dev.fermata.chat.conversation.channel.Member;
 import dev.fermata.chat.conversation.channel.Room;
 import dev.fermata.chat.event.Conversation.Channel;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class Peers {
      * understand it; themselves not. Pauses until they have been told.
      */
     public static void tellAll(
-            Events<?> events, Network network, User user, IrcMessage line, Predicate<Client> understands) {
+            Events<?> events, Network network, User user, Broadcast line, Predicate<Client> understands) {
         tellAll(events, network, user, line, understands, client -> client.has(Capability.EXTENDED_MONITOR));
     }
 
@@ -82,16 +81,15 @@ public final class Peers {
             Events<?> events,
             Network network,
             User user,
-            IrcMessage line,
+            Broadcast line,
             Predicate<Client> understands,
             Predicate<Client> watches) {
-        Broadcast broadcast = Broadcast.of(line);
         Peers all = of(user);
         CompletableFuture<Void> told =
-                all.send(events, user, null, new PassAction(line.command(), user, broadcast, understands, all));
+                all.send(events, user, null, new PassAction(line.command(), user, line, understands, all));
         network.watchers().forEach(user.nick(), client -> {
             if (watches.test(client) && understands.test(client) && all.told.add(client)) {
-                broadcast.to(client);
+                line.to(client);
             }
         });
         events.await(told);

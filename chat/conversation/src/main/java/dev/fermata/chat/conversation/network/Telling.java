@@ -23,6 +23,6 @@ public interface Telling {
     static Telling inHistory(Entry entry) {
         return entry instanceof Entry.Said said && said.lines().size() > 1
                 ? new ManyLines(said, ClientTags.inHistory(said.tags()))
-                : Broadcast.of(EntryLine.inHistory(entry));
+                : Broadcast.inHistory(entry);
     }
 }

@@ -5,7 +5,6 @@ import dev.fermata.chat.conversation.channel.Invitations;
 import dev.fermata.chat.conversation.channel.Ranks;
 import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Conversation.Channel;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Party;
 import dev.fermata.chat.event.Source;
 import java.time.Instant;
@@ -270,10 +269,9 @@ public final class User {
     }
 
     /** What those who have asked for it are told when somebody is away, or back (IRCv3 away-notify). */
-    public IrcMessage awayLine() {
+    public Broadcast awayLine() {
         String text = away();
-        String source = source().prefix();
-        return text == null ? IrcMessage.of(source, "AWAY") : IrcMessage.of(source, "AWAY", text);
+        return text == null ? Broadcast.by(source(), "AWAY") : Broadcast.by(source(), "AWAY", text);
     }
 
     // ---- since when
@@ -377,8 +375,8 @@ public final class User {
     }
 
     /** Sends a line to all clients but the one, if any, that has been told. */
-    public void sendToOthers(@Nullable Client told, IrcMessage line) {
-        clients.stream().filter(client -> client != told).forEach(client -> client.send(line));
+    public void sendToOthers(@Nullable Client told, Broadcast line) {
+        clients.stream().filter(client -> client != told).forEach(line::to);
     }
 
     /** Sends a line to all clients. */
