@@ -89,6 +89,41 @@ class HostsTest {
         assertThat(old.drain()).noneMatch(line -> line.contains("CHGHOST"));
     }
 
+    /**
+     * chghost, 'Fallback when the chghost capability has not been negotiated': "For shared channels, the simulated events SHOULD
+     * include appropriate QUIT, JOIN and MODE commands, to restore membership and user channel modes."
+     */
+    @Test
+    void toWhomAChangeOfHostsMeansNothingOneSeemsToComeAnew() throws InterruptedException {
+        TestClient ada = TestClient.comeInFrom(loop, "192.0.2.7", "ada");
+        TestClient old = TestClient.comeInPlainly(loop, "old");
+        TestClient half = TestClient.comeIn(loop, "half");
+        half.say("CAP REQ :extended-join away-notify");
+        ada.join("#one");
+        ada.join("#two");
+        for (TestClient client : List.of(old, half)) {
+            client.join("#one");
+            client.join("#two");
+        }
+        ada.say("AWAY :lunch");
+        ada.drain();
+        half.drain();
+        old.drain();
+        ada.say("NS REGISTER sesame");
+        assertThat(ada.drain()).noneMatch(line -> line.contains("QUIT") || line.contains("JOIN"));
+        List<String> lines = old.drain();
+        assertThat(lines.getFirst()).matches(":ada!~ada@\\w{13}\\.\\w{13}\\.cloak QUIT :Changing hostname");
+        assertThat(lines.subList(1, lines.size()))
+                .containsExactlyInAnyOrder(
+                        ":ada!~ada@ada.cloak JOIN #one",
+                        ":fermata.local MODE #one +o ada",
+                        ":ada!~ada@ada.cloak JOIN #two",
+                        ":fermata.local MODE #two +o ada");
+        assertThat(half.drain())
+                .contains(":ada!~ada@ada.cloak JOIN #one ada ada", ":ada!~ada@ada.cloak AWAY lunch")
+                .hasSize(7);
+    }
+
     /** Who is banned by their cloak does not slip in by logging in. */
     @Test
     void aBanMeansWhoLogsInToo() throws InterruptedException {

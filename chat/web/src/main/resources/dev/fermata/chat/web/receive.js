@@ -51,6 +51,11 @@ const HANDLERS = {
     if (fold(who) === fold(session.settings.name)) session.reclaim();
   },
 
+  /** Where others are is shown nowhere; where we are decides how much fits a line. */
+  CHGHOST(session, { who, params: [user, host] }) {
+    if (session.rooms.isOwn(who)) session.prefix = `${who}!${user}@${host}`;
+  },
+
   KICK(session, { who, params: [name, whom, reason], time, id }) {
     const room = session.rooms.find(name);
     if (room === null) return;

@@ -1,6 +1,14 @@
 // The first words on a connection: which capabilities we want and what we are called, until the server says welcome.
 
-const WANTED = ['batch', 'cap-notify', 'draft/chathistory', 'echo-message', 'message-tags', 'server-time'];
+const WANTED = [
+  'batch',
+  'cap-notify',
+  'chghost',
+  'draft/chathistory',
+  'echo-message',
+  'message-tags',
+  'server-time',
+];
 
 /** After a reload the server may need a moment to notice that our earlier connection has gone. */
 const SAME_NAME_AGAIN_MILLIS = [400, 1200];

@@ -77,7 +77,8 @@ public record Hosts(Network network) {
     }
 
     /**
-     * Shows somebody elsewhere.
+     * Shows somebody elsewhere. To whom CHGHOST means nothing they seem to connect anew ("Fallback when the chghost capability has
+     * not been negotiated").
      *
      * @param client whose line has led to it; null when it is none of theirs
      */
@@ -99,5 +100,7 @@ public record Hosts(Network network) {
             }
         }
         Peers.tellAll(events, network, user, line, peer -> peer.has(Capability.CHGHOST));
+        Broadcast quit = Broadcast.by(before, "QUIT", "Changing hostname");
+        Peers.tellReturn(events, user, quit, peer -> !peer.has(Capability.CHGHOST));
     }
 }

@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.network;
 
 import dev.fermata.chat.conversation.Message;
 import dev.fermata.chat.conversation.action.PassAction;
+import dev.fermata.chat.conversation.action.ReappearAction;
 import dev.fermata.chat.conversation.action.RoomAction;
 import dev.fermata.chat.conversation.channel.Member;
 import dev.fermata.chat.conversation.channel.Room;
@@ -51,6 +52,21 @@ public final class Peers {
             Events<?> events, User user, @Nullable Client client, Function<Peers, RoomAction> action) {
         Peers peers = of(user);
         return peers.send(events, user, client, action.apply(peers));
+    }
+
+    /**
+     * Tells those who share a channel with somebody, and understand nothing else, that they have left and come in again. Pauses until
+     * they have been told: nobody is told of the second who has not been told of the first.
+     */
+    static void tellReturn(Events<?> events, User user, Broadcast quit, Predicate<Client> understands) {
+        Peers all = of(user);
+        events.await(all.send(events, user, null, new PassAction(quit.command(), user, quit, understands, all)));
+        events.await(all.send(events, user, null, new ReappearAction(user, all)));
+    }
+
+    /** Whether a client has been told, or is one of who it is about. */
+    public boolean hasTold(Client client) {
+        return told.contains(client);
     }
 
     private CompletableFuture<Void> send(Events<?> events, User user, @Nullable Client client, RoomAction action) {
