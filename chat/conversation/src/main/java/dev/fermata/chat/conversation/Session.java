@@ -222,7 +222,8 @@ final class Session {
             // IRCv3 utf8-only: a server that takes UTF-8 alone says so with this code.
             case NOT_UTF8 -> client.fail(command, "INVALID_UTF8", "This line was not UTF-8 and was left out");
             case FORBIDDEN_CHARACTER ->
-                client.fail(command, "INVALID_LINE", "This line held a NUL or a line break and was left out");
+                client.failUnspecified(
+                        command, "INVALID_LINE", "This line held a NUL or a line break and was left out");
         }
     }
 }

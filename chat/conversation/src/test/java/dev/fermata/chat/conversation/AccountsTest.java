@@ -339,7 +339,7 @@ class AccountsTest {
         root.say("WALLOPS :all is well", "REHASH", "WHOIS eve");
         assertThat(eve.await("WALLOPS")).endsWith(":root!~root@localhost WALLOPS :all is well");
         root.await(" 382 root configuration ");
-        root.await("NOTICE root :The configuration is in force");
+        root.await("NOTE REHASH CONFIG_LOADED :The configuration is in force");
         root.await(" 338 root eve ~eve@127.0.0.1 127.0.0.1 :");
         TestClient bob = TestClient.comeIn(loop, "bob");
         bob.say("JOIN #room");

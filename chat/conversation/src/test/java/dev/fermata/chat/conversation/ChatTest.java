@@ -343,6 +343,20 @@ class ChatTest {
         assertThat(ada.drain()).isEmpty();
     }
 
+    /**
+     * IRCv3 standard-replies: "This capability allows servers to send arbitrary standard replies other than ones enabled by a specific
+     * specification."
+     */
+    @Test
+    void whoHasNotAskedForCodesOfOurOwnIsToldInWords() throws InterruptedException {
+        chat();
+        TestClient old = TestClient.comeInPlainly(loop, "old");
+        old.malformed(Defect.FORBIDDEN_CHARACTER, "PRIVMSG bob :one");
+        old.await(":fermata.local NOTICE old :PRIVMSG: This line held a NUL or a line break and was left out");
+        old.malformed(Defect.NOT_UTF8, "PRIVMSG bob :caf");
+        old.await("FAIL PRIVMSG INVALID_UTF8 :");
+    }
+
     @Test
     void whoSendsNoLineBreaksIsSentAway() throws InterruptedException {
         chat();

@@ -26,7 +26,7 @@ class NoticeTest {
         ada.join("#lobby");
         disk.full = true;
         ada.say("NOTICE #lobby :lost", "NOTICE bob :lost", "PRIVMSG bob :lost");
-        assertThat(ada.drain()).singleElement().asString().contains("FAIL PRIVMSG NOT_KEPT bob ");
+        assertThat(ada.drain()).singleElement().asString().contains("NOTICE ada :PRIVMSG bob: ");
     }
 
     @Test

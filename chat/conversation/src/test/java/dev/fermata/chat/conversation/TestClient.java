@@ -47,7 +47,7 @@ final class TestClient implements TestWire.Receiver {
     /** Comes in, with all capabilities. */
     static TestClient comeIn(EventLoop loop, String nick) throws InterruptedException {
         TestClient client = open(loop);
-        client.say("CAP REQ :batch draft/chathistory echo-message message-tags server-time");
+        client.say("CAP REQ :batch draft/chathistory echo-message message-tags server-time standard-replies");
         client.say("NICK " + nick, "USER " + nick + " 0 * :" + nick, "CAP END");
         client.await(" 376 ");
         return client;

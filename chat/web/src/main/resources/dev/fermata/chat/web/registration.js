@@ -8,6 +8,7 @@ const WANTED = [
   'echo-message',
   'message-tags',
   'server-time',
+  'standard-replies',
 ];
 
 /** After a reload the server may need a moment to notice that our earlier connection has gone. */

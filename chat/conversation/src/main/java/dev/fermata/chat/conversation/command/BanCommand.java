@@ -86,7 +86,8 @@ record BanCommand(Network network, BanKind kind) implements Command {
             network.bans().put(events, ban);
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep the ban " + ban.key(), failure);
-            client.fail(name(), "NOT_KEPT", ban.mask(), "The server cannot keep this at the moment; please try again");
+            client.failUnspecified(
+                    name(), "NOT_KEPT", ban.mask(), "The server cannot keep this at the moment; please try again");
             return;
         }
         announce(client, ban);

@@ -10,7 +10,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.util.List;
 
-/** REHASH: the configuration is read again, and nobody dropped (Modern IRC, "REHASH message"). */
+/** REHASH: the configuration is read again, and nobody dropped (Modern IRC, "REHASH message"; the codes of IRCv3 standard-replies, example "Rehash Failure"). */
 record RehashCommand(Network network) implements Command {
     @Override
     public String name() {
@@ -30,11 +30,13 @@ record RehashCommand(Network network) implements Command {
         client.reply(Numeric.RPL_REHASHING, "configuration", "Rehashing");
         try {
             List<String> kept = events.blocking(() -> network.rehash().get());
-            kept.forEach(client::notice);
-            client.notice("The configuration is in force");
+            kept.forEach(text -> client.replyUnspecified("WARN", name(), "CONFIG_KEPT", text));
+            client.replyUnspecified("NOTE", name(), "CONFIG_LOADED", "The configuration is in force");
         } catch (RuntimeException wrong) {
-            String.valueOf(wrong.getMessage()).lines().forEach(client::notice);
-            client.notice("The configuration is as it was");
+            String.valueOf(wrong.getMessage())
+                    .lines()
+                    .forEach(text -> client.failUnspecified(name(), "CONFIG_BAD", text));
+            client.replyUnspecified("NOTE", name(), "CONFIG_KEPT", "The configuration is as it was");
         }
     }
 }

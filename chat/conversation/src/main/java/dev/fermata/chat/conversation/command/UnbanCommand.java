@@ -45,7 +45,8 @@ record UnbanCommand(Network network, BanKind kind) implements Command {
             }
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot take away the ban of " + mask, failure);
-            client.fail(name(), "NOT_KEPT", mask, "The server cannot keep this at the moment; please try again");
+            client.failUnspecified(
+                    name(), "NOT_KEPT", mask, "The server cannot keep this at the moment; please try again");
         }
     }
 }

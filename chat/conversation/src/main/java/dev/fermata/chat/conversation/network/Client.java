@@ -18,6 +18,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,6 +280,26 @@ public final class Client {
     /** Answers with an error that has no numeric (IRCv3 standard-replies). */
     public void fail(String command, String code, String... contextAndText) {
         standardReply("FAIL", command, code, contextAndText);
+    }
+
+    /**
+     * Answers with an error that no specification names: so to who has asked for such, and in words to others (IRCv3
+     * standard-replies: the capability "allows servers to send arbitrary standard replies").
+     */
+    public void failUnspecified(String command, String code, String... contextAndText) {
+        replyUnspecified("FAIL", command, code, contextAndText);
+    }
+
+    /** The same with one of FAIL, WARN and NOTE. */
+    public void replyUnspecified(String kind, String command, String code, String... contextAndText) {
+        if (has(Capability.STANDARD_REPLIES)) {
+            standardReply(kind, command, code, contextAndText);
+            return;
+        }
+        int last = contextAndText.length - 1;
+        String about = Stream.concat(Stream.of(command), Arrays.stream(contextAndText, 0, last))
+                .collect(Collectors.joining(" "));
+        notice(about + ": " + contextAndText[last]);
     }
 
     /** Answers with one of FAIL, WARN and NOTE (IRCv3 standard-replies). */

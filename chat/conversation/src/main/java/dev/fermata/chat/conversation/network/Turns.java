@@ -111,7 +111,7 @@ public final class Turns {
         action.refused();
         Client client = message.client();
         if (client != null && action.isAnswered()) {
-            client.fail(action.command(), "NOT_KEPT", action.target(message), reason);
+            client.failUnspecified(action.command(), "NOT_KEPT", action.target(message), reason);
         }
     }
 }
