@@ -3,7 +3,6 @@ package dev.fermata.chat.conversation.command;
 import dev.fermata.chat.conversation.network.Ban;
 import dev.fermata.chat.conversation.network.BanKind;
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.settings.Operator;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * KLINE and DLINE: an operator keeps somebody out, by a mask or by an address, for a while or for good, and puts out who is
  * there. {@code LIST} tells whom.
  */
-record BanCommand(Network network, BanKind kind) implements Command {
+record BanCommand(Network network, BanKind kind) implements OperatorCommand {
     private static final System.Logger LOGGER = System.getLogger(BanCommand.class.getName());
 
     /** What is asked for. */
@@ -55,11 +54,6 @@ record BanCommand(Network network, BanKind kind) implements Command {
     @Override
     public int paramsMin() {
         return 1;
-    }
-
-    @Override
-    public String deed(IrcMessage message) {
-        return name() + " " + String.join(" ", message.params());
     }
 
     @Override

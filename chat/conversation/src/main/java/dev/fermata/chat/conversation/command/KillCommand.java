@@ -2,7 +2,6 @@ package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Disconnection;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** KILL: an operator disconnects somebody (Modern IRC, "KILL message"). */
-record KillCommand(Network network) implements Command {
+record KillCommand(Network network) implements OperatorCommand {
     private static final System.Logger LOGGER = System.getLogger(KillCommand.class.getName());
 
     @Override
@@ -27,11 +26,6 @@ record KillCommand(Network network) implements Command {
     @Override
     public int paramsMin() {
         return 1;
-    }
-
-    @Override
-    public String deed(IrcMessage message) {
-        return name() + " " + String.join(" ", message.params());
     }
 
     @Override

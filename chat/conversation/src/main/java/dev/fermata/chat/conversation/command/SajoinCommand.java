@@ -3,7 +3,6 @@ package dev.fermata.chat.conversation.command;
 import dev.fermata.chat.conversation.action.JoinAction;
 import dev.fermata.chat.conversation.network.Asking;
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.Targets;
@@ -16,7 +15,7 @@ import dev.fermata.loop.Events;
 import java.util.Optional;
 
 /** SAJOIN: an operator brings somebody into channels, themselves where nobody is named; nothing keeps them out. */
-record SajoinCommand(Network network) implements Command {
+record SajoinCommand(Network network) implements OperatorCommand {
     @Override
     public String name() {
         return "SAJOIN";
@@ -25,11 +24,6 @@ record SajoinCommand(Network network) implements Command {
     @Override
     public int paramsMin() {
         return 1;
-    }
-
-    @Override
-    public String deed(IrcMessage message) {
-        return name() + " " + String.join(" ", message.params());
     }
 
     @Override

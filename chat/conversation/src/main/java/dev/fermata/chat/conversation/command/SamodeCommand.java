@@ -1,7 +1,6 @@
 package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.Targets;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** SAMODE: an operator changes the modes of any channel, or of anybody. */
-record SamodeCommand(Network network) implements Command {
+record SamodeCommand(Network network) implements OperatorCommand {
     @Override
     public String name() {
         return "SAMODE";
@@ -24,11 +23,6 @@ record SamodeCommand(Network network) implements Command {
     @Override
     public int paramsMin() {
         return 2;
-    }
-
-    @Override
-    public String deed(IrcMessage message) {
-        return name() + " " + String.join(" ", message.params());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
 import dev.fermata.chat.conversation.network.User;
@@ -12,7 +11,7 @@ import dev.fermata.loop.Events;
 import java.util.Optional;
 
 /** SANICK: an operator calls somebody otherwise. */
-record SanickCommand(Network network) implements Command {
+record SanickCommand(Network network) implements OperatorCommand {
     @Override
     public String name() {
         return "SANICK";
@@ -21,11 +20,6 @@ record SanickCommand(Network network) implements Command {
     @Override
     public int paramsMin() {
         return 2;
-    }
-
-    @Override
-    public String deed(IrcMessage message) {
-        return name() + " " + String.join(" ", message.params());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.fermata.chat.conversation.command;
 
 import dev.fermata.chat.conversation.network.BanKind;
 import dev.fermata.chat.conversation.network.Client;
-import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.ClientEvent;
@@ -11,7 +10,7 @@ import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 
 /** UNKLINE and UNDLINE: an operator no longer keeps somebody out. */
-record UnbanCommand(Network network, BanKind kind) implements Command {
+record UnbanCommand(Network network, BanKind kind) implements OperatorCommand {
     private static final System.Logger LOGGER = System.getLogger(UnbanCommand.class.getName());
 
     @Override
@@ -22,11 +21,6 @@ record UnbanCommand(Network network, BanKind kind) implements Command {
     @Override
     public int paramsMin() {
         return 1;
-    }
-
-    @Override
-    public String deed(IrcMessage message) {
-        return name() + " " + String.join(" ", message.params());
     }
 
     @Override
