@@ -136,11 +136,13 @@ class WebpushTest {
         ada.say("WEBPUSH UNREGISTER https://push.example.net/none", "WEBPUSH UNREGISTER " + PHONE);
         assertThat(ada.await("WEBPUSH")).isEqualTo(":fermata.local WEBPUSH UNREGISTER " + PHONE);
         assertThat(ada.drain()).isEmpty();
-        bob.say("PRIVMSG ada :nobody is pushed this");
-        ada.await("nobody is pushed this");
-        register();
-        bob.say("PRIVMSG ada :but this");
-        assertThat(pushes.take().line()).endsWith("but this");
+        ada.say("WEBPUSH REGISTER https://push.example.net/tablet " + KEYS);
+        ada.await("WEBPUSH REGISTER");
+        bob.say("PRIVMSG ada :for the tablet");
+        bob.say("PRIVMSG ada :for the tablet, too");
+        for (int message = 0; message < 2; message++) {
+            assertThat(pushes.take().endpoint()).isEqualTo("https://push.example.net/tablet");
+        }
     }
 
     /** "FAIL WEBPUSH INVALID_PARAMS command endpoint message" (Errors) */
