@@ -62,7 +62,7 @@ public record AccountRules(
                 "Fermata",
                 new Registrations(true, 10, Subnet.LOOPBACK),
                 new Email(false, 10, Duration.ofDays(1), Duration.ofMinutes(2), 5),
-                new Bounds(6, 10, 10, 20),
+                new Bounds(4, 10, 10, 20),
                 Set.of("NickServ", "ChanServ", "HistServ", "MemoServ", "OperServ", "BotServ", "HostServ", "Global"));
     }
 

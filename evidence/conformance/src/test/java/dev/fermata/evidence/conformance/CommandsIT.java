@@ -109,7 +109,7 @@ class CommandsIT {
     void whatCannotBeDoneIsToldInWords() throws IOException, InterruptedException {
         String data = folder.resolve("data").toString();
         assertThat(run("x\n", "account", "add", "ada", "--data", data).whenRefused())
-                .contains("A password has at least 6 characters");
+                .contains("A password has at least 4 characters");
         assertThat(run("", "account", "add", "ada", "--data", data).whenRefused())
                 .contains("no password was given");
         assertThat(run("other sesame\n", "account", "passwd", "nobody", "--data", data)
