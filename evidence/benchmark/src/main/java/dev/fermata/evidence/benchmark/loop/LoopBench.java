@@ -4,8 +4,10 @@ import static dev.fermata.evidence.benchmark.loop.Figures.format;
 
 import dev.fermata.evidence.benchmark.Report;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 /** What an event costs, from where it is published to where the handler of its key has handled it, beside what else there is. */
 public final class LoopBench {
@@ -60,6 +62,18 @@ public final class LoopBench {
             double[] found = Fork.onAllCores().run(Shards.class, shards);
             figures.add("shards " + shards, found[0]);
             figures.add("busiest " + shards, found[1]);
+        }
+        CompletableFuture<double[]> other = CompletableFuture.supplyAsync(LoopBench::oneShard);
+        figures.add("apart", (oneShard()[0] + other.join()[0]) / 2 / 2); // on average, and each has handled as many
+    }
+
+    private static double[] oneShard() {
+        try {
+            return Fork.onAllCores().run(Shards.class, 1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupt) {
+            throw new IllegalStateException(interrupt);
         }
     }
 
@@ -146,6 +160,13 @@ public final class LoopBench {
                 "times as fast");
         reportShards("that pass", "shards ");
         reportShards("of processor, of the thread that had most to do", "busiest ");
+        double one = figures.median("shards 1");
+        double apart = figures.median("apart");
+        report.row(
+                "that pass, in two processes at once with a shard each",
+                format(one),
+                format(apart),
+                ratio(one / apart));
     }
 
     private void reportShards(String title, String name) {

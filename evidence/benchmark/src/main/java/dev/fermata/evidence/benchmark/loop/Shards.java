@@ -38,7 +38,7 @@ final class Shards {
             CountDownLatch[] home = {new CountDownLatch(KEYS)};
             loop.on(Hop.class, Hop::key, hops -> hop(hops, home));
             String figures = "";
-            for (int round = 0; round < 4; round++) { // the last one when all is compiled
+            for (int round = 0; round < 9; round++) { // the last one when all is compiled
                 home[0] = new CountDownLatch(KEYS);
                 figures = round(loop, home[0], threads);
             }
