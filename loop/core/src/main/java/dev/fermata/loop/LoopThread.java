@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Parking at once is what makes a loop slow: when publisher and loop take turns, each event would cost two switches of
  * the kernel's. Looking again costs a few microseconds of CPU for each time that the loop falls idle, and nothing while it
  * is. Where there is one core only, looking again is in vain until the publisher has run, so the thread yields instead.
+ * Others may want the processor, too: each yield then takes as long as they please, milliseconds, in which no event is taken
+ * and no time is kept. So it parks after the first of them that has not brought an event: the kernel has whom it wakes go first.
  *
  * Nobody is missed: the thread says that it is parked, and looks once more; a publisher adds its event, and looks whether
  * the thread is parked. Both do so in this order, with sequentially consistent accesses, so at least one sees the other.
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class LoopThread implements Driver, Runnable {
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
     private static final int YIELDS = 20;
+
+    /** A yield that takes so long has let others run. */
+    private static final long OTHERS_RAN_NANOS = 50_000;
 
     private final ThreadFactory threads;
     private final String name;
@@ -59,11 +64,17 @@ final class LoopThread implements Driver, Runnable {
             }
             Thread.onSpinWait();
         }
+        long before = System.nanoTime();
         for (int yield = 0; yield < YIELDS; yield++) {
             if (driven.hasArrivals()) {
                 return;
             }
             Thread.yield();
+            long after = System.nanoTime();
+            if (after - before > OTHERS_RAN_NANOS) {
+                break;
+            }
+            before = after;
         }
         isParked = true;
         if (!driven.hasArrivals()) {
