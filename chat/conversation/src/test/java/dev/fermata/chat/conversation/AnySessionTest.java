@@ -41,6 +41,7 @@ class AnySessionTest {
             "PERSISTENCE",
             "PRIVMSG",
             "REDACT",
+            "RELAYMSG",
             "RENAME",
             "SEARCH",
             "SETNAME",

@@ -27,7 +27,8 @@ public sealed interface Entry {
      *
      * @param target the channel or the person that it was said to, as it was spelled
      * @param lines at least one; the first of them not joined to any
-     * @param tags the client-only tags that came with it (IRCv3 message-tags), each name with its plus sign
+     * @param tags the client-only tags that came with it (IRCv3 message-tags), each name with its plus sign; and who has
+     *     relayed it (IRCv3 draft/relaymsg)
      * @param edited when its text was last replaced by an {@link Edited}; null when these are the first words
      */
     record Said(

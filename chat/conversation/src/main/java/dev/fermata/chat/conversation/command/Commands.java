@@ -87,6 +87,7 @@ public final class Commands implements CommandTable {
                 new RegisterCommand(network),
                 new RenameCommand(network),
                 new RehashCommand(network),
+                new RelaymsgCommand(network),
                 new SajoinCommand(network),
                 new SamodeCommand(network),
                 new SanickCommand(network),

@@ -17,7 +17,8 @@ public final class Broadcast implements Telling {
 
     private static final int TAGS = 2;
     private static final int ACCOUNT = 4;
-    private static final int VARIANT = 8;
+    private static final int RELAYED_BY = 8;
+    private static final int VARIANT = 16;
 
     private final IrcMessage message;
     private final @Nullable Capability capability;
@@ -100,6 +101,7 @@ public final class Broadcast implements Telling {
         return (client.has(Capability.SERVER_TIME) ? TIME : 0)
                 | (client.has(Capability.MESSAGE_TAGS) ? TAGS : 0)
                 | (client.has(Capability.ACCOUNT_TAG) ? ACCOUNT : 0)
+                | (client.has(Capability.RELAYED_MESSAGES) ? RELAYED_BY : 0)
                 | (capability != null && client.has(capability) ? VARIANT : 0);
     }
 
@@ -109,6 +111,7 @@ public final class Broadcast implements Telling {
                 switch (tag) {
                     case EntryLine.TIME -> Capability.SERVER_TIME;
                     case EntryLine.ACCOUNT -> Capability.ACCOUNT_TAG;
+                    case EntryLine.RELAYED_BY -> Capability.RELAYED_MESSAGES;
                     default -> Capability.MESSAGE_TAGS;
                 });
     }
@@ -120,6 +123,7 @@ public final class Broadcast implements Telling {
             int needed = switch (name) {
                 case EntryLine.TIME -> TIME;
                 case EntryLine.ACCOUNT -> ACCOUNT;
+                case EntryLine.RELAYED_BY -> RELAYED_BY;
                 default -> TAGS;
             };
             if ((form & needed) != 0) {

@@ -55,6 +55,12 @@ public enum Capability {
         }
     },
     READ_MARKER("draft/read-marker"),
+    RELAYED_MESSAGES("draft/relaymsg") {
+        @Override // "nickname separators": what a relayed nick has in it, and no other.
+        public String value(Client client, ChatSettings settings) {
+            return "/";
+        }
+    },
     ACCOUNT_TAG("account-tag"),
     AWAY_NOTIFY("away-notify"),
     BATCH("batch"),

@@ -20,6 +20,8 @@ public final class EntryLine {
     static final String MESSAGE_ID = "msgid";
     static final String ACCOUNT = "account";
     static final String BOT = "bot";
+    /** The nick of who has passed on what somebody has said elsewhere (IRCv3 draft/relaymsg). */
+    public static final String RELAYED_BY = "draft/relaymsg";
 
     /** IRCv3 server-time: always three digits of milliseconds. */
     private static final DateTimeFormatter TIME_FORMAT =
