@@ -5,6 +5,8 @@ import static dev.fermata.generator.Phase.PAUSED;
 import static dev.fermata.generator.Phase.RAISING;
 import static dev.fermata.generator.Phase.RUNNING;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
@@ -25,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 /*
  * The hand-off. At any time one of two threads has the turn: the one that resumes (the caller) or the one that runs the
- * body. Whoever gives the turn away writes its message first and the volatile turn last, unparks the other and parks
+ * body. Whoever gives the turn away writes its message first and the turn last, unparks the other and parks
  * until the turn is its own again; so every plain field is read by the thread that has the turn, after the write.
- * Interrupts travel with the turn: the body runs "on" its caller, as a woven one does.
+ * The turn is written with release: the unpark that follows has the fence.
+ *
+ * Interrupts travel with the turn: the body runs "on" its caller, as a woven one does. One that comes to the caller during
+ * the body's turn is handed on at once; for that moment the turn is HELD, so that the body cannot give it back in between.
  *
  * A dropped generator must not leak its thread. The JDK keeps a strong reference to every virtual thread that is started
  * on its own (jdk.trackAllThreads), so one that is parked for ever would stay for ever. A thread of an executor is kept
@@ -58,10 +63,20 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     private @Nullable ExecutorService executor;
     private volatile @Nullable Thread bodyThread;
 
-    /** Held while an interrupt is handed over, so that it reaches whoever has the turn, and now. */
-    private final Object interrupts = new Object();
+    private static final int CALLERS = 0;
+    private static final int BODYS = 1;
+    private static final int HELD = 2;
+    private static final VarHandle TURN;
 
-    private volatile boolean bodysTurn;
+    static {
+        try {
+            TURN = MethodHandles.lookup().findVarHandle(ThreadGenerator.class, "turn", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private volatile int turn = CALLERS;
     private @Nullable Thread caller;
 
     /** The generator whose body resumed this one, when that has a thread of its own. */
@@ -103,7 +118,8 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     Object start() throws Throwable {
         Object body = Objects.requireNonNull(value);
         value = null;
-        handTurnOver(() -> start(() -> Engine.run(body, yielder)));
+        beginTurn();
+        start(() -> Engine.run(body, yielder));
         return outcome();
     }
 
@@ -115,24 +131,24 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
             sent = value;
         }
         value = null;
-        handTurnOver(() -> LockSupport.unpark(bodyThread));
+        beginTurn();
+        LockSupport.unpark(bodyThread);
         return outcome();
     }
 
-    private void handTurnOver(Runnable wakeUp) {
+    private void beginTurn() {
         phase = RUNNING;
         caller = Thread.currentThread();
         outer = OWN.get();
         interrupted = Thread.interrupted();
-        bodysTurn = true;
-        wakeUp.run();
+        TURN.setRelease(this, BODYS);
+    }
+
+    private @Nullable Object outcome() throws Throwable {
         awaitOwnTurn();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private @Nullable Object outcome() throws Throwable {
         Throwable failure = thrown;
         if (failure != null) {
             throw failure;
@@ -149,7 +165,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
 
     private void awaitOwnTurn() {
         boolean late = false;
-        while (bodysTurn) {
+        while (turn != CALLERS) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 late |= !forwardInterrupt();
@@ -160,18 +176,29 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
 
     /** Interrupts the body; false when it has given the turn back meanwhile. */
     private boolean forwardInterrupt() {
-        synchronized (interrupts) {
-            Thread running = bodyThread;
-            if (!bodysTurn) {
+        if (!holdTurn()) {
+            return false;
+        }
+        Thread running = bodyThread;
+        if (running == null) {
+            interrupted = true;
+        } else {
+            running.interrupt();
+        }
+        TURN.setRelease(this, BODYS);
+        return true;
+    }
+
+    /** Keeps the body's turn from changing until it is set; false when it is the caller's. */
+    @SuppressWarnings("ThreadPriorityCheck") // the other one, which may share the carrier, holds it for a moment
+    private boolean holdTurn() {
+        while (!TURN.compareAndSet(this, BODYS, HELD)) {
+            if (turn == CALLERS) {
                 return false;
             }
-            if (running == null) {
-                interrupted = true;
-            } else {
-                running.interrupt();
-            }
-            return true;
+            Thread.yield();
         }
+        return true;
     }
 
     private void start(Callable<@Nullable Object> body) {
@@ -182,10 +209,10 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
 
     private void runBody(Callable<@Nullable Object> body) {
         OWN.set(this);
-        synchronized (interrupts) {
-            bodyThread = Thread.currentThread();
-            takeInterrupt();
-        }
+        var _ = holdTurn(); // it is the body's
+        bodyThread = Thread.currentThread();
+        takeInterrupt();
+        TURN.setRelease(this, BODYS);
         try {
             result = body.call();
         } catch (Throwable failure) {
@@ -227,7 +254,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
         result = given;
         giveTurnBack();
         boolean late = false;
-        while (!bodysTurn) {
+        while (turn == CALLERS) {
             LockSupport.park(this);
             late |= Thread.interrupted();
         }
@@ -254,17 +281,16 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
         Thread resumer = caller;
         caller = null;
         outer = null;
-        synchronized (interrupts) {
-            interrupted = Thread.interrupted();
-            bodysTurn = false;
-        }
+        var _ = holdTurn(); // it is the body's
+        interrupted = Thread.interrupted();
+        TURN.setRelease(this, CALLERS);
         LockSupport.unpark(resumer);
     }
 
     @Override
     protected @Nullable StackTraceElement pausedAt() {
         Thread paused = bodyThread;
-        if (paused == null || bodysTurn) {
+        if (paused == null || turn != CALLERS) {
             return null;
         }
         StackTraceElement[] frames = paused.getStackTrace();
