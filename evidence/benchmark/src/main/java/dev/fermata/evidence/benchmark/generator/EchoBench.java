@@ -21,6 +21,8 @@ public class EchoBench {
         "helper",
         "kotlin-iterator",
         "kotlin-coroutine",
+        "offbynull",
+        "javaflow",
         "continuation",
         "thread",
         "queues",

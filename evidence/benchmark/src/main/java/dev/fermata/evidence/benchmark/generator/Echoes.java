@@ -1,5 +1,8 @@
 package dev.fermata.evidence.benchmark.generator;
 
+import dev.fermata.evidence.peers.JavaflowEcho;
+import dev.fermata.evidence.peers.OffbynullEcho;
+
 /** All that can echo, by name. */
 final class Echoes {
     private Echoes() {}
@@ -11,6 +14,8 @@ final class Echoes {
             case "helper" -> GeneratorEcho.wovenWithHelper();
             case "kotlin-iterator" -> KotlinIterator.one();
             case "kotlin-coroutine" -> new KotlinCoroutine();
+            case "offbynull" -> new OffbynullEcho()::send;
+            case "javaflow" -> new JavaflowEcho()::send;
             case "continuation" -> new ContinuationEcho();
             case "thread" -> GeneratorEcho.onThread();
             case "queues" -> new QueueEcho();

@@ -1,5 +1,7 @@
 package dev.fermata.evidence.benchmark.generator;
 
+import dev.fermata.evidence.peers.JavaflowEcho;
+import dev.fermata.evidence.peers.OffbynullEcho;
 import dev.fermata.generator.Generator;
 import dev.fermata.generator.VoidBody;
 import dev.fermata.generator.Yielder;
@@ -8,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -71,6 +75,8 @@ final class Footprint {
             case "woven" -> index -> woven();
             case "kotlin-iterator" -> index -> KotlinIterator.suspended();
             case "thread" -> index -> onThread();
+            case "offbynull" -> index -> new OffbynullEcho();
+            case "javaflow" -> index -> new JavaflowEcho();
             case "continuation" -> index -> new ContinuationEcho();
             default -> throw new IllegalArgumentException("nothing is called " + kind);
         };
@@ -79,15 +85,22 @@ final class Footprint {
     /** The bytes of each of many, in a JVM with this flag. */
     static long measure(String kind, String flag) throws IOException, InterruptedException {
         boolean isLarge = kind.equals("thread") || kind.equals("continuation");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        flag,
-                        "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Footprint.class.getName(),
-                        kind,
-                        isLarge ? "100000" : "1000000")
+        return measure(kind, isLarge ? 100_000 : 1_000_000, flag);
+    }
+
+    /** The bytes of each of so many, which are suspended at once in a JVM with these flags. */
+    static long measure(String kind, int count, String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of(
+                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Footprint.class.getName(),
+                kind,
+                Integer.toString(count)));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

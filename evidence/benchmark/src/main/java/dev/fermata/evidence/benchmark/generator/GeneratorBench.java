@@ -20,6 +20,8 @@ public final class GeneratorBench {
     /** Each round measures everything once, in a JVM of its own, so that a disturbance hits all alike. */
     private static final int ROUNDS = 5;
 
+    private static final int MANY = 10_000_000;
+
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {
@@ -28,6 +30,8 @@ public final class GeneratorBench {
         NAMES.put("helper", "**woven generator**, paused in a method that its body calls");
         NAMES.put("kotlin-iterator", "Kotlin `iterator {}` (is sent nothing)");
         NAMES.put("kotlin-coroutine", "Kotlin coroutine, bare continuations");
+        NAMES.put("offbynull", "offbynull's coroutines");
+        NAMES.put("javaflow", "Tascalate JavaFlow");
         NAMES.put("continuation", "the JDK's internal Continuation");
         NAMES.put("parking", "virtual threads, park and unpark");
         NAMES.put("queues", "virtual threads, SynchronousQueue");
@@ -56,6 +60,8 @@ public final class GeneratorBench {
                                     "helper",
                                     "kotlin-iterator",
                                     "kotlin-coroutine",
+                                    "offbynull",
+                                    "javaflow",
                                     "continuation"));
             // With one carrier thread: then the time that has passed is the time that was used.
             measure(
@@ -91,12 +97,17 @@ public final class GeneratorBench {
                 "",
                 "plain headers",
                 "compact headers");
-        for (String kind : List.of("written", "woven", "kotlin-iterator", "continuation", "thread")) {
+        for (String kind :
+                List.of("written", "woven", "kotlin-iterator", "offbynull", "javaflow", "continuation", "thread")) {
             report.row(
                     name(kind),
                     Footprint.measure(kind, "-XX:-UseCompactObjectHeaders"),
                     Footprint.measure(kind, "-XX:+UseCompactObjectHeaders"));
         }
+        report.section("Woven generators suspended at once in a JVM with a heap of 2 GB", "how many", "bytes for each");
+        report.row(
+                String.format(Locale.ROOT, "%,d", MANY),
+                Footprint.measure("woven", MANY, "-Xmx2g", "-XX:-UseCompactObjectHeaders"));
         return report;
     }
 
