@@ -34,7 +34,7 @@ record Disconnections(Network network) {
                     .thenRun(() -> {
                         network.directory().release(user.nick(), user);
                         network.watchers().offline(user.nick());
-                        disconnection.left().complete(null);
+                        user.departure().complete(null);
                     });
         }
     }

@@ -99,13 +99,13 @@ final class Session {
         user.updateSecure();
         if (isLast && user.isWelcomed() && listening) {
             // Closed only when its nick is free: who comes back at once can have it again.
-            CompletableFuture<@Nullable Void> left = new CompletableFuture<>();
-            var _ = left.thenRun(client::close);
-            events.publish(new Disconnection(user, reason, left));
+            var _ = user.departure().thenRun(client::close);
+            events.publish(new Disconnection(user, reason));
             return;
         }
         if (isLast) {
             network.directory().release(user.nick(), user);
+            user.departure().complete(null);
         }
         client.close();
     }

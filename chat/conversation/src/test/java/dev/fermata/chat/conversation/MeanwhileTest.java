@@ -120,6 +120,23 @@ class MeanwhileTest {
     }
 
     @Test
+    void whoComesBackWhileTheyAreLeavingWaitsForTheirNick() throws InterruptedException {
+        chatOnASlowDisk();
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        ada.say("JOIN #lobby");
+        disk.release();
+        ada.await(" 366 ");
+        ada.vanish();
+        ada.await("ERROR");
+        TestClient again = TestClient.open(loop);
+        again.say("NICK ada", "USER ada 0 * :Ada", "PING :is read after the welcome");
+        disk.release();
+        assertThat(again.upTo("is read after the welcome"))
+                .anyMatch(line -> line.contains(" 001 ada "))
+                .noneMatch(line -> line.contains(" 433 "));
+    }
+
+    @Test
     void aReferenceBeyondAllTimeIsRefused() throws InterruptedException {
         new Chat(ChatSettings::defaults, TestChat.foundations(journal, journal, () -> "id" + ids.incrementAndGet()))
                 .install(loop, Placement.byHash());

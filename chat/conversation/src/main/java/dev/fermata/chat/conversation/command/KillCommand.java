@@ -12,7 +12,6 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** KILL: an operator disconnects somebody (Modern IRC, "KILL message"). */
 record KillCommand(Network network) implements OperatorCommand {
@@ -43,11 +42,9 @@ record KillCommand(Network network) implements OperatorCommand {
         LOGGER.log(Level.INFO, "{0} kills {1}: {2}", client, nick, reason);
         network.report("KILL: %s was killed by %s: %s".formatted(found.get().nick(), client.nick(), reason));
         User victim = found.get();
-        boolean isAlone = victim.clients().isEmpty();
-        victim.staysWithoutClients(false);
         String quit = "Killed (%s (%s))".formatted(client.nick(), reason);
-        if (isAlone) {
-            events.publish(new Disconnection(victim, quit, new CompletableFuture<>()));
+        if (victim.endStaying()) {
+            events.publish(new Disconnection(victim, quit));
         }
         Broadcast line = Broadcast.by(client.source(), name(), victim.nick(), reason);
         Broadcast goodbye = Broadcast.by(victim.source(), "QUIT", quit);

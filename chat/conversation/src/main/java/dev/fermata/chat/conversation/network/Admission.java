@@ -84,7 +84,7 @@ public record Admission(Network network) {
         String postponed = client.wantedNick();
         String nick = postponed == null ? user.nick() : postponed;
         client.wantNick(null);
-        User holder = network.directory().find(nick).orElse(null);
+        User holder = holder(events, nick);
         if (holder != null && holder != user && isSamePerson(holder, user) && client.becomes(holder)) {
             holder.changeMetadata(user.metadata()::over);
             new Absence(network).carryOver(events, holder, client.away());
@@ -104,6 +104,16 @@ public record Admission(Network network) {
             user.setNick(nick, events.now());
         }
         return true;
+    }
+
+    /** Who has a nick; pauses until it is free where somebody is just leaving with it, perhaps who comes back here. */
+    private @Nullable User holder(Events<ClientEvent> events, String nick) {
+        User holder = network.directory().find(nick).orElse(null);
+        if (holder != null && holder.hasEnded()) {
+            events.await(holder.departure());
+            return network.directory().find(nick).orElse(null);
+        }
+        return holder;
     }
 
     private static boolean isSamePerson(User holder, User user) {

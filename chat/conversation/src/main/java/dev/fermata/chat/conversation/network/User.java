@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,7 @@ public final class User {
     private final ConcurrentMap<String, Instant> markers = new ConcurrentHashMap<>();
 
     private final ConcurrentMap<String, Device> devices = new ConcurrentHashMap<>();
+    private final CompletableFuture<@Nullable Void> departure = new CompletableFuture<>();
     private final AtomicReference<MetadataValues> metadata = new AtomicReference<>(MetadataValues.NONE);
 
     private volatile @Nullable String nick;
@@ -362,6 +364,21 @@ public final class User {
         clients.remove(client);
         ended = clients.isEmpty() && !staysWithoutClients;
         return ended;
+    }
+
+    /** They stay no longer than their clients do; true when there is none, so that they have ended with this. */
+    public boolean endStaying() {
+        staysWithoutClients(false);
+        synchronized (this) {
+            boolean endsNow = !ended && clients.isEmpty();
+            ended |= endsNow;
+            return endsNow;
+        }
+    }
+
+    /** Completed once all have been shown that they have left, and their nick is free. */
+    public CompletableFuture<@Nullable Void> departure() {
+        return departure;
     }
 
     /** Whether the last connection has gone, and they with it. */

@@ -1,5 +1,6 @@
 package dev.fermata.chat.conversation.service;
 
+import dev.fermata.chat.conversation.network.Disconnection;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.ClientEvent;
@@ -25,8 +26,11 @@ final class NickServGhost extends AccountCommand {
         } else if (owner.isEmpty() || !owner.get().equals(asker.accountKey())) {
             request.say("%s is no nick of your account".formatted(nick));
         } else {
-            found.get().staysWithoutClients(false);
-            found.get().clients().forEach(client -> client.kill("GHOST command used by " + asker.nick()));
+            String reason = "GHOST command used by " + asker.nick();
+            if (found.get().endStaying()) {
+                events.publish(new Disconnection(found.get(), reason));
+            }
+            found.get().clients().forEach(client -> client.kill(reason));
             request.say("%s is disconnected".formatted(nick));
         }
     }
