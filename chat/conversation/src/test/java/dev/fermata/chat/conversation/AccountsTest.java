@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.Operator;
+import dev.fermata.chat.event.Registry;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.loop.EventLoop;
 import java.nio.charset.StandardCharsets;
@@ -321,6 +322,30 @@ class AccountsTest {
         eve.await(" NOTICE eve :The account or its password is wrong");
         eve.await(" NOTICE eve :You may not do this");
         eve.await(" NOTICE eve :You have to be logged in");
+    }
+
+    @Test
+    void whatIsKeptOfAnAccountGoesWithIt() throws InterruptedException {
+        TestClient ada = registered("ada");
+        ada.say("CAP REQ :draft/metadata-2 draft/read-marker");
+        ada.await(" ACK ");
+        ada.say("METADATA * SET pronouns :she/her", "SILENCE bob", "MARKREAD #chan timestamp=2026-01-01T00:00:00.000Z");
+        ada.await("MARKREAD #chan timestamp=");
+        for (String kind : List.of("metadata", "silence", "read-marker")) {
+            assertThat(kept(kind)).as(kind).hasSize(1);
+        }
+        ada.say("NS DROP sesame");
+        ada.await("Your account is deleted");
+        for (String kind : List.of("metadata", "silence", "read-marker")) {
+            assertThat(kept(kind)).as(kind).isEmpty();
+        }
+    }
+
+    private List<Registry.Item> kept(String kind) {
+        return chat.journal()
+                .list(new Registry.Kind(kind), "", 10)
+                .toCompletableFuture()
+                .join();
     }
 
     /** OPER, KILL, WALLOPS and REHASH: 381, 464, 481, and what each does. */

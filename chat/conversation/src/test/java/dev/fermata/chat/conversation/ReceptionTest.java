@@ -106,6 +106,22 @@ class ReceptionTest {
                 .anyMatch(line -> line.contains("openly"));
     }
 
+    @Test
+    void whomAnAccountHasSilencedItHearsNoneOfTheNextTimeEither() throws InterruptedException {
+        ada.say("NS REGISTER sesame", "SILENCE bob", "QUIT");
+        ada.awaitClosed();
+        TestClient guest = TestClient.comeIn(loop, "guest");
+        guest.say("SILENCE eve", "NS IDENTIFY ada sesame", "SILENCE");
+        guest.await(" 271 guest guest bob!*@*");
+        guest.await(" 271 guest guest eve!*@*");
+        guest.await(" 272 guest :");
+        guest.say("SILENCE -bob", "SILENCE -eve", "QUIT");
+        guest.awaitClosed();
+        TestClient again = TestClient.comeIn(loop, "again");
+        again.say("NS IDENTIFY ada sesame", "SILENCE");
+        assertThat(again.upTo(" 272 again :")).noneMatch(line -> line.contains(" 271 "));
+    }
+
     /** User mode Z is the server's to give: to who came over TLS, who is told so when coming in (RPL_UMODEIS). */
     @Test
     void whoComesOverTlsHasTheModeThatSaysSo() throws InterruptedException {

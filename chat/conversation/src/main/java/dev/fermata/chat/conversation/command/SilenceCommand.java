@@ -7,7 +7,7 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
-import dev.fermata.chat.conversation.network.Reception;
+import dev.fermata.chat.conversation.network.Silences;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.settings.Limit;
@@ -39,7 +39,7 @@ record SilenceCommand(Network network) implements Command {
     }
 
     private static void list(Client client) {
-        for (MaskList.Item item : client.user().reception().silenced()) {
+        for (MaskList.Item item : client.user().reception().silenced().items()) {
             client.reply(Numeric.RPL_SILELIST, client.nick(), item.mask().toString());
         }
         client.reply(Numeric.RPL_ENDOFSILELIST, "End of SILENCE list");
@@ -47,17 +47,20 @@ record SilenceCommand(Network network) implements Command {
 
     private void change(Events<ClientEvent> events, Client client, Mask mask, boolean isAdded) {
         User user = client.user();
-        Reception reception = user.reception();
-        if (reception.hasSilenced(mask) == isAdded) {
+        MaskList silenced = user.reception().silenced();
+        if ((silenced.find(mask) != null) == isAdded) {
             return;
         }
-        if (!isAdded) {
-            reception.unsilence(mask);
-        } else if (reception.silenced().size() >= network.settings().limit(Limit.SILENCED)) {
+        if (isAdded && silenced.size() >= network.settings().limit(Limit.SILENCED)) {
             client.reply(Numeric.ERR_SILELISTFULL, mask.toString(), "Your SILENCE list is full");
             return;
-        } else {
-            reception.silence(new MaskList.Item(mask, user.source().prefix(), events.now()));
+        }
+        MaskList.Item item = new MaskList.Item(mask, user.source().prefix(), events.now());
+        boolean isKept =
+                new Silences(network).change(events, user, masks -> isAdded ? masks.with(item) : masks.without(mask));
+        if (!isKept) {
+            client.replyUnspecified(
+                    "WARN", name(), "NOT_KEPT", mask.toString(), "This holds until you leave: it could not be kept");
         }
         Broadcast line = Broadcast.by(user.source(), name(), (isAdded ? "+" : "-") + mask);
         client.respond(line);

@@ -44,6 +44,13 @@ public final class MaskList {
         return new MaskList(Collections.unmodifiableMap(more));
     }
 
+    /** The same with all of another list, whose entries take the place of equal ones. */
+    public MaskList withAll(MaskList others) {
+        Map<String, Item> more = new LinkedHashMap<>(items);
+        more.putAll(others.items);
+        return new MaskList(Collections.unmodifiableMap(more));
+    }
+
     public MaskList without(Mask mask) {
         Map<String, Item> fewer = new LinkedHashMap<>(items);
         fewer.remove(key(mask));

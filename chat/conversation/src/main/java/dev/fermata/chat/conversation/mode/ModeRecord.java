@@ -1,6 +1,5 @@
 package dev.fermata.chat.conversation.mode;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,6 @@ import java.util.Map;
  */
 public record ModeRecord(Map<String, String> set, Map<String, List<MaskRecord>> lists) {
 
-    /** An entry in a list. */
-    record MaskRecord(String mask, String setter, Instant since) {}
-
     public static ModeRecord of(ModeSettings settings) {
         Map<String, String> set = new LinkedHashMap<>();
         Map<String, List<MaskRecord>> lists = new LinkedHashMap<>();
@@ -26,12 +22,7 @@ public record ModeRecord(Map<String, String> set, Map<String, List<MaskRecord>> 
                 case SettingMode setting
                 when settings.has(setting) -> set.put(letter, String.valueOf(settings.parameter(setting)));
                 case ListMode list
-                when settings.list(list).size() > 0 ->
-                    lists.put(
-                            letter,
-                            settings.list(list).items().stream()
-                                    .map(item -> new MaskRecord(item.mask().toString(), item.setter(), item.since()))
-                                    .toList());
+                when settings.list(list).size() > 0 -> lists.put(letter, MaskRecord.of(settings.list(list)));
                 case FlagMode flag -> {}
                 case SettingMode setting -> {}
                 case ListMode list -> {}
@@ -50,23 +41,12 @@ public record ModeRecord(Map<String, String> set, Map<String, List<MaskRecord>> 
             settings = switch (mode) {
                 case FlagMode flag when parameter != null -> settings.with(flag);
                 case SettingMode setting when parameter != null -> settings.with(setting, parameter);
-                case ListMode list -> settings.with(list, masks(lists.getOrDefault(letter, List.of())));
+                case ListMode list -> settings.with(list, MaskRecord.masks(lists.getOrDefault(letter, List.of())));
                 case FlagMode flag -> settings;
                 case SettingMode setting -> settings;
                 case RankMode rank -> settings;
             };
         }
         return settings;
-    }
-
-    private static MaskList masks(List<MaskRecord> records) {
-        MaskList masks = MaskList.EMPTY;
-        for (MaskRecord record : records) {
-            Mask mask = Mask.parse(record.mask()).orElse(null);
-            if (mask != null) {
-                masks = masks.with(new MaskList.Item(mask, record.setter(), record.since()));
-            }
-        }
-        return masks;
     }
 }

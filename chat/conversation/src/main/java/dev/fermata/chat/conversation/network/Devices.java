@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The devices of accounts that are pushed what concerns their owners, kept in the registry. */
 public record Devices(Network network) {
-    private static final Kind KIND = new Kind("push");
+    static final Kind KIND = new Kind("push");
     private static final int PAGE = 100;
 
     /** Pauses until a user has all of the account's that they have just logged in to. */

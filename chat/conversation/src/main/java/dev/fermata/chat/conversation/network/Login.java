@@ -70,6 +70,7 @@ public record Login(Network network) {
             LOGGER.log(Level.ERROR, "cannot read the markers and the devices of " + account.name(), failure);
         }
         new MetadataKeeper(network).load(events, user);
+        new Silences(network).load(events, user);
     }
 
     /**

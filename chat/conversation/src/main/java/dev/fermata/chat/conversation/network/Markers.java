@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The read markers of accounts, kept in the registry: those of guests go with them. */
 public record Markers(Network network) {
     private static final System.Logger LOGGER = System.getLogger(Markers.class.getName());
-    private static final Kind KIND = new Kind("read-marker");
+    static final Kind KIND = new Kind("read-marker");
     private static final int PAGE = 500;
 
     /**

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is said of people with an account, kept in the registry; what is said of guests goes with them. */
 public record MetadataKeeper(Network network) {
     private static final System.Logger LOGGER = System.getLogger(MetadataKeeper.class.getName());
-    private static final Kind KIND = new Kind("metadata");
+    static final Kind KIND = new Kind("metadata");
 
     /** In a class of its own: it takes a while to load, and a server starts without. */
     private static final class Json {

@@ -3,13 +3,12 @@ package dev.fermata.chat.conversation.network;
 import dev.fermata.chat.conversation.channel.Identity;
 import dev.fermata.chat.conversation.channel.Refusal;
 import dev.fermata.chat.conversation.channel.Speaker;
-import dev.fermata.chat.conversation.mode.Mask;
 import dev.fermata.chat.conversation.mode.MaskList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +38,12 @@ public final class Reception {
     }
 
     /** Whom they do not hear. */
-    public Collection<MaskList.Item> silenced() {
-        return silenced.items();
+    public MaskList silenced() {
+        return silenced;
     }
 
-    public boolean hasSilenced(Mask mask) {
-        return silenced.find(mask) != null;
-    }
-
-    public synchronized void silence(MaskList.Item item) {
-        silenced = silenced.with(item);
-    }
-
-    public synchronized void unsilence(Mask mask) {
-        silenced = silenced.without(mask);
+    synchronized void changeSilenced(UnaryOperator<MaskList> change) {
+        silenced = change.apply(silenced);
     }
 
     /** Whether its owner is not shown what somebody writes. */

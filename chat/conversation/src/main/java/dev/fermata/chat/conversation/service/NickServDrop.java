@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation.service;
 
 import dev.fermata.chat.account.LoginResult;
+import dev.fermata.chat.conversation.network.Belongings;
 import dev.fermata.chat.conversation.network.Login;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.event.ClientEvent;
@@ -24,7 +25,11 @@ final class NickServDrop extends AccountCommand {
                     .note(
                             events,
                             request.client().user().deed(events.now(), "deleted the account " + request.account()));
+            String key = request.client().user().accountKey();
             new Login(network).out(events, request.client());
+            if (key != null) {
+                new Belongings(network).forget(events, key);
+            }
             request.say("Your account is deleted");
         } else {
             request.say(String.valueOf(Login.refusal(result)));
