@@ -67,6 +67,8 @@ class PolicyTest {
         overheard.say("CAP REQ sasl", "AUTHENTICATE PLAIN");
         overheard.await(" 908 * EXTERNAL,SCRAM-SHA-256 ");
         overheard.await(" 904 ");
+        overheard.say("NICK eve", "USER eve 0 * :Eve", "CAP END", "NS IDENTIFY ada sesame");
+        overheard.await("NOTICE eve :Others may have read this password");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fermata.chat.server;
 
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.event.Subnet;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.tomlj.TomlArray;
 
 /** Values of the configuration file, as TOML has them, to what they mean; what does not fit is an IllegalArgumentException. */
 final class Values {
+    private static final int LINE_BYTES_MAX = 300;
+
     private Values() {}
 
     static String text(Object value) {
@@ -29,12 +32,17 @@ final class Values {
         return text;
     }
 
-    /** Text that can stand in one line of IRC. */
+    /** Text that fits one line of IRC, whoever is told it. */
     static String line(Object value) {
-        if (value instanceof String text && text.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-            return text;
+        if (!(value instanceof String text) || text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw new IllegalArgumentException("a text without line breaks is expected, not " + show(value));
         }
-        throw new IllegalArgumentException("a text without line breaks is expected, not " + show(value));
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LINE_BYTES_MAX) {
+            throw new IllegalArgumentException("a line of at most %d bytes is expected, not one of %d: %s"
+                    .formatted(LINE_BYTES_MAX, bytes, show(value)));
+        }
+        return text;
     }
 
     static int number(Object value, int least, int most) {

@@ -41,6 +41,13 @@ class SettingsFileTest {
         assertThat(read()).isEqualTo(Settings.defaults());
     }
 
+    @Test
+    void aLineOfTheMessageOfTheDayFitsALineOfTheProtocol() throws IOException {
+        read("[server]", "motd = [\"" + "\u00e9".repeat(150) + "\"]");
+        assertThatThrownBy(() -> read("[server]", "motd = [\"" + "\u00e9".repeat(150) + "x\"]"))
+                .hasMessageContaining("a line of at most 300 bytes is expected, not one of 301");
+    }
+
     /** Those that stand for themselves; the others need neighbours, and have tests of their own. */
     static Stream<String> keysThatStandAlone() {
         return SettingsFile.keys().keySet().stream()

@@ -28,10 +28,13 @@ public record Login(Network network) {
 
     /** The same for SASL, which says a password only where nobody reads along, or where that is put up with. */
     public static Peer saslPeer(Client client, ChatSettings settings) {
+        return peer(client).withOverheard(isOverheard(client, settings));
+    }
+
+    /** Whether others may read along what a client says, and that is not put up with. */
+    public static boolean isOverheard(Client client, ChatSettings settings) {
         boolean isNearby = client.address().isLoopbackAddress();
-        return peer(client)
-                .withOverheard(
-                        !client.isSecure() && !isNearby && !settings.accounts().plainWithoutTls());
+        return !client.isSecure() && !isNearby && !settings.accounts().plainWithoutTls();
     }
 
     /** A client has proved that an account is theirs: it is told so, and so are those who have asked for such news. */
