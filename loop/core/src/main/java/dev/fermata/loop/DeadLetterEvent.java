@@ -28,8 +28,8 @@ final class DeadLetterEvent extends Event {
     String reason;
 
     static void report(DeadLetter letter) {
-        DeadLetterEvent event = new DeadLetterEvent();
-        if (event.isEnabled()) {
+        DeadLetterEvent event = FlightRecording.wanted(DeadLetterEvent::new);
+        if (event != null) {
             Object key = letter.key();
             event.type = letter.event().getClass();
             event.key = key == null ? null : HandlerDump.text(key);

@@ -21,8 +21,8 @@ final class HandlerFailureEvent extends HandlerEvent {
     String verdict;
 
     static void report(HandlerCell<?> cell, Throwable failure, Verdict verdict) {
-        HandlerFailureEvent event = new HandlerFailureEvent();
-        if (event.isEnabled()) {
+        HandlerFailureEvent event = FlightRecording.wanted(HandlerFailureEvent::new);
+        if (event != null) {
             event.describe(cell);
             event.failure = failure.toString();
             event.verdict = verdict.toString();

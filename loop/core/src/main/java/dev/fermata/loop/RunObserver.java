@@ -21,12 +21,14 @@ final class RunObserver {
 
     /** Whether there is anybody who wants to know now. */
     boolean isNeeded() {
-        return isListenedTo || new HandlerRunEvent().isEnabled();
+        return isListenedTo || FlightRecording.wanted(HandlerRunEvent::new) != null;
     }
 
     void begin() {
-        HandlerRunEvent run = new HandlerRunEvent();
-        run.begin();
+        HandlerRunEvent run = FlightRecording.wanted(HandlerRunEvent::new);
+        if (run != null) {
+            run.begin();
+        }
         event = run;
         began = nanoTime.getAsLong();
     }

@@ -23,8 +23,8 @@ final class StuckHandlerEvent extends HandlerEvent {
     String stack;
 
     static void report(StuckHandler stuck) {
-        StuckHandlerEvent event = new StuckHandlerEvent();
-        if (event.isEnabled()) {
+        StuckHandlerEvent event = FlightRecording.wanted(StuckHandlerEvent::new);
+        if (event != null) {
             event.handlers = stuck.handlers();
             event.key = stuck.key();
             event.runningMillis = stuck.running().toMillis();
