@@ -2,20 +2,29 @@
 
 JDK_NEEDED=25
 
-jdk_version() { # the feature version of the JDK in folder $1; empty when there is none
-    [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 0
-    sed -n 's/^JAVA_VERSION="\{0,1\}\([0-9]*\).*/\1/p' "$1/release"
-}
-
+# Whether there is such a JDK in folder $1. What it says of itself is in $jdk_release then. Without other programs, each of
+# which takes a millisecond at every start.
 jdk_fits() {
-    version=$(jdk_version "$1")
+    [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 1
+    jdk_release=
+    version=
+    while IFS= read -r line || [ -n "$line" ]; do
+        jdk_release="$jdk_release $line"
+        case $line in
+        JAVA_VERSION=*)
+            version=${line#JAVA_VERSION=}
+            version=${version#\"}
+            version=${version%%[!0-9]*}
+            ;;
+        esac
+    done <"$1/release"
     [ -n "$version" ] && [ "$version" -ge "$JDK_NEEDED" ]
 }
 
 jdk_on_path() {
     javac=$(command -v javac) || return 0
     javac=$(readlink -f "$javac" 2>/dev/null || echo "$javac")
-    dirname "$(dirname "$javac")"
+    echo "${javac%/*/*}"
 }
 
 find_jdk() {
