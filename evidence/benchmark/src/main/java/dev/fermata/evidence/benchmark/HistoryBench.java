@@ -28,7 +28,12 @@ final class HistoryBench {
     static final int ENTRIES = 1_000_000;
     static final int ROOMS = 1_000;
 
-    private static final int QUESTIONS = 2_000;
+    private static final int QUESTIONS_MAX = 2_000;
+    private static final int QUESTIONS_MIN = 200;
+
+    /** After which no more than the least number is asked of one kind. */
+    private static final long NANOS_MAX = 20_000_000_000L;
+
     private static final int PAGE = 100;
     private static final int HITS = 50;
 
@@ -142,19 +147,20 @@ final class HistoryBench {
     }
 
     private void measure(String what, IntFunction<CompletionStage<?>> question) {
-        List<Long> microseconds = new ArrayList<>(QUESTIONS);
-        for (int i = 0; i < QUESTIONS / 10; i++) {
+        List<Long> microseconds = new ArrayList<>(QUESTIONS_MAX);
+        for (int i = 0; i < QUESTIONS_MIN; i++) {
             question.apply(i).toCompletableFuture().join();
         }
         long processorBefore = processorNanoseconds();
-        for (int i = 0; i < QUESTIONS; i++) {
+        long start = System.nanoTime();
+        for (int i = 0; i < QUESTIONS_MAX && (i < QUESTIONS_MIN || System.nanoTime() - start < NANOS_MAX); i++) {
             long began = System.nanoTime();
             question.apply(i).toCompletableFuture().join();
             microseconds.add((System.nanoTime() - began) / 1_000);
         }
         report.row(
                 what,
-                milliseconds((processorNanoseconds() - processorBefore) / QUESTIONS / 1_000),
+                milliseconds((processorNanoseconds() - processorBefore) / microseconds.size() / 1_000),
                 milliseconds(Report.percentile(microseconds, 0.5)),
                 milliseconds(Report.percentile(microseconds, 0.99)),
                 milliseconds(Report.percentile(microseconds, 1)));

@@ -3,13 +3,22 @@ package dev.fermata.evidence.benchmark;
 import dev.fermata.evidence.harness.LineClient;
 import dev.fermata.evidence.harness.ServerProcess;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
-/** From the start of {@code ./run} to the server's last line, and what it weighs; beside it, the same JVM by itself. */
+/**
+ * From the start of {@code ./run} to an open port, and to the server's last line, and what it weighs; beside it, the same JVM by
+ * itself.
+ */
 final class StartBench {
     private static final int STARTS = 11;
     private static final int CLIENTS = 1_000;
@@ -19,12 +28,14 @@ final class StartBench {
     /** One way to start it. */
     @FunctionalInterface
     private interface Start {
-        ServerProcess server() throws IOException;
+        /** @param irc where to listen for IRC */
+        ServerProcess server(String irc) throws IOException;
     }
 
     private static final class Figures {
         private final String how;
-        private final long[] milliseconds = new long[STARTS];
+        private final long[] toOpen = new long[STARTS];
+        private final long[] toReady = new long[STARTS];
         private final long[] kibibytes = new long[STARTS];
 
         Figures(String how) {
@@ -32,10 +43,31 @@ final class StartBench {
         }
 
         void measure(int index, Start start) throws IOException {
+            InetSocketAddress irc = freeAddress();
             long began = System.nanoTime();
-            try (ServerProcess server = start.server()) {
-                milliseconds[index] = (System.nanoTime() - began) / 1_000_000;
+            CompletableFuture<Long> open = CompletableFuture.supplyAsync(() -> awaitOpen(irc));
+            try (ServerProcess server = start.server("127.0.0.1:" + irc.getPort())) {
+                toReady[index] = (System.nanoTime() - began) / 1_000_000;
+                toOpen[index] = (open.join() - began) / 1_000_000;
                 kibibytes[index] = new ProcessFigures(server.process().pid()).residentKibibytes();
+            }
+        }
+    }
+
+    private static InetSocketAddress freeAddress() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+        }
+    }
+
+    /** Tries every millisecond; answers when it could connect. */
+    private static long awaitOpen(InetSocketAddress address) {
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(address);
+                return System.nanoTime();
+            } catch (IOException refused) {
+                LockSupport.parkNanos(1_000_000);
             }
         }
     }
@@ -48,11 +80,12 @@ final class StartBench {
         Figures byRun = new Figures("./run");
         Figures alone = new Figures("the same JVM without ./run and its cache");
         for (int i = 0; i < STARTS; i++) { // in turns, so that a busy moment of the machine meets both
-            byRun.measure(i, () -> ServerProcess.startByRun(data));
-            alone.measure(i, () -> ServerProcess.start(data));
+            byRun.measure(i, irc -> ServerProcess.startByRun(data, "--irc", irc));
+            alone.measure(i, irc -> ServerProcess.start(data, "--irc", irc));
         }
         for (Figures figures : List.of(byRun, alone)) {
-            row(report, "start to ready, ms: " + figures.how, figures.milliseconds);
+            row(report, "start to open port, ms: " + figures.how, figures.toOpen);
+            row(report, "start to ready, ms: " + figures.how, figures.toReady);
         }
         for (Figures figures : List.of(byRun, alone)) {
             row(report, "resident at rest, KiB: " + figures.how, figures.kibibytes);
