@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * The hand-off. At any time one of two threads has the turn: the one that resumes (the caller) or the one that runs the
  * body. Whoever gives the turn away writes its message first and the turn last, unparks the other and parks
  * until the turn is its own again; so every plain field is read by the thread that has the turn, after the write.
- * The turn is written with release: the unpark that follows has the fence.
  *
  * Interrupts travel with the turn: the body runs "on" its caller, as a woven one does. One that comes to the caller during
  * the body's turn is handed on at once; for that moment the turn is HELD, so that the body cannot give it back in between.
@@ -141,7 +140,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
         caller = Thread.currentThread();
         outer = OWN.get();
         interrupted = Thread.interrupted();
-        TURN.setRelease(this, BODYS);
+        turn = BODYS; // volatile: an unpark that finds a permit there already has no fence of its own
     }
 
     private @Nullable Object outcome() throws Throwable {
@@ -283,7 +282,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
         outer = null;
         var _ = holdTurn(); // it is the body's
         interrupted = Thread.interrupted();
-        TURN.setRelease(this, CALLERS);
+        turn = CALLERS;
         LockSupport.unpark(resumer);
     }
 
