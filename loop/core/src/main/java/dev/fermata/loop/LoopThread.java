@@ -4,6 +4,7 @@ import dev.fermata.generator.Generator;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of the loop's own. When it has nothing to do it looks again for a few microseconds, and then parks. */
@@ -64,14 +65,18 @@ final class LoopThread implements Driver, Runnable {
             }
             Thread.onSpinWait();
         }
-        long before = System.nanoTime();
+        LongSupplier nanoTime = driven.settings().nanoTime();
+        long before = nanoTime.getAsLong();
         for (int yield = 0; yield < YIELDS; yield++) {
             if (driven.hasArrivals()) {
                 return;
             }
             Thread.yield();
-            long after = System.nanoTime();
+            long after = nanoTime.getAsLong();
             if (after - before > OTHERS_RAN_NANOS) {
+                if (driven.hasArrivals()) {
+                    return;
+                }
                 break;
             }
             before = after;
