@@ -331,12 +331,24 @@ class AccountsTest {
         ada.await(" ACK ");
         ada.say("METADATA * SET pronouns :she/her", "SILENCE bob", "MARKREAD #chan timestamp=2026-01-01T00:00:00.000Z");
         ada.await("MARKREAD #chan timestamp=");
-        for (String kind : List.of("metadata", "silence", "read-marker")) {
+        TestClient elsewhere = TestClient.comeIn(loop, "elsewhere");
+        elsewhere.say("NS IDENTIFY ada sesame");
+        elsewhere.await(" 900 ");
+        for (String name : List.of("vhost ada", "push ada https://push.example/1")) {
+            String[] words = name.split(" ", 2);
+            chat.journal()
+                    .put(new Registry.Kind(words[0]), words[1], 0, "{}")
+                    .toCompletableFuture()
+                    .join();
+        }
+        List<String> kinds = List.of("metadata", "silence", "read-marker", "vhost", "push");
+        for (String kind : kinds) {
             assertThat(kept(kind)).as(kind).hasSize(1);
         }
         ada.say("NS DROP sesame");
         ada.await("Your account is deleted");
-        for (String kind : List.of("metadata", "silence", "read-marker")) {
+        elsewhere.await("The account was deleted");
+        for (String kind : kinds) {
             assertThat(kept(kind)).as(kind).isEmpty();
         }
     }

@@ -126,10 +126,13 @@ class MeanwhileTest {
         ada.say("JOIN #lobby");
         disk.release();
         ada.await(" 366 ");
+        TestClient bob = TestClient.comeIn(loop, "bob");
         ada.vanish();
         ada.await("ERROR");
         TestClient again = TestClient.open(loop);
         again.say("NICK ada", "USER ada 0 * :Ada", "PING :is read after the welcome");
+        bob.say("PING :their lines have come by now");
+        bob.await("their lines have come by now");
         disk.release();
         assertThat(again.upTo("is read after the welcome"))
                 .anyMatch(line -> line.contains(" 001 ada "))

@@ -115,6 +115,13 @@ class ReceptionTest {
         guest.await(" 271 guest guest bob!*@*");
         guest.await(" 271 guest guest eve!*@*");
         guest.await(" 272 guest :");
+        guest.say("NS LOGOUT", "SILENCE", "SILENCE third", "NS IDENTIFY ada sesame", "SILENCE");
+        assertThat(guest.upTo(" 272 guest :")).noneMatch(line -> line.contains(" 271 "));
+        assertThat(guest.upTo(" 272 guest :")) // which is full with two
+                .filteredOn(line -> line.contains(" 271 "))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("bob!*@*"),
+                        line -> assertThat(line).endsWith("eve!*@*"));
         guest.say("SILENCE -bob", "SILENCE -eve", "QUIT");
         guest.awaitClosed();
         TestClient again = TestClient.comeIn(loop, "again");

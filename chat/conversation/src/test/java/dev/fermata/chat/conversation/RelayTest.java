@@ -76,7 +76,8 @@ class RelayTest {
 
     /** "Servers MUST also sanitize or reject nicks that contain reserved IRC characters" (Abuse prevention) */
     @ParameterizedTest
-    @ValueSource(strings = {"bob", "a!b/x", "@a/x", "a.b/x", "a,b/x", "#a/x", "a*/x", "a\u202eb/x", "a\u00a0b/x"})
+    @ValueSource(
+            strings = {"bob", "a!b/x", "@a/x", "a.b/x", "a,b/x", "#a/x", "a*/x", "~a/x", "a\u202eb/x", "a\u00a0b/x"})
     void aNameThatCouldBeTakenForSomethingElseIsRefused(String nick) throws InterruptedException {
         bridge.say("RELAYMSG #bar " + nick + " :hi");
         assertThat(bridge.await("FAIL")).contains("FAIL RELAYMSG INVALID_NICK :");

@@ -3,6 +3,7 @@ package dev.fermata.chat.conversation.command;
 import dev.fermata.chat.conversation.network.Ban;
 import dev.fermata.chat.conversation.network.BanKind;
 import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.Disconnection;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.settings.Operator;
@@ -126,7 +127,9 @@ record BanCommand(Network network, BanKind kind) implements OperatorCommand {
                     .filter(each -> ban.keepsOut(each, events.now()))
                     .toList();
             if (!banned.isEmpty() && banned.size() == user.clients().size()) {
-                user.staysWithoutClients(false);
+                if (user.endStaying()) { // they have all gone meanwhile
+                    events.publish(new Disconnection(user, reason));
+                }
             }
             for (Client each : banned) {
                 if (each == client) {

@@ -17,6 +17,7 @@ import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
 import dev.fermata.chat.event.Verb;
 import dev.fermata.loop.Events;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -24,8 +25,8 @@ import java.util.Map;
  * has a slash in it, which no nick has, so nobody here can be taken for it, nor it for somebody here.
  */
 record RelaymsgCommand(Network network) implements Command {
-    /** IRCv3 draft/relaymsg, "Abuse prevention", without the separator. */
-    private static final String RESERVED = "!+%@&#$:'\"?*,.";
+    /** IRCv3 draft/relaymsg, "Abuse prevention", and the sign of a channel's founder. */
+    private static final String RESERVED = "~!+%@&#$:'\"?*,.";
 
     @Override
     public String name() {
@@ -48,7 +49,7 @@ record RelaymsgCommand(Network network) implements Command {
             client.fail(
                     name(),
                     "INVALID_NICK",
-                    "A relayed nick has up to %d characters and a / in it, as in ada/elsewhere, and no space and none of %s"
+                    "A relayed nick has up to %d bytes and a / in it, as in ada/elsewhere, and no space and none of %s"
                             .formatted(network.settings().limit(Limit.RELAYED_NICK_LENGTH), RESERVED));
         } else if (text.isEmpty()) {
             client.reply(Numeric.ERR_NOTEXTTOSEND, "No text to send");
@@ -63,7 +64,8 @@ record RelaymsgCommand(Network network) implements Command {
 
     private boolean isValid(String nick) {
         return nick.indexOf('/') >= 0
-                && nick.length() <= network.settings().limit(Limit.RELAYED_NICK_LENGTH)
+                && nick.getBytes(StandardCharsets.UTF_8).length
+                        <= network.settings().limit(Limit.RELAYED_NICK_LENGTH)
                 && nick.codePoints().allMatch(RelaymsgCommand::isVisible)
                 && nick.chars().noneMatch(character -> RESERVED.indexOf(character) >= 0);
     }

@@ -44,10 +44,14 @@ public final class MaskList {
         return new MaskList(Collections.unmodifiableMap(more));
     }
 
-    /** The same with all of another list, whose entries take the place of equal ones. */
-    public MaskList withAll(MaskList others) {
+    /** The same with those of another list that are not there yet, as far as the whole has at most so many. */
+    public MaskList withAll(MaskList others, int max) {
         Map<String, Item> more = new LinkedHashMap<>(items);
-        more.putAll(others.items);
+        others.items.forEach((key, item) -> {
+            if (more.size() < max) {
+                more.putIfAbsent(key, item);
+            }
+        });
         return new MaskList(Collections.unmodifiableMap(more));
     }
 

@@ -7,12 +7,17 @@ import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody who has said who they are may come in as that. */
 public record Admission(Network network) {
     private static final System.Logger LOGGER = System.getLogger(Admission.class.getName());
+
+    /** How long somebody may take to leave until who wants their nick is told that it is in use. */
+    private static final Duration LEAVING_MAX = Duration.ofSeconds(10);
 
     /** Why somebody may not come in whose nick is settled; null when they may. */
     @Nullable
@@ -84,11 +89,7 @@ public record Admission(Network network) {
         String postponed = client.wantedNick();
         String nick = postponed == null ? user.nick() : postponed;
         client.wantNick(null);
-        User holder = holder(events, nick);
-        if (holder != null && holder != user && isSamePerson(holder, user) && client.becomes(holder)) {
-            holder.changeMetadata(user.metadata()::over);
-            new Absence(network).carryOver(events, holder, client.away());
-            network.directory().release(user.nick(), user);
+        if (becomesHolder(events, client, nick)) {
             return true;
         }
         if (!network.directory().claim(nick, user)) {
@@ -106,14 +107,32 @@ public record Admission(Network network) {
         return true;
     }
 
+    /** Whether somebody comes to themselves: to the nick that they have already with another client. */
+    private boolean becomesHolder(Events<ClientEvent> events, Client client, String nick) {
+        User user = client.user();
+        User holder = holder(events, nick);
+        if (holder == null || holder == user || !isSamePerson(holder, user) || !client.becomes(holder)) {
+            return false;
+        }
+        network.directory().release(user.nick(), user);
+        user.departure().complete(null);
+        holder.changeMetadata(user.metadata()::over);
+        new Absence(network).carryOver(events, holder, client.away());
+        return true;
+    }
+
     /** Who has a nick; pauses until it is free where somebody is just leaving with it, perhaps who comes back here. */
     private @Nullable User holder(Events<ClientEvent> events, String nick) {
         User holder = network.directory().find(nick).orElse(null);
-        if (holder != null && holder.hasEnded()) {
-            events.await(holder.departure());
-            return network.directory().find(nick).orElse(null);
+        if (holder == null || !holder.hasEnded()) {
+            return holder;
         }
-        return holder;
+        try {
+            events.await(holder.departure(), LEAVING_MAX);
+        } catch (TimeoutException slow) {
+            return holder; // they have to want another nick
+        }
+        return network.directory().find(nick).orElse(null);
     }
 
     private static boolean isSamePerson(User holder, User user) {

@@ -42,6 +42,9 @@ public record Login(Network network) {
         User user = client.user();
         String before = user.account();
         boolean isNews = !account.name().equals(before);
+        if (before != null) {
+            Silences.clear(user);
+        }
         if (isNews && before != null) {
             user.markers().clear(); // those of another account
         }
@@ -100,6 +103,7 @@ public record Login(Network network) {
         String before = user.account();
         user.devices().clear();
         user.markers().clear();
+        Silences.clear(user);
         user.chooseStaying(null);
         user.staysWithoutClients(false);
         user.setAccount(null, null);

@@ -53,11 +53,12 @@ public final class Presences {
         moved(user);
     }
 
+    /** Who is on their way in may become somebody who is there already, and is nowhere as yet. */
     private void moved(User user) {
         EventLoop current = loop;
         String key = user.accountKey();
         String account = user.account();
-        if (current != null && key != null && account != null) {
+        if (current != null && key != null && account != null && user.isWelcomed()) {
             current.publish(new Move(user, key, account));
         }
     }

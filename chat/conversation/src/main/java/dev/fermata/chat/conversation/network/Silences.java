@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.network;
 
 import dev.fermata.chat.conversation.mode.MaskList;
 import dev.fermata.chat.conversation.mode.MaskRecord;
+import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.chat.event.Registry.Kind;
 import dev.fermata.loop.Events;
@@ -25,22 +26,32 @@ public record Silences(Network network) {
         static final TypeReference<List<MaskRecord>> RECORDS = new TypeReference<>() {};
     }
 
-    /** Pauses until a user who has just logged in hears none of those whom the account has silenced; nor those from before. */
+    /**
+     * Pauses until a user who has just logged in hears none of those whom the account has silenced; nor those whom they have
+     * silenced as a guest, as far as there is room.
+     */
     void load(Events<?> events, User user) {
         String key = user.accountKey();
         if (key == null) {
             return;
         }
+        int max = network.settings().limit(Limit.SILENCED);
         try {
             MaskList before = user.reception().silenced();
             Optional<Item> kept = events.await(network.registry().find(KIND, key));
-            kept.ifPresent(item -> user.reception().changeSilenced(parse(item.value())::withAll));
+            kept.ifPresent(item ->
+                    user.reception().changeSilenced(masks -> parse(item.value()).withAll(masks, max)));
             if (before.size() > 0) {
-                edit(events, key, masks -> masks.withAll(before));
+                edit(events, key, masks -> masks.withAll(before, max));
             }
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot read whom " + key + " has silenced", failure);
         }
+    }
+
+    /** Who is no longer logged in hears all again: the list is the account's. */
+    static void clear(User user) {
+        user.reception().changeSilenced(masks -> MaskList.EMPTY);
     }
 
     /** Changes whom somebody hears, and pauses until it is kept; false when it holds until they leave, and no longer. */

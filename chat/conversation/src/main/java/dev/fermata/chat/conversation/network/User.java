@@ -286,6 +286,7 @@ public final class User {
         since = now;
         spokeLast = now;
         welcomed = true;
+        move();
     }
 
     /** When they came in. */
@@ -362,7 +363,7 @@ public final class User {
     /** Takes a connection away; true when it was the last one, and this user has ended with it. */
     public synchronized boolean detach(Client client) {
         clients.remove(client);
-        ended = clients.isEmpty() && !staysWithoutClients;
+        ended = clients.isEmpty() && !(staysWithoutClients && welcomed);
         return ended;
     }
 

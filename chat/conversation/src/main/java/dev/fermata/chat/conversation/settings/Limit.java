@@ -12,7 +12,7 @@ public enum Limit {
     HISTORY("history", 500, 1, 10_000),
     /** The longest nick, in characters. */
     NICK_LENGTH("nick-length", 32, 9, 64),
-    /** The longest nick that a bridge can relay something under, in characters. */
+    /** The longest nick that a bridge can relay something under, in bytes of UTF-8. */
     RELAYED_NICK_LENGTH("relayed-nick-length", 64, 9, 128),
     /** The longest user name, in characters. */
     USER_LENGTH("user-length", 18, 9, 64),
