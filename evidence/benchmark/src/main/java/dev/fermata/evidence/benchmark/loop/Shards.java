@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Shards {
     private static final int KEYS = 1_000;
-    private static final int HOPS = 3_000;
+    private static final int HOPS = 30_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -38,7 +38,7 @@ final class Shards {
             CountDownLatch[] home = {new CountDownLatch(KEYS)};
             loop.on(Hop.class, Hop::key, hops -> hop(hops, home));
             String figures = "";
-            for (int round = 0; round < 9; round++) { // the last one when all is compiled
+            for (int round = 0; round < 3; round++) { // the last one, of a second or two, when all is compiled
                 home[0] = new CountDownLatch(KEYS);
                 figures = round(loop, home[0], threads);
             }
