@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * A conversation that has a log.
  *
  * @param conversation as it is spelled
+ * @param head how many entries it has had
  * @param latest when something was last said; null when nothing was
  */
 record Known(
-        long number, Conversation conversation, @Nullable Long latest) {
+        long number,
+        Conversation conversation,
+        long head,
+        @Nullable Long latest) {
     /** So many are looked up together: the way to the database and back costs more than to look. */
     private static final int TOGETHER = 50;
 
-    private static final String SELECT = "SELECT number, name, latest FROM conversation WHERE key IN (";
+    private static final String SELECT = "SELECT number, name, head, latest FROM conversation WHERE key IN (";
 
     static Optional<Known> find(Statements statements, Conversation conversation) throws SQLException {
         return read(statements.prepare(SELECT + "?)", conversation.key())).stream()
@@ -48,7 +52,11 @@ record Known(
         List<Known> known = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                known.add(new Known(row.getLong(1), Conversation.parse(row.getString(2)), Statements.number(row, 3)));
+                known.add(new Known(
+                        row.getLong(1),
+                        Conversation.parse(row.getString(2)),
+                        row.getLong(3),
+                        Statements.number(row, 4)));
             }
         }
         return known;

@@ -25,6 +25,9 @@ import java.util.Set;
  * cost about as much as to ask narrowly; if that was not enough, the words are common and the conversations quiet, and they
  * are asked narrowly.
  *
+ * <p>What is asked narrowly is few beside all that was said, and the database is told so, unless the conversations have a
+ * large share of it: then it may as well go through all in its order.
+ *
  * <p>A search without words or a sender does not ask the index: each conversation is asked by its time.
  */
 final class SearchReader {
@@ -33,6 +36,9 @@ final class SearchReader {
 
     /** How many hits cost about as much as to ask for a word in one more conversation. */
     private static final int HITS_PER_CONVERSATION = 5;
+
+    /** From one part in so many on the share of conversations is large. */
+    private static final int LARGE_SHARE = 20;
 
     /** What is searched without words. */
     private static final String BY_TIME = "SELECT " + EntryColumns.NAMES + " FROM entry WHERE conversation = ? AND "
@@ -47,7 +53,7 @@ final class SearchReader {
     private static final int ALL = Integer.MAX_VALUE - PAGE;
 
     /** One of the conversations that the searcher may see. */
-    private record Place(Conversation conversation, long since) {}
+    private record Place(Conversation conversation, long head, long since) {}
 
     private final Statements statements;
     private final SearchSyntax syntax;
@@ -102,7 +108,7 @@ final class SearchReader {
         long lowest = lowest(places);
         long highest = highest(places);
         if (places.size() <= FEW_CONVERSATIONS) {
-            return hits(false, narrowly(places.keySet()), places, lowest, highest, ALL)
+            return hits(!isLargeShare(places), narrowly(places.keySet()), places, lowest, highest, ALL)
                     .said();
         }
         int most = HITS_PER_CONVERSATION * places.size();
@@ -122,10 +128,19 @@ final class SearchReader {
         for (Known known : Known.find(statements, since.keySet())) {
             Long earliest = since.get(known.conversation());
             if (earliest != null && known.latest() != null && known.latest() >= earliest) {
-                places.put(known.number(), new Place(known.conversation(), earliest));
+                places.put(known.number(), new Place(known.conversation(), known.head(), earliest));
             }
         }
         return places;
+    }
+
+    private boolean isLargeShare(Map<Long, Place> places) throws SQLException {
+        long theirs = places.values().stream().mapToLong(Place::head).sum();
+        // The condition is that of the index of numbers, so that it answers.
+        String select = "SELECT max(number) FROM entry WHERE number IS NOT NULL";
+        try (ResultSet row = statements.prepare(select).executeQuery()) {
+            return row.next() && theirs > row.getLong(1) / LARGE_SHARE;
+        }
     }
 
     /** What was said no later than the first thing that may be given, so that what is older is not gone through. */

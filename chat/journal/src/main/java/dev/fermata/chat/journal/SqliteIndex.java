@@ -10,11 +10,9 @@ final class SqliteIndex implements SearchIndex {
     private static final String HITS = "SELECT word.rowid, entry.conversation, " + EntryColumns.NAMES
             // A cross join is done in its order.
             + " FROM word CROSS JOIN entry ON entry.number = word.rowid"
-            + " WHERE word MATCH ? AND word.rowid BETWEEN ? AND ?";
+            + " WHERE word MATCH ? AND word.rowid BETWEEN ? AND ? ORDER BY word.rowid%1$s LIMIT ?";
 
-    private static final String NUMBER = "word.rowid";
-
-    static final SearchSyntax SYNTAX = new SearchSyntax(HITS, NUMBER, NUMBER, '"', " *", " AND ", " OR ");
+    static final SearchSyntax SYNTAX = new SearchSyntax(HITS, HITS, '"', " *", " AND ", " OR ");
 
     private final Statements statements;
 
