@@ -174,6 +174,7 @@ class ChanServTest {
         ada.await("Channel #chan is now unregistered");
         ada.say("CS INFO #chan", "PART #chan");
         ada.await("Channel #chan is not registered");
+        ada.await(" PART #chan");
         bob.join("#chan");
         bob.say("MODE #chan +m");
         bob.await("MODE #chan +m");
