@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ final class Terminal implements AutoCloseable {
     private final Process tmux;
     private final Writer commands;
     private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private Optional<ProcessHandle> program = Optional.empty();
 
     private Terminal(Process tmux) {
         this.tmux = tmux;
@@ -62,6 +64,8 @@ final class Terminal implements AutoCloseable {
         Terminal terminal = new Terminal(builder.redirectErrorStream(true).start());
         terminal.answer(); // of new-session itself
         terminal.ask("refresh-client -C " + COLUMNS_AND_ROWS);
+        String pid = terminal.ask("display-message -p '#{pane_pid}'").getFirst();
+        terminal.program = ProcessHandle.of(Long.parseLong(pid));
         return terminal;
     }
 
@@ -154,7 +158,7 @@ final class Terminal implements AutoCloseable {
         return lines;
     }
 
-    /** Ends the program and its tmux. */
+    /** Ends the program and its tmux, and waits until both have: the program may write to its folder until then. */
     @Override
     public void close() throws IOException {
         try {
@@ -164,5 +168,11 @@ final class Terminal implements AutoCloseable {
             // The program has ended, and with it its tmux: nothing to do.
         }
         tmux.onExit().join();
+        program.ifPresent(handle -> {
+            handle.destroy();
+            handle.onExit()
+                    .completeOnTimeout(handle, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        });
     }
 }
