@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.StsPolicy;
+import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.loop.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,13 +82,11 @@ class CapTest {
     /** "If an ACK reply originating from the server is spread across multiple lines": each of whole names. */
     @Test
     void whatDoesNotFitALineIsAcknowledgedInTwo() throws InterruptedException {
+        int most = IrcMessage.BYTES_MAX - "CAP REQ :\r\n".length(); // the line that asks is shorter than the answer
         String all = "";
-        for (Capability each :
-                Capability.values()) { // as many as fit the line that asks, which is shorter than the answer
+        for (Capability each : Capability.values()) {
             String more = (all + " " + each.token()).strip();
-            if (each.isRequestable()
-                    && !each.token().endsWith("/webpush")
-                    && more.length() <= 510 - "CAP REQ :".length()) {
+            if (each.isRequestable() && !each.token().endsWith("/webpush") && more.length() <= most) {
                 all = more;
             }
         }

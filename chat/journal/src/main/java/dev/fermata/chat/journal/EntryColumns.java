@@ -18,6 +18,9 @@ final class EntryColumns {
     /** Which rows were said; as the partial indexes have it, or they would not be used. */
     static final String IS_SAID = "kind IN ('PRIVMSG', 'NOTICE')";
 
+    /** The highest number of anything said. The condition is that of the index of numbers, so that it answers. */
+    static final String HIGHEST_NUMBER = "SELECT max(number) FROM entry WHERE number IS NOT NULL";
+
     static final int COUNT = 12;
 
     private EntryColumns() {}

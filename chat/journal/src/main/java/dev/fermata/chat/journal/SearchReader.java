@@ -136,9 +136,7 @@ final class SearchReader {
 
     private boolean isLargeShare(Map<Long, Place> places) throws SQLException {
         long theirs = places.values().stream().mapToLong(Place::head).sum();
-        // The condition is that of the index of numbers, so that it answers.
-        String select = "SELECT max(number) FROM entry WHERE number IS NOT NULL";
-        try (ResultSet row = statements.prepare(select).executeQuery()) {
+        try (ResultSet row = statements.prepare(EntryColumns.HIGHEST_NUMBER).executeQuery()) {
             return row.next() && theirs > row.getLong(1) / LARGE_SHARE;
         }
     }

@@ -26,9 +26,7 @@ final class SqliteIndex implements SearchIndex {
     @Override
     public long nextNumber() throws SQLException {
         if (last == null) {
-            // The condition is that of the index of numbers, so that it answers.
-            String select = "SELECT max(number) FROM entry WHERE number IS NOT NULL";
-            try (ResultSet row = statements.prepare(select).executeQuery()) {
+            try (ResultSet row = statements.prepare(EntryColumns.HIGHEST_NUMBER).executeQuery()) {
                 last = row.next() ? row.getLong(1) : 0;
             }
         }

@@ -127,9 +127,7 @@ record BanCommand(Network network, BanKind kind) implements OperatorCommand {
                     .filter(each -> ban.keepsOut(each, events.now()))
                     .toList();
             if (!banned.isEmpty() && banned.size() == user.clients().size()) {
-                if (user.endStaying()) { // they have all gone meanwhile
-                    events.publish(new Disconnection(user, reason));
-                }
+                Disconnection.endStaying(events, user, reason); // they may all have gone meanwhile
             }
             for (Client each : banned) {
                 if (each == client) {

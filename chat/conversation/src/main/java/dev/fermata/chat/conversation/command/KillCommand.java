@@ -43,9 +43,7 @@ record KillCommand(Network network) implements OperatorCommand {
         network.report("KILL: %s was killed by %s: %s".formatted(found.get().nick(), client.nick(), reason));
         User victim = found.get();
         String quit = "Killed (%s (%s))".formatted(client.nick(), reason);
-        if (victim.endStaying()) {
-            events.publish(new Disconnection(victim, quit));
-        }
+        Disconnection.endStaying(events, victim, quit);
         Broadcast line = Broadcast.by(client.source(), name(), victim.nick(), reason);
         Broadcast goodbye = Broadcast.by(victim.source(), "QUIT", quit);
         for (Client connection : victim.clients()) {

@@ -368,7 +368,7 @@ public final class User {
     }
 
     /** They stay no longer than their clients do; true when there is none, so that they have ended with this. */
-    public boolean endStaying() {
+    boolean endStaying() {
         staysWithoutClients(false);
         synchronized (this) {
             boolean endsNow = !ended && clients.isEmpty();

@@ -41,9 +41,7 @@ final class NickServDrop extends AccountCommand {
         String reason = "The account was deleted";
         for (User other : network.directory().users().toList()) {
             if (other != user && key.equals(other.accountKey())) {
-                if (other.endStaying()) {
-                    events.publish(new Disconnection(other, reason));
-                }
+                Disconnection.endStaying(events, other, reason);
                 other.clients().forEach(each -> each.kill(reason));
             }
         }

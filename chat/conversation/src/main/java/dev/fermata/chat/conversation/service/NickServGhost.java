@@ -27,9 +27,7 @@ final class NickServGhost extends AccountCommand {
             request.say("%s is no nick of your account".formatted(nick));
         } else {
             String reason = "GHOST command used by " + asker.nick();
-            if (found.get().endStaying()) {
-                events.publish(new Disconnection(found.get(), reason));
-            }
+            Disconnection.endStaying(events, found.get(), reason);
             found.get().clients().forEach(client -> client.kill(reason));
             request.say("%s is disconnected".formatted(nick));
         }
