@@ -1,5 +1,7 @@
 package dev.fermata.chat.conversation;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.ClientEvent.Defect;
 import dev.fermata.chat.event.IrcMessage;
@@ -24,15 +26,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Wires that are TCP connections to the chat's socket server, which listens on a port of its own for each loop. What is
  * pretended is where a client comes from, and no more.
+ *
+ * <p>With {@code -Dfermata.sockets.pause=15} the chat pauses for up to as many milliseconds after each line that it sends, so
+ * that clients act on it before the chat goes on: what fails then passes by luck without.
  */
 final class OverSocket implements TestWire.Kind {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final SocketThreads THREADS = new SocketThreads("sockets", 2);
+    private static final int PAUSE_MILLIS = Integer.getInteger("fermata.sockets.pause", 0);
 
     private final Map<EventLoop, Port> ports = new ConcurrentHashMap<>();
 
@@ -183,6 +191,9 @@ final class OverSocket implements TestWire.Kind {
                 broken.unlock();
             }
             outbox.send(line);
+            if (PAUSE_MILLIS > 0) {
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MILLISECONDS.toNanos(PAUSE_MILLIS)));
+            }
         }
 
         @Override
