@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param history gives them back
  * @param keeping lets go of them, and hands them out
  * @param archive writes out what somebody has said
+ * @param uploadedFiles looks after what somebody has uploaded
  * @param registry keeps what is known of names
  * @param accounts who somebody is
  * @param passwords checks those of operators, and the server's own
@@ -31,6 +32,7 @@ public record Foundations(
         History history,
         Keeping keeping,
         Archive archive,
+        UploadedFiles uploadedFiles,
         Registry registry,
         Accounts accounts,
         Passwords passwords,

@@ -6,6 +6,7 @@ import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Forgets what is older than anything is to be kept ({@link HistoryPolicy#retention}): at the start, and every hour. */
@@ -34,8 +35,10 @@ record Retention(Network network) {
 
     private void forget(Events<Begun> events, Duration time) {
         try {
-            long forgotten = events.await(network.keeping().forget(events.now().minus(time)));
-            LOGGER.log(Level.DEBUG, "{0} entries were too old", forgotten);
+            Instant before = events.now().minus(time);
+            long entries = events.await(network.keeping().forget(before));
+            int files = events.await(network.uploadedFiles().forget(before));
+            LOGGER.log(Level.DEBUG, "{0} entries and {1} files were too old", entries, files);
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "what is too old could not be forgotten; it will be tried again", failure);
         }

@@ -2,9 +2,11 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.UploadedFiles.UploadedFile;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Secret;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -90,13 +92,14 @@ class HistServTest {
         bob.say("NS REGISTER sesame");
         bob.await(" 900 ");
         say(bob, "by an account");
+        chat.files().add("bob", new UploadedFile("ab.png", "", 1, Instant.EPOCH));
         bob.say("HS FORGET bob", "HS EXPORT bob");
         bob.await("You may not do this");
         bob.await("You may not do this");
         ada.say("OPER root :let me in", "HS EXPORT bob", "HS FORGET BOB", "HS PLAY #room");
         ada.await("Writing out what bob has said");
         assertThat(ada.await("entries of")).endsWith(NOTICE + "ada :1 entries of bob are in the file exported-1.jsonl");
-        assertThat(ada.await("entries of")).endsWith(NOTICE + "ada :1 entries of BOB are deleted");
+        assertThat(ada.await("files of")).endsWith(NOTICE + "ada :1 entries and 1 files of BOB are deleted");
         assertThat(ada.upTo("End of what was said")).noneMatch(line -> line.contains("by an account"));
     }
 }

@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.chat.conversation.UploadedFiles.UploadedFile;
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.Operator;
 import dev.fermata.chat.event.Secret;
@@ -90,6 +91,26 @@ class NickServTest {
         ada.say("NS CLIENTS LOGOUT 2");
         ada.await("1 of your other clients were disconnected");
         third.awaitClosed();
+    }
+
+    @Test
+    void onesFilesAreListedAndDeleted() throws InterruptedException {
+        Instant at = Instant.parse("2026-11-26T11:00:00Z");
+        chat.files().add("ada", new UploadedFile("ab.png", "cat.png", 1_000, at));
+        chat.files().add("ada", new UploadedFile("cd", "", 24, at));
+        chat.files().add("bob", new UploadedFile("ef", "", 5, at));
+        ada.say("NS FILES", "NS FILES DELETE ef", "NS FILES DELETE ab.png", "NS FILES DELETE", "NS FILES LIST");
+        ada.await("NOTICE ada :ab.png of 2026-11-26T11:00:00Z: 1000 bytes, cat.png");
+        ada.await("NOTICE ada :cd of 2026-11-26T11:00:00Z: 24 bytes");
+        ada.await("NOTICE ada :2 files, 1024 bytes");
+        ada.await("NOTICE ada :You have no file called ef");
+        ada.await("NOTICE ada :ab.png is deleted");
+        ada.await("FILES takes [LIST");
+        ada.await("NOTICE ada :1 files, 24 bytes");
+        ada.say("NS FILES DELETE ALL", "NS FILES");
+        ada.await("1 files are deleted");
+        ada.await("0 files, 0 bytes");
+        assertThat(chat.files().list("bob").toCompletableFuture().join()).hasSize(1);
     }
 
     /** RFC 6238: who has a device says its code too, once; OFF wants one as well. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.chat.account.AccountRules;
 import dev.fermata.chat.account.AccountRules.Registrations;
+import dev.fermata.chat.conversation.UploadedFiles.UploadedFile;
 import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.settings.AccountPolicy;
 import dev.fermata.chat.conversation.settings.ChatSettings;
@@ -67,8 +68,13 @@ class PolicyTest {
         overheard.say("CAP REQ sasl", "AUTHENTICATE PLAIN");
         overheard.await(" 908 * EXTERNAL,SCRAM-SHA-256 ");
         overheard.await(" 904 ");
-        overheard.say("NICK eve", "USER eve 0 * :Eve", "CAP END", "NS IDENTIFY ada sesame");
-        overheard.await("NOTICE eve :Others may have read this password");
+        overheard.say("NICK eve", "USER eve 0 * :Eve", "CAP END");
+        for (String line : List.of("NS IDENTIFY ada sesame", "NS REGISTER sesame", "NS RESETPASS ada 123 sesame")) {
+            overheard.say(line);
+            overheard.await("NOTICE eve :Others may read the passwords");
+        }
+        overheard.say("REGISTER * * sesame");
+        overheard.await("FAIL REGISTER TLS_REQUIRED eve :Others may read the password");
     }
 
     @Test
@@ -236,12 +242,17 @@ class PolicyTest {
         Source ada = new Source("ada", "~ada", "guest");
         Entry old = new Entry.Said(room, "old", Instant.EPOCH, ada, Verb.PRIVMSG, "#room", "long ago", Map.of());
         chat.journal().append(room, 0, List.of(old)).toCompletableFuture().join();
+        chat.files().add("ada", new UploadedFile("ab.png", "", 1, Instant.EPOCH));
         install(new HistoryPolicy(true, true, Optional.of(Duration.ofDays(1))));
-        while (!read(room).isEmpty()) {
+        while (!read(room).isEmpty() || !files().isEmpty()) {
             Thread.onSpinWait();
         }
         TestClient.comeIn(chat.loop(), "ada").join("#room");
         assertThat(read(room)).hasSize(1); // that she came in
+    }
+
+    private List<UploadedFile> files() {
+        return chat.files().list("ada").toCompletableFuture().join();
     }
 
     private List<Entry> read(Channel room) {

@@ -36,6 +36,7 @@ final class TestChat implements AutoCloseable {
     private static final long STARTED_MILLIS = 1_700_000_000_000L;
 
     private final MemoryJournal journal;
+    private final TestFiles files = new TestFiles();
     private final WornDisk names;
     private final Queue<DeadLetter> dead = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -67,12 +68,16 @@ final class TestChat implements AutoCloseable {
         return journal;
     }
 
+    TestFiles files() {
+        return files;
+    }
+
     EventLoop loop() {
         return loop;
     }
 
     private Foundations foundations(EventStore store, AccountRules rules) {
-        return foundations(store, journal, names, rules, () -> "id" + ids.incrementAndGet());
+        return foundations(store, journal, files, names, rules, () -> "id" + ids.incrementAndGet());
     }
 
     /** The hash of a password that costs next to nothing. */
@@ -87,12 +92,13 @@ final class TestChat implements AutoCloseable {
 
     /** Accounts whose passwords cost next to nothing. */
     static Foundations foundations(EventStore store, MemoryJournal journal, Supplier<String> messageIds) {
-        return foundations(store, journal, journal, AccountRules.defaults(), messageIds);
+        return foundations(store, journal, new TestFiles(), journal, AccountRules.defaults(), messageIds);
     }
 
     private static Foundations foundations(
             EventStore store,
             MemoryJournal journal,
+            TestFiles files,
             Registry registry,
             AccountRules rules,
             Supplier<String> messageIds) {
@@ -117,6 +123,7 @@ final class TestChat implements AutoCloseable {
                 journal,
                 journal,
                 archive,
+                files,
                 registry,
                 accounts,
                 passwords,

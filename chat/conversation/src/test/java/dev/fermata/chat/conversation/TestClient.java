@@ -37,9 +37,9 @@ final class TestClient implements TestWire.Receiver {
         return Peer.plain(new InetSocketAddress(InetAddress.ofLiteral(address), 50_000));
     }
 
-    /** Opens a connection from an address, and comes in, as clients did thirty years ago. */
+    /** Opens a connection from an address, over TLS, and comes in, as clients did thirty years ago. */
     static TestClient comeInFrom(EventLoop loop, String address, String nick) throws InterruptedException {
-        TestClient client = open(loop, at(address));
+        TestClient client = open(loop, new Peer(at(address).address(), true, null, true, false));
         client.introduce(nick);
         return client;
     }

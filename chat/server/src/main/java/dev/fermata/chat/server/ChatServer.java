@@ -131,13 +131,21 @@ public final class ChatServer implements AutoCloseable {
             Journal journal = opening.join();
             Passwords passwords = new Passwords(settings.accounts().passwords(), chance::nextBytes);
             openings.push(passwords::close);
+            Accounts accounts = accounts(journal, passwords, chance);
+            UploadFolder folder = new UploadFolder(
+                    data.resolve(DataFolder.UPLOADS),
+                    accounts.logins(),
+                    chance,
+                    () -> settings.chat().limits());
+            uploads = folder;
             Foundations foundations = new Foundations(
                     journal,
                     journal,
                     journal,
                     new Exports(data.resolve("exports"), journal),
+                    folder.records(),
                     journal,
-                    accounts(journal, passwords, chance),
+                    accounts,
                     passwords,
                     new MessageIds(chance),
                     data.secret("cloak.key", chance),
@@ -145,11 +153,6 @@ public final class ChatServer implements AutoCloseable {
                     this::rehash);
             chat = new Chat(() -> settings.chat(), foundations);
             chat.install(loop, SocketThreads.besideSockets());
-            uploads = new UploadFolder(
-                    data.resolve("uploads"),
-                    foundations.accounts().logins(),
-                    chance,
-                    () -> settings.chat().limits().get(Limit.FILE_BYTES));
             courier.install(loop, loopSettings.clock());
             more.accept(loop);
             chat.returned().toCompletableFuture().join();

@@ -21,6 +21,9 @@ final class DataFolder implements AutoCloseable {
     /** The name of the file that the journal is kept in, where no database is configured. */
     static final String JOURNAL = "journal.db";
 
+    /** The name of the folder that uploaded files are kept in. */
+    static final String UPLOADS = "uploads";
+
     private static final int SECRET_BYTES = 32;
 
     private final Path folder;

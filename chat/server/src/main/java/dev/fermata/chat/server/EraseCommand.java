@@ -9,7 +9,9 @@ import picocli.CommandLine.Parameters;
 /** {@code ./run erase NAME}: somebody asks to be forgotten. */
 @Command(
         name = "erase",
-        description = "Takes whatever an account has said or done out of all conversations. The account stays.",
+        description =
+                "Takes whatever an account has said or done out of all conversations, and deletes what it has uploaded."
+                        + " The account stays.",
         mixinStandardHelpOptions = true,
         version = Main.VERSION)
 final class EraseCommand extends KeptCommand {
@@ -21,7 +23,8 @@ final class EraseCommand extends KeptCommand {
     void act(Kept kept, PrintWriter out) {
         String whose = Objects.requireNonNull(account, "picocli asks for it");
         long erased = Kept.await(kept.journal().erase(whose));
+        int files = Kept.await(kept.uploadedFiles().erase(whose));
         kept.note("erase " + whose);
-        out.println("took out " + erased + " entries of " + whose);
+        out.println("took out %d entries and %d files of %s".formatted(erased, files, whose));
     }
 }

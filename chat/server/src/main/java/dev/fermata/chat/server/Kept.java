@@ -4,6 +4,7 @@ import dev.fermata.chat.account.AccountRules;
 import dev.fermata.chat.account.Accounts;
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.conversation.AuditLog;
+import dev.fermata.chat.conversation.UploadedFiles;
 import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.NickRule;
@@ -52,6 +53,10 @@ final class Kept implements AutoCloseable {
 
     Journal journal() {
         return journal;
+    }
+
+    UploadedFiles uploadedFiles() {
+        return new UploadRecords(settings.data().resolve(DataFolder.UPLOADS), Runnable::run);
     }
 
     /** Its accounts; addresses are believed, since whoever runs the server has given them. */

@@ -3,6 +3,9 @@ package dev.fermata.chat.server;
 import dev.fermata.chat.account.LoginResult;
 import dev.fermata.chat.account.Logins;
 import dev.fermata.chat.account.Peer;
+import dev.fermata.chat.conversation.UploadedFiles;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.conversation.settings.Limits;
 import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.socket.FileHost;
 import java.io.IOException;
@@ -22,40 +25,47 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Keeps what people upload in a folder, each file under a name that nobody can guess: whoever has been told it may have the
- * file. Beside it stand its content type, and who has uploaded it.
+ * file.
  */
 final class UploadFolder implements FileHost {
     private static final int NAME_BYTES = 16;
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}(\\.[a-z0-9]{1,8})?");
     private static final Pattern ENDING = Pattern.compile(".*(\\.[a-z0-9]{1,8})");
-    private static final String ABOUT = "-about"; // no name ends so
 
     private final Path folder;
     private final Logins logins;
     private final SecureRandom chance;
-    private final IntSupplier bytesMax;
+    private final Supplier<Limits> limits;
+    private final UploadRecords records;
 
     /** Files block, and are not waited for by threads that others wait for. */
     private final Executor threads = task -> Thread.ofVirtual().name("files").start(task);
 
-    /** @param folder is made when it is needed */
-    UploadFolder(Path folder, Logins logins, SecureRandom chance, IntSupplier bytesMax) {
+    /**
+     * @param folder is made when it is needed
+     * @param limits those that hold at the moment
+     */
+    UploadFolder(Path folder, Logins logins, SecureRandom chance, Supplier<Limits> limits) {
         this.folder = folder;
         this.logins = logins;
         this.chance = chance;
-        this.bytesMax = bytesMax;
+        this.limits = limits;
+        records = new UploadRecords(folder, threads);
+    }
+
+    UploadedFiles records() {
+        return records;
     }
 
     @Override
     public int bytesMax() {
-        return bytesMax.getAsInt();
+        return limits.get().get(Limit.FILE_BYTES);
     }
 
     /** Whoever has a second factor uses the password of an app. */
@@ -68,19 +78,24 @@ final class UploadFolder implements FileHost {
     }
 
     @Override
-    public CompletionStage<String> keep(String owner, Upload upload) {
+    public CompletionStage<Optional<String>> keep(String owner, Upload upload) {
         return later(() -> {
+            int bytes = upload.content().remaining();
+            if (!records.take(owner, bytes, limits.get().get(Limit.ACCOUNT_FILES_BYTES))) {
+                return Optional.empty();
+            }
             byte[] random = new byte[NAME_BYTES];
             chance.nextBytes(random);
             Matcher ending = ENDING.matcher(upload.name().toLowerCase(Locale.ROOT));
             String name = HexFormat.of().formatHex(random) + (ending.matches() ? ending.group(1) : "");
             try {
                 DataFolder.make(folder);
-                String about = upload.contentType() + "\n" + owner + "\n" + upload.name() + "\n";
-                write(name + ABOUT, ByteBuffer.wrap(about.getBytes(StandardCharsets.UTF_8)));
+                String about = UploadRecords.about(owner, upload);
+                write(UploadRecords.nameFor(name), ByteBuffer.wrap(about.getBytes(StandardCharsets.UTF_8)));
                 write(name, upload.content().duplicate());
-                return name;
+                return Optional.of(name);
             } catch (IOException failure) {
+                records.giveBack(owner, bytes);
                 throw new UncheckedIOException("cannot write to the folder " + folder, failure);
             }
         });
@@ -109,10 +124,8 @@ final class UploadFolder implements FileHost {
                 return Optional.empty();
             }
             try {
-                String contentType =
-                        Files.readAllLines(folder.resolve(name + ABOUT)).getFirst();
                 return Optional.of(new Upload(
-                        contentType,
+                        records.contentType(name),
                         name,
                         ByteBuffer.wrap(Files.readAllBytes(file)).asReadOnlyBuffer()));
             } catch (IOException failure) {

@@ -9,6 +9,9 @@ import dev.fermata.chat.account.PasswordSettings;
 import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.account.PrecisFolding;
 import dev.fermata.chat.account.ThrottleSettings;
+import dev.fermata.chat.conversation.UploadedFiles.UploadedFile;
+import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.conversation.settings.Limits;
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.NickRule;
 import dev.fermata.chat.event.Secret;
@@ -20,8 +23,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +59,18 @@ class UploadFolderTest {
     }
 
     private UploadFolder uploads(Accounts accounts) {
-        return new UploadFolder(folder.resolve("uploads"), accounts.logins(), new SecureRandom(), () -> 100);
+        Limits limits = Limits.defaults().with(Limit.FILE_BYTES, 2_000).with(Limit.ACCOUNT_FILES_BYTES, 3_000);
+        return new UploadFolder(folder.resolve("uploads"), accounts.logins(), new SecureRandom(), () -> limits);
+    }
+
+    private static Optional<String> keep(UploadFolder uploads, String owner, String title, int bytes) {
+        return uploads.keep(owner, new Upload("image/png", title, ByteBuffer.allocate(bytes)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static List<UploadedFile> list(UploadFolder uploads, String account) {
+        return uploads.records().list(account).toCompletableFuture().join();
     }
 
     @Test
@@ -62,7 +79,8 @@ class UploadFolderTest {
         ByteBuffer content = ByteBuffer.wrap("content".getBytes(StandardCharsets.UTF_8));
         String name = uploads.keep("ada", new Upload("image/png", "My Picture.PNG", content))
                 .toCompletableFuture()
-                .join();
+                .join()
+                .orElseThrow();
         assertThat(name).matches("[0-9a-f]{32}\\.png");
         Upload found = uploads.find(name).toCompletableFuture().join().orElseThrow();
         assertThat(found.contentType()).isEqualTo("image/png");
@@ -77,9 +95,7 @@ class UploadFolderTest {
     @Test
     void nothingElseIsFound() throws IOException {
         UploadFolder uploads = uploads(accounts());
-        String name = uploads.keep("ada", new Upload("text/plain", "../../x", ByteBuffer.allocate(1)))
-                .toCompletableFuture()
-                .join();
+        String name = keep(uploads, "ada", "../../x", 1).orElseThrow();
         assertThat(name).matches("[0-9a-f]{32}");
         Files.writeString(folder.resolve("secret"), "x");
         for (String other : new String[] {"../secret", name + "-about", name + ".png", "", "."}) {
@@ -105,6 +121,52 @@ class UploadFolderTest {
                         .toCompletableFuture()
                         .join())
                 .isEmpty();
-        assertThat(uploads.bytesMax()).isEqualTo(100);
+        assertThat(uploads.bytesMax()).isEqualTo(2_000);
+    }
+
+    @Test
+    void allFilesOfAnAccountHaveALimitThatHoldsOverARestart() {
+        UploadFolder uploads = uploads(accounts());
+        String first = keep(uploads, "ada", "a", 2_000).orElseThrow();
+        assertThat(keep(uploads, "Ada", "b", 1_001)).isEmpty();
+        assertThat(keep(uploads, "bob", "b", 1_001)).isPresent();
+        UploadFolder restarted = uploads(accounts());
+        assertThat(keep(restarted, "ADA", "b", 1_001)).isEmpty();
+        assertThat(restarted
+                        .records()
+                        .delete("ada", first)
+                        .toCompletableFuture()
+                        .join())
+                .isTrue();
+        assertThat(keep(restarted, "ada", "b", 1_001)).isPresent();
+    }
+
+    @Test
+    void filesAreListedAndDeletedByAccount() throws IOException {
+        UploadFolder uploads = uploads(accounts());
+        assertThat(list(uploads, "ada")).isEmpty();
+        String first = keep(uploads, "ada", "first.png", 10).orElseThrow();
+        String second = keep(uploads, "ada", "", 20).orElseThrow();
+        String bobs = keep(uploads, "bob", "x", 30).orElseThrow();
+        Path file = folder.resolve("uploads").resolve(first);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-02T03:04:05.678Z")));
+        assertThat(list(uploads, "ADA"))
+                .hasSize(2)
+                .first()
+                .isEqualTo(new UploadedFile(first, "first.png", 10, Instant.parse("2026-01-02T03:04:05Z")));
+        assertThat(uploads.records().delete("ada", bobs).toCompletableFuture().join())
+                .isFalse();
+        assertThat(uploads.records()
+                        .forget(Instant.parse("2026-02-01T00:00:00Z"))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(1);
+        assertThat(list(uploads, "ada")).extracting(UploadedFile::name).containsExactly(second);
+        assertThat(uploads.find(first).toCompletableFuture().join()).isEmpty();
+        assertThat(uploads.records().erase("ada").toCompletableFuture().join()).isEqualTo(1);
+        try (Stream<Path> files = Files.list(folder.resolve("uploads"))) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder(bobs, bobs + "-about");
+        }
     }
 }

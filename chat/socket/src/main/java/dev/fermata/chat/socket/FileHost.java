@@ -21,9 +21,10 @@ public interface FileHost {
      * Keeps a file.
      *
      * @param owner who has uploaded it
-     * @return completes with the name under which it is found, once it is on disk
+     * @return completes with the name under which it is found, once it is on disk; empty when that would be more than all files
+     *     of the owner may be
      */
-    CompletionStage<String> keep(String owner, Upload upload);
+    CompletionStage<Optional<String>> keep(String owner, Upload upload);
 
     /** The file of a name; empty when there is none. */
     CompletionStage<Optional<Upload>> find(String name);

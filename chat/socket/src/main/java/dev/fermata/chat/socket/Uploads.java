@@ -40,6 +40,9 @@ final class Uploads extends ChannelInboundHandlerAdapter {
     private static final Pattern SHOWN =
             Pattern.compile("image/(png|jpeg|gif|webp|avif)|(audio|video)/[a-z0-9.+-]+|text/plain");
 
+    private static final String FULL =
+            "With this, your files would be more than they may be. /NS FILES lists them, and deletes those you name.";
+
     private static final String NOTHING_ALLOWED = "default-src 'none'; sandbox";
 
     private final FileHost host;
@@ -201,13 +204,15 @@ final class Uploads extends ChannelInboundHandlerAdapter {
         host.keep(by, file)
                 .whenComplete((name, failure) -> context.executor().execute(() -> {
                     end();
-                    if (failure == null) {
-                        FullHttpResponse response = empty(HttpResponseStatus.CREATED);
-                        response.headers().set(HttpHeaderNames.LOCATION, PATH + "/" + name);
-                        send(context, request, response);
-                    } else {
+                    if (failure != null) {
                         LOGGER.log(Level.ERROR, "cannot keep a file of " + by, failure);
                         refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot keep files now.");
+                    } else if (name.isEmpty()) {
+                        refuse(context, HttpResponseStatus.INSUFFICIENT_STORAGE, FULL);
+                    } else {
+                        FullHttpResponse response = empty(HttpResponseStatus.CREATED);
+                        response.headers().set(HttpHeaderNames.LOCATION, PATH + "/" + name.get());
+                        send(context, request, response);
                     }
                 }));
     }

@@ -25,15 +25,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are uploaded: soju.im/FILEHOST, in bytes over a socket. */
 class UploadsTest {
-    private static final String ADA =
-            "Authorization: Basic " + Base64.getEncoder().encodeToString("ada:sesame".getBytes(StandardCharsets.UTF_8));
+    private static final String ADA = basic("ada:sesame");
 
     private final SocketThreads threads = new SocketThreads("sockets", 2);
     private final Map<String, FileHost.Upload> kept = new ConcurrentHashMap<>();
     private SocketServer server;
     private Listener listener;
 
-    /** Keeps files in memory; a password that is "full" belongs to somebody whose files cannot be kept. */
+    private static String basic(String credentials) {
+        return "Authorization: Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps files in memory, but for those of some passwords. */
     private final class Memory implements FileHost {
         @Override
         public int bytesMax() {
@@ -43,19 +47,22 @@ class UploadsTest {
         @Override
         public CompletionStage<Optional<String>> owner(String name, Secret password, InetAddress from) {
             return switch (password.value()) {
-                case "sesame", "full" -> CompletableFuture.completedFuture(Optional.of(password.value()));
+                case "sesame", "broken", "full" -> CompletableFuture.completedFuture(Optional.of(password.value()));
                 default -> CompletableFuture.completedFuture(Optional.empty());
             };
         }
 
         @Override
-        public CompletionStage<String> keep(String owner, Upload upload) {
-            if (owner.equals("full")) {
+        public CompletionStage<Optional<String>> keep(String owner, Upload upload) {
+            if (owner.equals("broken")) {
                 return CompletableFuture.failedFuture(new IOException("No space left on device"));
+            }
+            if (owner.equals("full")) {
+                return CompletableFuture.completedFuture(Optional.empty());
             }
             String name = "file" + kept.size();
             kept.put(name, upload);
-            return CompletableFuture.completedFuture(name);
+            return CompletableFuture.completedFuture(Optional.of(name));
         }
 
         @Override
@@ -216,10 +223,11 @@ class UploadsTest {
 
     @Test
     void whatCannotBeKeptIsToldAndLeavesRoomForOthers() throws IOException {
-        String full = "Authorization: Basic "
-                + Base64.getEncoder().encodeToString("ada:full".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < 20; i++) {
-            assertThat(upload(full, "text/plain", "x")).startsWith("HTTP/1.1 500 ");
+            assertThat(upload(basic("ada:broken"), "text/plain", "x")).startsWith("HTTP/1.1 500 ");
+            assertThat(upload(basic("ada:full"), "text/plain", "x"))
+                    .startsWith("HTTP/1.1 507 Insufficient Storage")
+                    .contains("/NS FILES");
         }
         for (int i = 0; i < 20; i++) { // who goes in the middle of it
             try (Socket socket = TestServer.connect(listener)) {

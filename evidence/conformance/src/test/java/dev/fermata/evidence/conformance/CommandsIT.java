@@ -96,7 +96,12 @@ class CommandsIT {
                     .contains("\"remember me\"");
             assertThat(run("", "export", "--channel", "#room", "--data", data).whenDone())
                     .contains("\"remember me\"");
-            assertThat(run("", "erase", "ADA", "--data", data).whenDone()).contains("took out ", " entries of ADA");
+            Path uploads = Files.createDirectory(folder.resolve("data").resolve("uploads"));
+            Files.writeString(uploads.resolve("ab-about"), "text/plain\nada\n\n");
+            Files.writeString(uploads.resolve("ab"), "x");
+            assertThat(run("", "erase", "ADA", "--data", data).whenDone())
+                    .contains("took out ", " entries and 1 files of ADA");
+            assertThat(uploads).isEmptyDirectory();
             ada.send("CHATHISTORY LATEST #room * 10");
             assertThat(ada.drain()).noneMatch(line -> line.contains("remember me"));
             assertThat(run("", "audit", "--data", data).whenDone().lines())

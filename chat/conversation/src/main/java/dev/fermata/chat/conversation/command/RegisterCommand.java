@@ -34,6 +34,12 @@ record RegisterCommand(Network network) implements Command {
                     name(), "NEED_MORE_PARAMS", "REGISTER takes an account, an e-mail address or *, and a password");
         } else if (!client.isWelcomed() && !network.settings().registersBeforeWelcome()) {
             client.fail(name(), "COMPLETE_CONNECTION_REQUIRED", account, "Come in first, and register then");
+        } else if (Login.isOverheard(client, network.settings())) {
+            client.fail(
+                    name(),
+                    "TLS_REQUIRED",
+                    account,
+                    "Others may read the password, since you are not here over TLS: come in over TLS, with another");
         } else if (client.user().account() != null) {
             client.fail(name(), "ALREADY_AUTHENTICATED", account, "You are logged in already");
         } else if (wanted != null) {

@@ -5,6 +5,7 @@ import dev.fermata.chat.account.Passwords;
 import dev.fermata.chat.conversation.Archive;
 import dev.fermata.chat.conversation.AuditLog;
 import dev.fermata.chat.conversation.Foundations;
+import dev.fermata.chat.conversation.UploadedFiles;
 import dev.fermata.chat.conversation.channel.ChannelIndex;
 import dev.fermata.chat.conversation.channel.Moves;
 import dev.fermata.chat.conversation.settings.ChatSettings;
@@ -78,6 +79,11 @@ public record Network(
 
     public Archive archive() {
         return foundations.archive();
+    }
+
+    /** Looks after what somebody has uploaded. */
+    public UploadedFiles uploadedFiles() {
+        return foundations.uploadedFiles();
     }
 
     public Registry registry() {

@@ -1,6 +1,7 @@
 package dev.fermata.chat.conversation.service;
 
 import dev.fermata.chat.account.AccountRefusedException;
+import dev.fermata.chat.conversation.network.Login;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.loop.Events;
@@ -25,6 +26,11 @@ abstract class AccountCommand extends DescribedCommand {
 
     @Override
     public final void run(Events<ClientEvent> events, ServiceRequest request) {
+        if (saysPassword() && Login.isOverheard(request.client(), network.settings())) {
+            request.say("Others may read the passwords that are said here, since you are not here over TLS."
+                    + " Come in over TLS, and change what you have just said");
+            return;
+        }
         try {
             act(events, request);
         } catch (AccountRefusedException refused) {
@@ -33,6 +39,11 @@ abstract class AccountCommand extends DescribedCommand {
             LOGGER.log(Level.ERROR, "cannot do " + name(), failure);
             request.say("The server cannot do this at the moment; please try again");
         }
+    }
+
+    /** Whether a password is said, by whoever asks or in the answer: not where others may read along. */
+    boolean saysPassword() {
+        return false;
     }
 
     /** Does it; pauses where that takes time. */

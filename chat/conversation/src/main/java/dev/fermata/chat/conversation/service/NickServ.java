@@ -23,6 +23,7 @@ final class NickServ {
                 new NickServSuspend(network),
                 new NickServClients(network),
                 new NickServEmail(network),
+                new NickServFiles(network),
                 new NickServGhost(network),
                 new NickServList(network),
                 new NickServResetPass(network),

@@ -19,6 +19,11 @@ final class NickServApp extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         String account = request.account();
         switch (request.param(0).toUpperCase(Locale.ROOT)) {

@@ -17,6 +17,11 @@ final class NickServDrop extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         LoginResult result = events.await(network.accounts()
                 .logins()

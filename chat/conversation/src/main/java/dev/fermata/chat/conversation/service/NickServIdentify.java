@@ -13,12 +13,12 @@ final class NickServIdentify extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
-        if (Login.isOverheard(request.client(), network.settings())) {
-            request.say(
-                    "Others may have read this password, since you are not here over TLS. Come in over TLS, and change it");
-            return;
-        }
         boolean isNamed = request.params().size() > 1;
         String name = isNamed ? request.param(0) : request.client().nick();
         LoginResult result = events.await(network.accounts()

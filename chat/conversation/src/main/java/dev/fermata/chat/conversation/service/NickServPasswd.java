@@ -13,6 +13,11 @@ final class NickServPasswd extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         LoginResult result = events.await(network.accounts()
                 .logins()

@@ -15,6 +15,11 @@ final class NickServRegister extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         Client client = request.client();
         if (client.user().account() != null) {

@@ -17,6 +17,11 @@ final class NickServResetPass extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         events.await(network.accounts().resetPassword(request.param(0), request.param(1), request.param(2)));
         request.say("The password is another now");

@@ -19,6 +19,11 @@ final class NickServSaregister extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         Account account =
                 events.await(network.accounts().create(new NewAccount(request.param(0), request.param(1), null)));

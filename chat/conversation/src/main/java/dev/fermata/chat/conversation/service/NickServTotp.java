@@ -20,6 +20,11 @@ final class NickServTotp extends AccountCommand {
     }
 
     @Override
+    boolean saysPassword() {
+        return true;
+    }
+
+    @Override
     void act(Events<ClientEvent> events, ServiceRequest request) {
         TwoFactor twoFactor = network.accounts().twoFactor();
         String account = request.account();

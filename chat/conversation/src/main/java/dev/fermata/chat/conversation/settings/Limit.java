@@ -44,6 +44,8 @@ public enum Limit {
     METADATA_SUBSCRIPTIONS("metadata-subscriptions", 50, 1, 1_000),
     /** The longest file that can be uploaded, in bytes. */
     FILE_BYTES("file-bytes", 10_485_760, 1_024, 104_857_600),
+    /** How much all files of one account can be together, in bytes. */
+    ACCOUNT_FILES_BYTES("account-files-bytes", 268_435_456, 1_024, Integer.MAX_VALUE),
     /** How many devices of one account are pushed what concerns it. */
     DEVICES("devices", 10, 1, 100),
     /** How many of those who have left WHOWAS remembers. */
