@@ -64,6 +64,7 @@ public final class Chat {
         network.presences().install(loop, network);
         if (pushes != null) {
             loop.on(Entry.Said.class, Entry.Said::conversation, pushes::tell);
+            loop.on(Entry.Invited.class, Entry.Invited::conversation, pushes::tellInvited);
             loop.on(PushRefused.class, pushes::forget);
         }
     }

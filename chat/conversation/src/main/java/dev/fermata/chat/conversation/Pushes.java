@@ -7,13 +7,10 @@ import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
 import dev.fermata.chat.event.Entry;
-import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Party;
-import dev.fermata.chat.event.Push;
 import dev.fermata.chat.event.PushRefused;
 import dev.fermata.loop.Events;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +33,36 @@ record Pushes(Network network) {
     void tell(Events<Entry.Said> events) {
         Entry.Said said = events.receive();
         for (User user : concerned(said)) {
-            if (!user.devices().isEmpty() && !isOwn(user, said)) {
-                IrcMessage line = EntryLine.inHistory(firstLine(said));
-                Instant now = events.now();
-                user.devices()
-                        .values()
-                        .forEach(device -> events.publish(
-                                device.isExpired(now)
-                                        ? new PushRefused(device.subscription())
-                                        : new Push(device.subscription(), device.line(line))));
+            if (!user.devices().isEmpty() && !isOwn(user, said) && hears(user, said)) {
+                user.unread().add(conversationOf(said), said.time());
+                Devices.push(events, user, EntryLine.inHistory(firstLine(said)), device -> true);
             }
         }
+    }
+
+    /** As those call it who have not said it themselves. */
+    private static String conversationOf(Entry.Said said) {
+        return switch (said.conversation()) {
+            case Pair pair -> said.source().nick();
+            case Channel channel -> channel.name();
+        };
+    }
+
+    /** The handler of invitations, one for each channel. */
+    void tellInvited(Events<Entry.Invited> events) {
+        Entry.Invited invited = events.receive();
+        User user = network.directory().find(invited.nick()).orElse(null);
+        if (user != null && hears(user, invited)) {
+            Devices.push(events, user, EntryLine.of(invited), device -> true);
+        }
+    }
+
+    /** Whom one does not hear oneself one is not told of by one's devices either. */
+    private boolean hears(User user, Entry entry) {
+        return network.directory()
+                .find(entry.source().nick())
+                .filter(user.reception()::silences)
+                .isEmpty();
     }
 
     /** The handler of devices that are no more, or that nobody has come back with. */

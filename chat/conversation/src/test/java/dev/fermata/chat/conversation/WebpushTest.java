@@ -113,6 +113,43 @@ class WebpushTest {
         assertThat(pushes.take().line()).endsWith("NOTICE ada last");
     }
 
+    @Test
+    void anInvitationIsPushedUnlessOneDoesNotHearWhoInvites() throws InterruptedException {
+        register();
+        TestClient eve = TestClient.comeIn(chat.loop(), "eve");
+        eve.join("#eve");
+        bob.join("#bob");
+        ada.join("#ada");
+        eve.join("#ada");
+        ada.say("SILENCE +eve!*@*");
+        ada.await("SILENCE");
+        eve.say("INVITE ada #eve", "PRIVMSG #ada :ada, come");
+        eve.drain();
+        bob.say("INVITE ada #bob");
+        assertThat(pushes.take().line()).matches("@time=[^;]+;msgid=\\w+ :bob!~bob@localhost INVITE ada #bob");
+    }
+
+    /** soju: "MARKREAD" is pushed too, so that a device takes away what has been read elsewhere; once, and to who knows it. */
+    @Test
+    void whatWasPushedAndIsReadElsewhereIsTakenAway() throws InterruptedException {
+        ada.say("CAP REQ draft/read-marker");
+        ada.await(" ACK ");
+        register();
+        ada.say("CAP REQ -draft/read-marker", "WEBPUSH REGISTER https://push.example.net/old " + KEYS);
+        ada.await("WEBPUSH REGISTER");
+        bob.say("PRIVMSG ada :one");
+        String time = pushes.take().line().replaceAll("@time=([^;]+);.*", "$1");
+        pushes.take();
+        ada.say("MARKREAD BOB timestamp=2001-01-01T00:00:00.000Z", "MARKREAD BOB timestamp=" + time);
+        Push push = pushes.take();
+        assertThat(push.line()).isEqualTo(":fermata.local MARKREAD BOB timestamp=" + time);
+        assertThat(push.endpoint()).isEqualTo(PHONE);
+        ada.say("MARKREAD bob timestamp=2099-01-01T00:00:00.000Z");
+        ada.drain();
+        bob.say("PRIVMSG ada :two");
+        assertThat(pushes.take().line()).endsWith(" two");
+    }
+
     /** "Servers MUST replace any previous subscription with the same endpoint"; [state] comes back in a tag. */
     @Test
     void anEndpointHasOneSubscription() throws InterruptedException {

@@ -1,7 +1,9 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
+import dev.fermata.chat.conversation.network.Devices;
 import dev.fermata.chat.conversation.network.Markers;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.User;
@@ -57,6 +59,9 @@ record MarkreadCommand(Network network) implements Command {
         client.respond(Markers.line(client, target));
         if (isNews) {
             Markers.tell(user, client, target);
+        }
+        if (user.unread().read(target, read)) {
+            Devices.push(events, user, Markers.line(client, target), device -> device.has(Capability.READ_MARKER));
         }
     }
 }

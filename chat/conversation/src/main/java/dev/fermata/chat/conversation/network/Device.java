@@ -43,6 +43,7 @@ public record Device(
             boolean time,
             boolean tags,
             boolean account,
+            @Nullable Boolean marker,
             @Nullable String state,
             @Nullable Long registered) {}
 
@@ -63,6 +64,7 @@ public record Device(
                 capabilities.contains(Capability.SERVER_TIME),
                 capabilities.contains(Capability.MESSAGE_TAGS),
                 capabilities.contains(Capability.ACCOUNT_TAG),
+                has(Capability.READ_MARKER),
                 state,
                 registered.equals(Instant.MAX) ? null : registered.toEpochMilli()));
     }
@@ -79,6 +81,9 @@ public record Device(
         if (kept.account()) {
             capabilities.add(Capability.ACCOUNT_TAG);
         }
+        if (Boolean.TRUE.equals(kept.marker())) {
+            capabilities.add(Capability.READ_MARKER);
+        }
         Secret secret = new Secret(kept.secret());
         Long time = kept.registered();
         Instant registered = time == null ? Instant.MAX : Instant.ofEpochMilli(time);
@@ -87,6 +92,10 @@ public record Device(
                 capabilities,
                 kept.state(),
                 registered);
+    }
+
+    public boolean has(Capability capability) {
+        return capabilities.contains(capability);
     }
 
     /** A line as this device understands it. */

@@ -1,10 +1,15 @@
 package dev.fermata.chat.conversation.network;
 
+import dev.fermata.chat.event.IrcMessage;
+import dev.fermata.chat.event.Push;
+import dev.fermata.chat.event.PushRefused;
 import dev.fermata.chat.event.PushSubscription;
 import dev.fermata.chat.event.Registry.Item;
 import dev.fermata.chat.event.Registry.Kind;
 import dev.fermata.loop.Events;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of accounts that are pushed what concerns their owners, kept in the registry. */
@@ -50,6 +55,18 @@ public record Devices(Network network) {
                 .filter(user -> account.equals(user.accountKey()))
                 .forEach(user -> user.devices().remove(device.endpoint()));
         return isKnown;
+    }
+
+    /** Has somebody's devices be pushed a line; those that nobody has come back with are forgotten instead. */
+    public static void push(Events<?> events, User user, IrcMessage line, Predicate<Device> wanted) {
+        Instant now = events.now();
+        for (Device device : user.devices().values()) {
+            if (device.isExpired(now)) {
+                events.publish(new PushRefused(device.subscription()));
+            } else if (wanted.test(device)) {
+                events.publish(new Push(device.subscription(), device.line(line)));
+            }
+        }
     }
 
     private void edit(Events<?> events, PushSubscription device, @Nullable String json) {

@@ -68,7 +68,7 @@ public record Login(Network network) {
 
     /** Pauses until a user has what is kept of the account that they are now. */
     void recall(Events<?> events, User user, Account account) {
-        user.devices().clear(); // those of another account
+        forgetDevices(user); // those of another account
         try {
             new Markers(network).load(events, user, account.name());
             new Devices(network).load(events, user);
@@ -77,6 +77,11 @@ public record Login(Network network) {
         }
         new MetadataKeeper(network).load(events, user);
         new Silences(network).load(events, user);
+    }
+
+    private static void forgetDevices(User user) {
+        user.devices().clear();
+        user.unread().clear();
     }
 
     /**
@@ -101,7 +106,7 @@ public record Login(Network network) {
     public void out(Events<ClientEvent> events, Client client) {
         User user = client.user();
         String before = user.account();
-        user.devices().clear();
+        forgetDevices(user);
         user.markers().clear();
         Silences.clear(user);
         user.chooseStaying(null);

@@ -40,6 +40,7 @@ public final class User {
     private final ConcurrentMap<String, Instant> markers = new ConcurrentHashMap<>();
 
     private final ConcurrentMap<String, Device> devices = new ConcurrentHashMap<>();
+    private final Unread unread = new Unread();
     private final CompletableFuture<@Nullable Void> departure = new CompletableFuture<>();
     private final AtomicReference<MetadataValues> metadata = new AtomicReference<>(MetadataValues.NONE);
 
@@ -204,6 +205,11 @@ public final class User {
     /** Their devices that are pushed what concerns them, by the address of their push service. */
     public ConcurrentMap<String, Device> devices() {
         return devices;
+    }
+
+    /** What these have been pushed, and perhaps still show. */
+    public Unread unread() {
+        return unread;
     }
 
     /** What they say of themselves (IRCv3 draft/metadata-2). */
