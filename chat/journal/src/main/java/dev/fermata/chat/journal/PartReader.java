@@ -3,11 +3,13 @@ package dev.fermata.chat.journal;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.History.Part;
 import dev.fermata.chat.event.History.Point;
+import dev.fermata.chat.event.MessageId;
 import dev.fermata.chat.journal.Range.End;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** Says which ranges make a part of a conversation; one for all journals, so that they mean the same. */
 final class PartReader<X extends Exception> {
@@ -49,7 +51,9 @@ final class PartReader<X extends Exception> {
     }
 
     private List<Entry> around(Point point) throws X {
-        if (point instanceof Point.Id(String id) && shelf.find(id).isEmpty()) {
+        if (point instanceof Point.Id(String id)
+                && shelf.find(id).isEmpty()
+                && MessageId.time(id).isEmpty()) {
             return List.of();
         }
         Place center = ahead(point);
@@ -73,8 +77,17 @@ final class PartReader<X extends Exception> {
         return switch (point) {
             case Point.Beginning beginning -> Place.FIRST;
             case Point.Time(Instant time) -> Place.before(Millis.of(time));
-            case Point.Id(String id) -> shelf.find(id).orElse(Place.FIRST);
+            // Of what came in the same millisecond as one that is not here, rather too much than too little.
+            case Point.Id(String id) -> place(id, Place::after);
         };
+    }
+
+    /** Where a message is; or would be, where it is not here and its id tells; or else before all that is. */
+    private Place place(String id, LongFunction<Place> ofTime) throws X {
+        Optional<Place> found = shelf.find(id);
+        return found.isPresent()
+                ? found.get()
+                : MessageId.time(id).map(time -> ofTime.apply(Millis.of(time))).orElse(Place.FIRST);
     }
 
     /** The place that has behind it all that comes after the point. */
@@ -82,7 +95,7 @@ final class PartReader<X extends Exception> {
         return switch (point) {
             case Point.Time(Instant time) -> Place.after(Millis.of(time));
             case Point.Beginning beginning -> Place.FIRST;
-            case Point.Id id -> ahead(id);
+            case Point.Id(String id) -> place(id, Place::before);
         };
     }
 }

@@ -12,8 +12,9 @@ final class PostgresSchema {
     private static final int LOCK = 0x4665726d;
 
     /** What makes a version of the one before it, and the first one of an empty schema. */
-    private static final List<List<String>> VERSIONS = List.of(List.of(
-            """
+    private static final List<List<String>> VERSIONS = List.of(
+            List.of(
+                    """
             CREATE TABLE conversation (
               number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
               key text NOT NULL UNIQUE,
@@ -21,13 +22,13 @@ final class PostgresSchema {
               head bigint NOT NULL,
               latest bigint
             )""",
-            """
+                    """
             CREATE TABLE party (
               party text NOT NULL,
               conversation bigint NOT NULL,
               PRIMARY KEY (party, conversation)
             )""",
-            """
+                    """
             CREATE TABLE entry (
               conversation bigint NOT NULL,
               position bigint NOT NULL,
@@ -46,24 +47,26 @@ final class PostgresSchema {
               number bigint,
               PRIMARY KEY (conversation, position)
             )""",
-            "CREATE INDEX entry_time ON entry (conversation, time, position)",
-            // Joins and quits can be many: what was said is found without going through them.
-            "CREATE INDEX entry_said ON entry (conversation, time, position) WHERE kind IN ('PRIVMSG', 'NOTICE')",
-            "CREATE INDEX entry_account ON entry (account, conversation, position) WHERE account IS NOT NULL",
-            "CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL",
-            "CREATE UNIQUE INDEX entry_number ON entry (number) WHERE number IS NOT NULL",
-            "CREATE SEQUENCE said_number INCREMENT " + PostgresIndex.NUMBERS_AT_A_TIME,
-            "CREATE TABLE word (number bigint PRIMARY KEY, postings tsvector NOT NULL)",
-            "CREATE INDEX word_postings ON word USING gin (postings)",
-            // Names are listed by their bytes, whatever the database sorts by.
-            """
+                    "CREATE INDEX entry_time ON entry (conversation, time, position)",
+                    // Joins and quits can be many: what was said is found without going through them.
+                    "CREATE INDEX entry_said ON entry (conversation, time, position) WHERE kind IN ('PRIVMSG', 'NOTICE')",
+                    "CREATE INDEX entry_account ON entry (account, conversation, position) WHERE account IS NOT NULL",
+                    "CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL",
+                    "CREATE UNIQUE INDEX entry_number ON entry (number) WHERE number IS NOT NULL",
+                    "CREATE SEQUENCE said_number INCREMENT " + PostgresIndex.NUMBERS_AT_A_TIME,
+                    "CREATE TABLE word (number bigint PRIMARY KEY, postings tsvector NOT NULL)",
+                    "CREATE INDEX word_postings ON word USING gin (postings)",
+                    // Names are listed by their bytes, whatever the database sorts by.
+                    """
             CREATE TABLE name (
               kind text NOT NULL,
               name text COLLATE "C" NOT NULL,
               revision bigint NOT NULL,
               value text,
               PRIMARY KEY (kind, name)
-            )"""));
+            )"""),
+            // In kB: what waits to be put into the index is looked through by each search.
+            List.of("ALTER INDEX word_postings SET (gin_pending_list_limit = 256)"));
 
     private PostgresSchema() {}
 

@@ -20,6 +20,7 @@ import dev.fermata.chat.event.History.Part;
 import dev.fermata.chat.event.History.Point;
 import dev.fermata.chat.event.History.Scope;
 import dev.fermata.chat.event.History.Target;
+import dev.fermata.chat.event.MessageId;
 import dev.fermata.chat.event.Party;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,6 +140,21 @@ interface HistoryContract {
             assertThat(lines(new Part.Before(unknown), 2)).isEmpty();
             assertThat(lines(new Part.Between(unknown, idOf(entries, 2)), 100)).containsExactly(0, 1);
         }
+    }
+
+    /** Rather too much than too little: what came in the same millisecond is on both of its sides. */
+    @Test
+    default void anIdThatIsNotThereIsWhereItsTimeIs() {
+        tenLines();
+        Point notKept = new Point.Id(MessageId.of("prefix", 7, START.plusSeconds(5)));
+        assertThat(lines(new Part.Before(notKept), 2)).containsExactly(4, 5);
+        assertThat(lines(new Part.After(notKept), 2)).containsExactly(5, 6);
+        assertThat(lines(new Part.Latest(notKept), 100)).containsExactly(5, 6, 7, 8, 9);
+        assertThat(lines(new Part.Around(notKept), 4)).containsExactly(5, 6, 7, 8);
+        Point forgotten = new Point.Id(MessageId.of("prefix", 1, START.minusSeconds(5)));
+        assertThat(lines(new Part.Before(forgotten), 2)).isEmpty();
+        assertThat(lines(new Part.After(forgotten), 2)).containsExactly(0, 1);
+        assertThat(lines(new Part.Between(forgotten, notKept), 100)).containsExactly(0, 1, 2, 3, 4, 5);
     }
 
     @Test

@@ -147,7 +147,7 @@ public final class ChatServer implements AutoCloseable {
                     journal,
                     accounts,
                     passwords,
-                    new MessageIds(chance),
+                    new MessageIds(chance, loopSettings.clock()),
                     data.secret("cloak.key", chance),
                     loopSettings.clock().instant(),
                     this::rehash);

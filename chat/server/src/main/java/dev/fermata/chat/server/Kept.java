@@ -81,7 +81,8 @@ final class Kept implements AutoCloseable {
     /** Notes what a command has done where it is noted what operators do. */
     void note(String what) {
         Instant now = InstantSource.system().instant();
-        await(new AuditLog(journal, new MessageIds(chance)).keep(new AuditLog.Deed(now, "./run", null, null, what)));
+        await(new AuditLog(journal, new MessageIds(chance, InstantSource.system()))
+                .keep(new AuditLog.Deed(now, "./run", null, null, what)));
     }
 
     /** @throws StartException with the message of what has failed */
