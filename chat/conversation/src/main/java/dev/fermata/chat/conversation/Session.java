@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation;
 
 import dev.fermata.chat.conversation.action.AskAction;
 import dev.fermata.chat.conversation.action.JoinAction;
+import dev.fermata.chat.conversation.network.Absence;
 import dev.fermata.chat.conversation.network.Admission;
 import dev.fermata.chat.conversation.network.Asking;
 import dev.fermata.chat.conversation.network.Client;
@@ -102,6 +103,9 @@ final class Session {
             var _ = user.departure().thenRun(client::close);
             events.publish(new Disconnection(user, reason));
             return;
+        }
+        if (!isLast && user.isWelcomed() && listening) {
+            new Absence(network).leave(events, user);
         }
         if (isLast) {
             network.directory().release(user.nick(), user);

@@ -73,7 +73,10 @@ class CapTest {
     /** "The list of capabilities MUST be parsed and processed from left to right" */
     @Test
     void theLastWordCounts() throws InterruptedException {
-        ada.say("CAP REQ :-batch batch", "CAP REQ :setname -setname", "CAP LIST");
+        ada.say(
+                "CAP REQ -batch batch",
+                "CAP REQ :setname -setname",
+                "CAP LIST"); // IRCv3 extended-isupport has one like this
         ada.await(" ACK :-batch batch");
         ada.await(" ACK :setname -setname");
         assertThat(ada.await(" LIST ")).endsWith(" LIST batch");

@@ -250,7 +250,14 @@ class ChannelModesTest {
         eve.say("QUIT");
         op.await("QUIT");
         assertThat(bob.drain()).isEmpty();
+        // chathistory: "Servers MUST ensure that users cannot obtain history they are not authorised to view"
+        bob.say("CAP REQ :draft/event-playback draft/chathistory batch", "CHATHISTORY LATEST #chan * 50");
+        bob.await("BATCH +");
+        assertThat(bob.upTo("BATCH -")).noneMatch(line -> line.contains(" JOIN ") || line.contains(" NICK "));
         set("+v bob");
+        bob.say("CHATHISTORY LATEST #chan * 50");
+        bob.await("BATCH +");
+        assertThat(bob.upTo("BATCH -")).anyMatch(line -> line.contains("eve!~eve@localhost JOIN"));
         bob.say("PART #chan");
         op.await("bob!~bob@localhost PART #chan");
     }

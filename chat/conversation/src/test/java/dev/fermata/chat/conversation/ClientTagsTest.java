@@ -97,6 +97,21 @@ class ClientTagsTest {
                 .noneMatch(token -> token.startsWith("draft/FILEHOST"));
     }
 
+    /** A line has 512 bytes, and a token is whole. */
+    @Test
+    void longAddressesAreToldOnLinesOfTheirOwn() throws InterruptedException {
+        String icon = "https://example.org/" + "i".repeat(300);
+        String host = "https://example.org/" + "f".repeat(300);
+        ClientSettings clients = new ClientSettings(icon, ClientTagPolicy.ANYTHING, host, null, null);
+        try (TestChat chat = new TestChat()) {
+            chat.install(chat.journal(), ChatSettings.defaults().withClients(clients));
+            TestClient ada = TestClient.comeIn(chat.loop(), "a".repeat(32));
+            ada.say("VERSION");
+            ada.await(" draft/ICON=" + icon + " ");
+            ada.await(" soju.im/FILEHOST=" + host + " ");
+        }
+    }
+
     @Test
     void whatIsNoTagAndNoAddressIsRefused() {
         assertThatThrownBy(() -> new ClientTagPolicy(List.of("+typing")))

@@ -129,6 +129,24 @@ class HistoryCommandsTest {
         assertThat(batch.get(2)).contains(" CHATHISTORY TARGETS bob 20");
     }
 
+    /** Who is there with an account under another nick is found and written to by that. */
+    @Test
+    void aPersonIsListedByTheNickThatTheyGoBy() throws InterruptedException {
+        ada.say("NS REGISTER sesame", "NICK ada_", "PRIVMSG bob :psst");
+        ada.await("PRIVMSG bob");
+        bob.say("CHATHISTORY TARGETS timestamp=2000-01-01T00:00:00.000Z timestamp=2100-01-01T00:00:00.000Z 10");
+        bob.await("CHATHISTORY TARGETS ada_ 20");
+        bob.say("CHATHISTORY LATEST ADA_ * 10");
+        bob.await(" chathistory ada_");
+        bob.await(" PRIVMSG bob psst");
+        ada.say("QUIT");
+        ada.awaitClosed();
+        bob.say("CHATHISTORY TARGETS timestamp=2000-01-01T00:00:00.000Z timestamp=2100-01-01T00:00:00.000Z 10");
+        bob.await("CHATHISTORY TARGETS ada 20");
+        bob.say("CHATHISTORY LATEST ada * 10");
+        bob.await(" PRIVMSG bob psst");
+    }
+
     // ---- REDACT and EDIT
 
     /** message-redaction: "the sender, channel operators", told to those who have the capability; gone from history. */

@@ -79,6 +79,32 @@ class MeanwhileTest {
         assertThat(disk.release()).isEqualTo(1);
     }
 
+    /** An answer with a label is sent when it is whole; what comes after it is not sent before. */
+    @Test
+    void whoComesInIsNotToldOfTheNextOneBeforeThat() throws InterruptedException {
+        chatOnASlowDisk();
+        TestClient carol = TestClient.comeIn(loop, "carol");
+        carol.say("JOIN #lobby");
+        disk.release();
+        carol.await(" 366 ");
+        TestClient ada = TestClient.comeIn(loop, "ada");
+        ada.say("CAP REQ labeled-response");
+        ada.await(" ACK ");
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        carol.say("PRIVMSG #lobby :first");
+        TestClient.comeIn(loop, "late");
+        ada.say("@label=1 JOIN #lobby");
+        TestClient.comeIn(loop, "later");
+        bob.say("JOIN #lobby");
+        TestClient.comeIn(loop, "latest");
+        assertThat(disk.release()).isEqualTo(1);
+        assertThat(disk.release()).isEqualTo(2);
+        List<String> lines = ada.upTo(":bob!~bob@localhost JOIN");
+        assertThat(lines).anyMatch(line -> line.contains(":ada!~ada@localhost JOIN"));
+        assertThat(lines.getFirst()).startsWith("@label=1 ");
+        assertThat(lines.getLast()).doesNotContain("batch=");
+    }
+
     @Test
     void whatIsSaidToOneReachesWhoeverWasMeantAndNotWhoeverTookTheNick() throws InterruptedException {
         chatOnASlowDisk();

@@ -348,6 +348,32 @@ class MetadataTest {
         assertThat(bar.drain()).isEmpty();
     }
 
+    /** What one account says is nothing of another's; and those who want to hear of it are told of the change. */
+    @Test
+    void whoLogsInAsSomebodyElseSaysWhatThatAccountDoes() throws InterruptedException {
+        foo.say("NS REGISTER sesame", "METADATA * SET url foos", "METADATA * SET other x");
+        foo.await(" other * x");
+        TestClient baz = withMetadata("baz");
+        baz.say("NS REGISTER sesame", "METADATA * SET url bazs", "NS LOGOUT");
+        baz.await(" 901 ");
+        baz.say("METADATA * LIST");
+        baz.await("BATCH +");
+        assertThat(baz.upTo("BATCH -")).hasSize(1);
+        bothJoin();
+        bar.say("METADATA * SUB url other");
+        bar.drain();
+        foo.say("METADATA * SUB url", "NS IDENTIFY baz sesame");
+        assertThat(bar.await("METADATA")).endsWith(" METADATA foo other *");
+        assertThat(bar.await("METADATA")).endsWith(" METADATA foo url * bazs");
+        foo.await(" METADATA foo url * bazs");
+        foo.say("NS IDENTIFY foo sesame");
+        foo.await(" METADATA foo url * foos");
+        foo.say("NS LOGOUT");
+        assertThat(foo.await("METADATA")).endsWith(" METADATA foo url *");
+        foo.say("NS IDENTIFY baz sesame");
+        assertThat(foo.await("METADATA")).endsWith(" METADATA foo url * bazs");
+    }
+
     @Test
     void whatAnAccountSaysAndWhatIsSaidOfItsChannelIsKept() throws InterruptedException {
         foo.say("METADATA * SET url x", "NS REGISTER sesame", "METADATA * SET avatar y");

@@ -154,6 +154,33 @@ class PeopleTest {
         bob.await(" 301 bob eve later");
     }
 
+    /** "it should not supersede a human-readable AWAY message set by another connection, even if it is more recent" */
+    @Test
+    void aConnectionThatNobodyLooksAtCountsOnlyWhereThereIsNoOther() throws InterruptedException {
+        TestClient phone = TestClient.comeIn(loop, "eve");
+        phone.say("NS REGISTER sesame", "CAP REQ away-notify", "AWAY *");
+        phone.await(" 306 ");
+        bob.say("PRIVMSG eve :hi");
+        bob.await(" 301 bob eve *");
+        TestClient desk = alsoEve("PING here");
+        desk.await(" 376 ");
+        assertThat(phone.await("AWAY")).endsWith(" AWAY");
+        bob.say("PRIVMSG eve :hi");
+        assertThat(bob.drain()).noneMatch(line -> line.contains(" 301 "));
+        desk.say("AWAY :lunch");
+        assertThat(phone.await("AWAY")).endsWith(" AWAY lunch");
+        phone.say("AWAY *");
+        phone.await(" 306 ");
+        bob.say("PRIVMSG eve :hi");
+        bob.await(" 301 bob eve lunch");
+        desk.say("AWAY");
+        assertThat(phone.await("AWAY")).endsWith(" AWAY");
+        desk.say("QUIT");
+        assertThat(phone.await("AWAY")).endsWith(" AWAY *");
+        bob.say("PRIVMSG eve :hi");
+        bob.await(" 301 bob eve *");
+    }
+
     private TestClient alsoEve(String away) {
         TestClient client = TestClient.open(loop);
         String secret = Base64.getEncoder().encodeToString("\0eve\0sesame".getBytes(StandardCharsets.UTF_8));

@@ -50,6 +50,15 @@ class PersistenceTest {
         assertThat(ada.await("PERSISTENCE")).isEqualTo(":fermata.local PERSISTENCE STATUS DEFAULT OFF");
     }
 
+    /** "if an event occurs asynchronously that changes the persistence status", such as this, they are told. */
+    @Test
+    void whoLogsOutStaysNoLonger() throws InterruptedException {
+        ada.say("NS REGISTER sesame", "PERSISTENCE SET ON", "NS LOGOUT");
+        ada.await("PERSISTENCE STATUS ON ON");
+        ada.await(" 901 ");
+        assertThat(ada.await("PERSISTENCE")).isEqualTo(":fermata.local PERSISTENCE STATUS DEFAULT OFF");
+    }
+
     /** "On invalid parameters, the server MUST return"; "SHOULD ignore unrecognized subcommands" */
     @Test
     void otherSettingsAreRefusedAndOtherSubcommandsIgnored() throws InterruptedException {

@@ -182,6 +182,26 @@ class WebpushTest {
         }
     }
 
+    /** "Servers MUST replace any previous subscription with the same endpoint": whoever's it was. */
+    @Test
+    void aDeviceIsThatOfTheAccountThatHasRegisteredItLast() throws InterruptedException {
+        register();
+        ada.say("PERSISTENCE SET ON", "NICK ada_");
+        ada.await("NICK");
+        TestClient eve = TestClient.comeIn(chat.loop(), "eve");
+        eve.say("CAP REQ draft/webpush", "NS REGISTER sesame", "WEBPUSH REGISTER " + PHONE + " " + KEYS);
+        eve.await("WEBPUSH REGISTER");
+        bob.say("PRIVMSG ada_ :not for eve's phone", "PRIVMSG eve :for eve");
+        Push push = pushes.take();
+        assertThat(push.line()).endsWith(" :for eve");
+        assertThat(push.to().account()).isEqualTo("eve");
+        eve.say("NS DROP sesame");
+        eve.await("deleted");
+        register();
+        bob.say("PRIVMSG ada_ :for ada");
+        assertThat(pushes.take().line()).endsWith(" :for ada");
+    }
+
     /** "FAIL WEBPUSH INVALID_PARAMS command endpoint message" (Errors) */
     @Test
     void whatIsNoSubscriptionIsRefused() throws InterruptedException {

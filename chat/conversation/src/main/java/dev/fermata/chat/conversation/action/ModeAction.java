@@ -137,8 +137,8 @@ public final class ModeAction implements RoomAction {
     @Override
     public void show(Room room, @Nullable Entry entry) {
         if (entry != null) {
-            room.tell(Broadcast.of(entry), client);
             steps.stream().map(ModeStep::member).filter(Objects::nonNull).forEach(room::tellRanks);
+            room.tell(Broadcast.of(entry), client);
         }
         line.queries().forEach(list -> new ChannelReplies(room, client).list(list));
     }

@@ -16,6 +16,7 @@ public final class ChannelIndex {
      *
      * @param topicSince when the topic was set; null when there is none
      * @param secret whether only those who are in may know of it
+     * @param hidesUnranked whether those without a rank may not know of each other
      * @param readFromEntry whether its members may read but what was said since they came in
      */
     public record Line(
@@ -25,6 +26,7 @@ public final class ChannelIndex {
             Instant created,
             @Nullable Instant topicSince,
             boolean secret,
+            boolean hidesUnranked,
             boolean readFromEntry) {}
 
     private final ConcurrentHashMap<Channel, Line> lines = new ConcurrentHashMap<>();

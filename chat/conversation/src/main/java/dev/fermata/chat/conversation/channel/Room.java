@@ -150,6 +150,7 @@ public final class Room implements Place {
                         shown.created(),
                         topic == null ? null : topic.time(),
                         shown.modes().hidesChannel(),
+                        shown.modes().hidesUnranked(),
                         shown.isReadFromEntry()));
     }
 

@@ -33,8 +33,7 @@ record AwayCommand(Network network) implements Command {
             return;
         }
         String text = IrcMessage.fit(message.param(0), network.settings().limit(Limit.AWAY_LENGTH));
-        client.saysAway(text);
-        new Absence(network).change(events, user, text); // first: who is answered may have others look at once
+        new Absence(network).say(events, client, text); // first: who is answered may have others look at once
         if (text.isEmpty()) {
             client.reply(Numeric.RPL_UNAWAY, "You are no longer marked as being away");
         } else {

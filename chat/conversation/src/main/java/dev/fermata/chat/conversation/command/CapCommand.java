@@ -53,7 +53,11 @@ record CapCommand(Network network) implements Command {
                 list(client, "LIST", client.capabilities(), client.understandsCapValues(), Capability::token);
             case "REQ" -> {
                 holdWelcome(client);
-                request(client, message.param(1));
+                request(
+                        client,
+                        String.join(
+                                " ",
+                                message.params().subList(1, message.params().size())));
             }
             case "END" -> client.setNegotiating(false);
             default -> client.reply(Numeric.ERR_INVALIDCAPCMD, message.param(0), "Invalid CAP command");

@@ -9,6 +9,7 @@ import dev.fermata.chat.conversation.network.ReadableScope;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.Telling;
 import dev.fermata.chat.conversation.network.User;
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** CHATHISTORY: any part of what was said, and what has happened too for those who want that (IRCv3 draft/chathistory). */
@@ -80,8 +82,8 @@ record ChatHistoryCommand(Network network) implements Command {
                 client.fail(name(), "INVALID_TARGET", subcommand, target, "Messages could not be retrieved");
                 return;
             }
-            List<Entry> entries =
-                    events.await(network.history().read(scope.get(), Playback.content(client), part, limit));
+            List<Entry> entries = events.await(
+                    network.history().read(scope.get(), Playback.content(network, client, target), part, limit));
             send(client, canonicalName(target), entries, entries.size() < limit);
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot read the history of " + target, failure);
@@ -104,14 +106,14 @@ record ChatHistoryCommand(Network network) implements Command {
         client.fail(name(), "INVALID_PARAMS", context);
     }
 
-    /** A channel as it is spelled; a person as the client calls them, who knows them by that. */
+    /** A channel or a person as they are spelled; whoever is not there as the client spells them. */
     private String canonicalName(String target) {
-        return Targets.isChannel(target)
+        Optional<String> spelled = Targets.isChannel(target)
                 ? network.channels()
                         .find(new Channel(target))
                         .map(line -> line.channel().name())
-                        .orElse(target)
-                : target;
+                : network.directory().find(target).map(User::nick);
+        return spelled.orElse(target);
     }
 
     private static Part part(String subcommand, Point first, Point second) {
@@ -168,10 +170,14 @@ record ChatHistoryCommand(Network network) implements Command {
                 List.copyOf(user.channels().keySet()));
         try {
             List<Target> found = events.await(network.history().targets(membership, first, second, limit));
+            Map<Party, String> elsewhere = nicksElsewhere();
             HistoryBatch batch = HistoryBatch.begin(client, "draft/chathistory-targets");
             for (Target target : found) {
                 batch.add(client.fromServer(
-                        name(), "TARGETS", nameOf(target.conversation(), user), EntryLine.time(target.latest())));
+                        name(),
+                        "TARGETS",
+                        nameOf(target.conversation(), user, elsewhere),
+                        EntryLine.time(target.latest())));
             }
             batch.end();
         } catch (Exception failure) {
@@ -180,18 +186,35 @@ record ChatHistoryCommand(Network network) implements Command {
         }
     }
 
-    /** What one calls the other side of a conversation. */
-    private static String nameOf(Conversation conversation, User user) {
+    /** Those who are there with an account under another nick than its name. */
+    private Map<Party, String> nicksElsewhere() {
+        return network.directory()
+                .users()
+                .filter(user -> user.party() instanceof Party.Account(String name)
+                        && !CaseMapping.fold(name).equals(CaseMapping.fold(user.nick())))
+                .collect(Collectors.toMap(User::party, User::nick, (one, other) -> one));
+    }
+
+    /** What one calls the other side of a conversation: by the nick under which they are there, if they are. */
+    private String nameOf(Conversation conversation, User user, Map<Party, String> elsewhere) {
         return switch (conversation) {
             case Channel channel -> channel.name();
             case Pair pair -> {
                 List<Party> others = new ArrayList<>(List.of(pair.one(), pair.other()));
                 others.remove(user.party());
                 yield switch (others.getFirst()) {
-                    case Party.Account account -> account.name();
+                    case Party.Account account ->
+                        isThere(account) ? account.name() : elsewhere.getOrDefault(account, account.name());
                     case Party.Guest guest -> guest.nick();
                 };
             }
         };
+    }
+
+    private boolean isThere(Party.Account account) {
+        return network.directory()
+                .find(account.name())
+                .filter(user -> user.party().equals(account))
+                .isPresent();
     }
 }

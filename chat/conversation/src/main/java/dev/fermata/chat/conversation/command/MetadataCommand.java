@@ -4,15 +4,14 @@ import dev.fermata.chat.conversation.action.AskAction;
 import dev.fermata.chat.conversation.action.MetadataAction;
 import dev.fermata.chat.conversation.channel.Room;
 import dev.fermata.chat.conversation.network.Asking;
-import dev.fermata.chat.conversation.network.Broadcast;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.MetadataKeeper;
+import dev.fermata.chat.conversation.network.MetadataNews;
 import dev.fermata.chat.conversation.network.MetadataReplies;
 import dev.fermata.chat.conversation.network.MetadataValues;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
-import dev.fermata.chat.conversation.network.Peers;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.settings.Limit;
@@ -186,7 +185,7 @@ record MetadataCommand(Network network) implements Command {
             return;
         }
         client.respond(replies.value(client.nick(), key, value));
-        tell(events, client, key, value);
+        new MetadataNews(network).tell(events, user, before, client);
     }
 
     private boolean isKept(Events<ClientEvent> events, Client client, MetadataValues before) {
@@ -217,24 +216,9 @@ record MetadataCommand(Network network) implements Command {
                         keys.stream()
                                 .map(key -> replies.value(client.nick(), key, null))
                                 .toList());
-                for (String key : keys) { // which pauses
-                    tell(events, client, key, null);
-                }
+                new MetadataNews(network).tell(events, client.user(), before, client);
             }
         }
-    }
-
-    /** "all users either sharing a channel with that user or monitoring", and their own other clients, where they want it. */
-    private void tell(Events<ClientEvent> events, Client client, String key, @Nullable String value) {
-        User user = client.user();
-        if (!user.isWelcomed()) {
-            return;
-        }
-        Broadcast line = MetadataReplies.line(user.source(), user.nick(), key, value);
-        user.clients().stream()
-                .filter(other -> other != client && MetadataReplies.wants(key).test(other))
-                .forEach(line::to);
-        Peers.tellAll(events, network, user, line, MetadataReplies.wants(key), watching -> true);
     }
 
     // ---- subscriptions

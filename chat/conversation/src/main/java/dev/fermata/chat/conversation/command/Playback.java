@@ -1,10 +1,17 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.channel.ChannelIndex;
+import dev.fermata.chat.conversation.channel.Ranks;
 import dev.fermata.chat.conversation.network.Capability;
 import dev.fermata.chat.conversation.network.Client;
+import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Targets;
+import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.History.Content;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a conversation a client is told again: what was said, and what has happened too for those who want that (IRCv3
@@ -19,14 +26,33 @@ final class Playback {
             "RENAME", Capability.CHANNEL_RENAME,
             "TAGMSG", Capability.MESSAGE_TAGS);
 
+    /** Who has come and gone. */
+    private static final Set<String> MOVES = Set.of("JOIN", "PART", "QUIT", "NICK");
+
     private Playback() {}
 
-    static Content content(Client client) {
-        return client.has(Capability.EVENT_PLAYBACK)
-                ? new Content.AllBut(NEEDED.entrySet().stream()
-                        .filter(needed -> !client.has(needed.getValue()))
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet()))
-                : Content.SAID;
+    static Content content(Network network, Client client, String target) {
+        if (!client.has(Capability.EVENT_PLAYBACK)) {
+            return Content.SAID;
+        }
+        Stream<String> notUnderstood = NEEDED.entrySet().stream()
+                .filter(needed -> !client.has(needed.getValue()))
+                .map(Map.Entry::getKey);
+        Stream<String> notToBeKnown = mayKnowOfAll(network, client, target) ? Stream.empty() : MOVES.stream();
+        return new Content.AllBut(Stream.concat(notUnderstood, notToBeKnown).collect(Collectors.toSet()));
+    }
+
+    /** Whether somebody may know of all who are in a channel, as they would have been told when it was so. */
+    private static boolean mayKnowOfAll(Network network, Client client, String target) {
+        if (!Targets.isChannel(target)) {
+            return true;
+        }
+        Channel channel = new Channel(target);
+        Ranks ranks = client.user().channels().getOrDefault(channel, Ranks.NONE);
+        return !ranks.isEmpty()
+                || network.channels()
+                        .find(channel)
+                        .filter(ChannelIndex.Line::hidesUnranked)
+                        .isEmpty();
     }
 }

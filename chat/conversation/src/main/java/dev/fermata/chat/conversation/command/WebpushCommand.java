@@ -120,7 +120,7 @@ record WebpushCommand(Network network) implements Command {
     }
 
     private void unregister(Events<ClientEvent> events, Client client, String account, String endpoint) {
-        if (new Devices(network).remove(events, new PushSubscription(account, endpoint, "", new Secret("")))) {
+        if (new Devices(network).remove(events, Devices.at(account, endpoint))) {
             client.respond(client.fromServer(name(), "UNREGISTER", endpoint));
         }
     }

@@ -116,8 +116,10 @@ public record Admission(Network network) {
         }
         network.directory().release(user.nick(), user);
         user.departure().complete(null);
+        MetadataValues said = holder.metadata();
         holder.changeMetadata(user.metadata()::over);
-        new Absence(network).carryOver(events, holder, client.away());
+        new MetadataNews(network).tell(events, holder, said, client);
+        new Absence(network).join(events, client);
         return true;
     }
 

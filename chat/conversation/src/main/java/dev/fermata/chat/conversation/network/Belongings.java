@@ -13,25 +13,24 @@ public record Belongings(Network network) {
     private static final List<Kind> ONE = List.of(MetadataKeeper.KIND, Silences.KIND, Vhost.KIND);
 
     /** Found under the key of the account, a space, and what each is about. */
-    private static final List<Kind> MANY = List.of(Devices.KIND, Markers.KIND);
+    private static final Kind MANY = Markers.KIND;
 
     /** Pauses until nothing is kept of it any more. */
     public void forget(Events<?> events, String accountKey) {
         for (Kind kind : ONE) {
             remove(events, kind, accountKey);
         }
-        for (Kind kind : MANY) {
-            String prefix = accountKey + " ";
-            List<Item> page;
-            do {
-                page = events.await(network.registry().list(kind, prefix, PAGE)).stream()
-                        .filter(item -> item.name().startsWith(prefix))
-                        .toList();
-                for (Item item : page) {
-                    remove(events, kind, item.name());
-                }
-            } while (!page.isEmpty());
-        }
+        String prefix = accountKey + " ";
+        List<Item> page;
+        do {
+            page = events.await(network.registry().list(MANY, prefix, PAGE)).stream()
+                    .filter(item -> item.name().startsWith(prefix))
+                    .toList();
+            for (Item item : page) {
+                remove(events, MANY, item.name());
+            }
+        } while (!page.isEmpty());
+        new Devices(network).removeAll(events, accountKey);
     }
 
     private void remove(Events<?> events, Kind kind, String name) {

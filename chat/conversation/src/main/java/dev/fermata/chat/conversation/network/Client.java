@@ -189,7 +189,14 @@ public final class Client {
 
     /** What is answered from now on belongs to one line; null for none that has a label. */
     public void beginResponse(@Nullable Response begun) {
+        if (begun != null) {
+            begun.beginHolding();
+        }
+        Response before = response;
         response = begun;
+        if (before != null && before != begun) {
+            before.endHolding(this::transmit);
+        }
     }
 
     /** The line has been dealt with: sends what it was answered. */
@@ -197,7 +204,7 @@ public final class Client {
         Response ended = response;
         response = null;
         if (ended != null) {
-            ended.lines(this).forEach(this::send);
+            ended.end(this, this::transmit);
         }
     }
 
@@ -205,7 +212,7 @@ public final class Client {
     @Nullable
     public Response postponeResponse() {
         Response postponed = response;
-        response = null;
+        beginResponse(null);
         return postponed;
     }
 
@@ -245,6 +252,13 @@ public final class Client {
 
     /** Tells what it has not asked for: a line that is encoded already. */
     public void send(byte[] line) {
+        Response current = response;
+        if (current == null || !current.hold(line)) {
+            transmit(line);
+        }
+    }
+
+    private void transmit(byte[] line) {
         traffic.sent(line.length);
         outbox.send(line);
     }
@@ -384,7 +398,7 @@ public final class Client {
         return away;
     }
 
-    public void saysAway(String message) {
+    void saysAway(String message) {
         away = message;
     }
 
@@ -410,6 +424,7 @@ public final class Client {
 
     /** Says why it is closed. */
     public void sayGoodbye(String reason) {
+        beginResponse(null); // it may have been in the middle of one
         send(IrcMessage.of(null, "ERROR", "Closing link: " + reason));
     }
 

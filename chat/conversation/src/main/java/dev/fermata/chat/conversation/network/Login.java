@@ -42,11 +42,13 @@ public record Login(Network network) {
         User user = client.user();
         String before = user.account();
         boolean isNews = !account.name().equals(before);
+        MetadataValues said = user.metadata();
         if (before != null) {
             Silences.clear(user);
         }
-        if (isNews && before != null) {
-            user.markers().clear(); // those of another account
+        if (isNews && before != null) { // those of another account
+            user.markers().clear();
+            user.changeMetadata(values -> MetadataValues.NONE);
         }
         user.setAccount(account.name(), account.key());
         boolean staysOtherwise = prefer(user, account);
@@ -64,6 +66,7 @@ public record Login(Network network) {
         if (isNews) {
             tell(events, client, before, account.name());
         }
+        new MetadataNews(network).tell(events, user, said, null);
     }
 
     /** Pauses until a user has what is kept of the account that they are now. */
@@ -106,15 +109,22 @@ public record Login(Network network) {
     public void out(Events<ClientEvent> events, Client client) {
         User user = client.user();
         String before = user.account();
+        MetadataValues said = user.metadata();
+        boolean stayedBefore = user.staysWithoutClients();
         forgetDevices(user);
         user.markers().clear();
         Silences.clear(user);
         user.chooseStaying(null);
         user.staysWithoutClients(false);
+        user.changeMetadata(values -> MetadataValues.NONE);
         user.setAccount(null, null);
         client.reply(Numeric.RPL_LOGGEDOUT, user.source().prefix(), "You are now logged out");
         new Hosts(network).update(events, user, client);
+        if (stayedBefore && user.isWelcomed()) {
+            Staying.tell(user);
+        }
         tell(events, client, before, "*");
+        new MetadataNews(network).tell(events, user, said, null);
     }
 
     /** The line itself tells, by its tag, who they were before. */

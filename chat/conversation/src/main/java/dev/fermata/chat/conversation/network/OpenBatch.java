@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.network;
 
 import dev.fermata.chat.conversation.settings.ChatSettings;
 import dev.fermata.chat.conversation.settings.Limit;
+import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.Entry;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Verb;
@@ -96,7 +97,7 @@ public final class OpenBatch {
         if (!isTaggedIn(message) || its == null || (verb != null && verb != its)) {
             return new String[] {"MULTILINE_INVALID", "A line that does not belong to the batch came before its end"};
         }
-        if (!message.param(0).equals(target)) {
+        if (!CaseMapping.fold(message.param(0)).equals(CaseMapping.fold(target))) {
             return new String[] {
                 "MULTILINE_INVALID_TARGET", target, message.param(0), "All lines have the target of the batch"
             };

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a client is answered to a line that has a label: one line with that label, a batch of several, or that there is
  * nothing to answer (IRCv3 labeled-response).
  *
- * <p>Added to by one thread at a time: a session waits for the room that answers in its stead.
+ * <p>Added to by one thread at a time: a session waits for the room that answers in its stead. What others tell the client
+ * meanwhile is sent in the order in which it was told: who has come in, and answers later, knows of nobody who came after.
  */
 public final class Response {
     private static final String LABEL = "label";
@@ -22,6 +24,23 @@ public final class Response {
 
     private final String label;
     private final List<IrcMessage> lines = new ArrayList<>();
+
+    /** What the client is told meanwhile that is no answer: it keeps its place among what is. */
+    private final List<Held> held = new ArrayList<>();
+
+    private boolean isHolding;
+
+    private static final class Held {
+        /** How many answers come before it. */
+        private final int before;
+
+        private final byte[] line;
+
+        Held(int before, byte[] line) {
+            this.before = before;
+            this.line = line;
+        }
+    }
 
     Response(String label) {
         this.label = label;
@@ -42,26 +61,56 @@ public final class Response {
         return !label.isEmpty() && label.getBytes(StandardCharsets.UTF_8).length <= LABEL_BYTES_MAX;
     }
 
-    void add(IrcMessage line) {
+    synchronized void add(IrcMessage line) {
         lines.add(line);
     }
 
-    /** All that is to be sent. */
-    List<IrcMessage> lines(Client client) {
+    /** From now on what the client is told waits for the answers before it. */
+    synchronized void beginHolding() {
+        isHolding = true;
+    }
+
+    /** Keeps a line that is no answer for when those before it are sent; false when nothing is kept. From any thread. */
+    synchronized boolean hold(byte[] line) {
+        return isHolding && held.add(new Held(lines.size(), line));
+    }
+
+    /** Sends all. */
+    synchronized void end(Client client, Consumer<byte[]> to) {
+        isHolding = false;
         if (lines.isEmpty()) {
-            return List.of(labeled(client.fromServer("ACK")));
+            lines.add(client.fromServer("ACK"));
         }
         if (lines.size() == 1 || isOneBatch()) {
-            List<IrcMessage> labeled = new ArrayList<>(lines);
-            labeled.set(0, labeled(labeled.getFirst()));
-            return labeled;
+            lines.set(0, labeled(lines.getFirst()));
+            sendAll(to);
+            return;
         }
         String batch = client.nextBatch();
-        List<IrcMessage> all = new ArrayList<>();
-        all.add(labeled(client.fromServer(BATCH, "+" + batch, "labeled-response")));
-        lines.forEach(line -> all.add(HistoryBatch.within(batch, line)));
-        all.add(client.fromServer(BATCH, "-" + batch));
-        return all;
+        lines.replaceAll(line -> HistoryBatch.within(batch, line));
+        to.accept(labeled(client.fromServer(BATCH, "+" + batch, "labeled-response"))
+                .toBytes());
+        sendAll(to);
+        to.accept(client.fromServer(BATCH, "-" + batch).toBytes());
+    }
+
+    private void sendAll(Consumer<byte[]> to) {
+        int next = 0;
+        for (int line = 0; line < lines.size(); line++) {
+            for (; next < held.size() && held.get(next).before <= line; next++) {
+                to.accept(held.get(next).line);
+            }
+            to.accept(lines.get(line).toBytes());
+        }
+        held.subList(next, held.size()).forEach(each -> to.accept(each.line));
+        held.clear();
+    }
+
+    /** Sends what is no answer, and keeps no more of it: the answers will take their time, or will not come. */
+    synchronized void endHolding(Consumer<byte[]> to) {
+        isHolding = false;
+        held.forEach(each -> to.accept(each.line));
+        held.clear();
     }
 
     /** Whether the first line begins a batch that the last one ends. */

@@ -6,6 +6,7 @@ import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.NameFolding;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +108,23 @@ public final class Support {
     }
 
     private static List<IrcMessage> lines(Client client, List<String> tokens) {
-        List<IrcMessage> lines = Stream.iterate(0, from -> from < tokens.size(), from -> from + TOKENS_MAX)
-                .map(from -> line(client, tokens.subList(from, Math.min(tokens.size(), from + TOKENS_MAX))))
-                .toList();
+        List<IrcMessage> lines = new ArrayList<>();
+        int room = IrcMessage.BYTES_MAX - line(client, List.of()).toBytes().length;
+        List<String> fitting = new ArrayList<>();
+        int bytes = 0;
+        for (String token : tokens) {
+            int more = 1 + token.getBytes(StandardCharsets.UTF_8).length;
+            if (!fitting.isEmpty() && (fitting.size() == TOKENS_MAX || bytes + more > room)) {
+                lines.add(line(client, fitting));
+                fitting.clear();
+                bytes = 0;
+            }
+            fitting.add(token);
+            bytes += more;
+        }
+        if (!fitting.isEmpty()) {
+            lines.add(line(client, fitting));
+        }
         boolean inBatch = client.has(Capability.BATCH) && client.has(Capability.EXTENDED_ISUPPORT);
         return inBatch && !lines.isEmpty() ? batch(client, lines) : lines;
     }

@@ -54,7 +54,7 @@ record GrantAction(ServiceRequest request, User member, Ranks ranks, boolean isG
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
-        room.tell(Broadcast.of(Objects.requireNonNull(entry)), request.client());
         room.tellRanks(member);
+        room.tell(Broadcast.of(Objects.requireNonNull(entry)), request.client());
     }
 }

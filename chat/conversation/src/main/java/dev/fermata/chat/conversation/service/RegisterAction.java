@@ -68,9 +68,9 @@ final class RegisterAction implements RoomAction {
 
     @Override
     public void show(Room room, @Nullable Entry entry) {
+        room.tellRanks(request.client().user());
         request.say(
                 "Channel %s successfully registered".formatted(room.channel().name()));
         room.tell(Broadcast.of(Objects.requireNonNull(entry)), request.client());
-        room.tellRanks(request.client().user());
     }
 }

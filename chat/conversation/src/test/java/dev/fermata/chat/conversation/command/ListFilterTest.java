@@ -14,7 +14,7 @@ class ListFilterTest {
     void channelsAreListedByTheAgeOfThemselvesAndOfTheirTopics() {
         Instant now = Instant.parse("2026-01-01T12:00:00Z");
         ChannelIndex.Line line = new ChannelIndex.Line(
-                new Channel("#a"), 1, "t", now.minusSeconds(180), now.minusSeconds(60), false, false);
+                new Channel("#a"), 1, "t", now.minusSeconds(180), now.minusSeconds(60), false, false, false);
         assertThat(ListFilter.of(List.of("C>2", "T<2"), now).fits(line)).isTrue();
         assertThat(ListFilter.of(List.of("C<2"), now).fits(line)).isFalse();
         assertThat(ListFilter.of(List.of("c<10", "t>0"), now).fits(line)).isTrue();
