@@ -115,6 +115,9 @@ class ChannelModesTest {
         set("+s");
         bob.say("LIST", "NAMES #chan", "WHO #chan");
         assertThat(bob.upTo(" 315 ")).noneMatch(line -> line.matches(".* (322|353|352) .*"));
+        bob.say("MODE #chan b", "MODE #chan");
+        assertThat(bob.await("#chan")).contains(" 403 ");
+        assertThat(bob.await("#chan")).contains(" 403 ");
         op.say("LIST");
         op.await(" 322 op #chan 1 ");
         bob.join("#chan");

@@ -69,14 +69,21 @@ class MeanwhileTest {
             people.add(person);
         }
         people.getFirst().say("PRIVMSG #lobby :first");
-        // A welcome goes through the same shard, of which there is one here: when it is there, the first line is on its
-        // way to the disk.
-        TestClient.comeIn(loop, "late");
+        disk.awaitHeld();
         people.forEach(person -> person.say("PRIVMSG #lobby :more"));
-        TestClient.comeIn(loop, "later");
+        awaitWaiting("#lobby", 4); // and one whose first line has not been dealt with
         assertThat(disk.release()).isEqualTo(1);
         assertThat(disk.release()).isEqualTo(4);
         assertThat(disk.release()).isEqualTo(1);
+    }
+
+    /** Waits until so many messages wait for a room that is busy. */
+    private void awaitWaiting(String channel, int messages) {
+        while (loop.dump().shards().stream()
+                .flatMap(shard -> shard.handlers().stream())
+                .noneMatch(handler -> handler.key().contains(channel) && handler.queued() == messages)) {
+            Thread.onSpinWait();
+        }
     }
 
     /** An answer with a label is sent when it is whole; what comes after it is not sent before. */
@@ -92,11 +99,11 @@ class MeanwhileTest {
         ada.await(" ACK ");
         TestClient bob = TestClient.comeIn(loop, "bob");
         carol.say("PRIVMSG #lobby :first");
-        TestClient.comeIn(loop, "late");
+        disk.awaitHeld();
         ada.say("@label=1 JOIN #lobby");
-        TestClient.comeIn(loop, "later");
+        awaitWaiting("#lobby", 1);
         bob.say("JOIN #lobby");
-        TestClient.comeIn(loop, "latest");
+        awaitWaiting("#lobby", 2);
         assertThat(disk.release()).isEqualTo(1);
         assertThat(disk.release()).isEqualTo(2);
         List<String> lines = ada.upTo(":bob!~bob@localhost JOIN");

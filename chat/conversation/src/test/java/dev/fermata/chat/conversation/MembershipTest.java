@@ -180,6 +180,21 @@ class MembershipTest {
         bob.await(" 474 ");
     }
 
+    /** As in Ergo: who has no rank tells of the channel, and opens it to nobody. */
+    @Test
+    void anInvitationByAnybodyOpensNothing() throws InterruptedException {
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        eve.join("#chan");
+        op.say("MODE #chan +b bob");
+        op.await(" MODE #chan ");
+        eve.say("INVITE bob #chan");
+        eve.await(" 341 ");
+        assertThat(bob.await("INVITE")).endsWith(":eve!~eve@localhost INVITE bob #chan");
+        bob.say("JOIN #chan", "INVITE");
+        bob.await(" 474 ");
+        assertThat(bob.await(" 33")).contains(" 337 ");
+    }
+
     @Test
     void anInvitationIsToldToWhoHasAskedForIt() throws InterruptedException {
         TestClient eve = TestClient.comeIn(loop, "eve");

@@ -54,6 +54,28 @@ class ChatServerTest {
         }
     }
 
+    /** Clients are told of ASCII alone, and would not see that these mean them, or where they are. */
+    @Test
+    void whatIsSaidUnderNamesThatDifferBeyondAsciiComesUnderThoseThatAreKnown() throws IOException {
+        try (ChatServer server = ChatServer.start(settings());
+                LineClient eva = LineClient.register(server.irc(), "\u00e9va");
+                LineClient bob = LineClient.register(server.irc(), "bob")) {
+            eva.send("JOIN #caf\u00e9");
+            eva.await(" 366 ");
+            bob.send("JOIN #CAF\u00c9");
+            bob.await(" 366 ");
+            bob.send(
+                    "PRIVMSG @#CAF\u00c9 :zero",
+                    "PRIVMSG #CAF\u00c9 :one",
+                    "PRIVMSG \u00c9VA :two",
+                    "PRIVMSG #Caf\u00e9 :three");
+            assertThat(eva.await("zero")).endsWith(" PRIVMSG @#caf\u00e9 zero");
+            assertThat(eva.await("one")).endsWith(" PRIVMSG #caf\u00e9 one");
+            assertThat(eva.await("two")).endsWith(" PRIVMSG \u00e9va two");
+            assertThat(eva.await("three")).endsWith(" PRIVMSG #Caf\u00e9 three");
+        }
+    }
+
     @Test
     void everybodyIsToldWhenTheServerStops() throws IOException {
         ChatServer server = ChatServer.start(settings());

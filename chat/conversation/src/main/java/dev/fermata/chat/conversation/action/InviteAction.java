@@ -39,10 +39,17 @@ public record InviteAction(Client client, User target) implements RoomAction {
                 new Entry.Invited(room.channel(), room.ledger().nextId(), now, client.source(), target.nick()));
     }
 
+    /** Whether it opens the channel, whatever its modes say: anybody else's tells of the channel, and no more. */
+    private boolean isBinding(Room room) {
+        return room.shown().ranks(client.user()).isAtLeast(Rank.HALFOP);
+    }
+
     @Override
     public void show(Room room, @Nullable Entry entry) {
         Broadcast line = Broadcast.of(Objects.requireNonNull(entry));
-        target.invitations().add(room.channel(), entry.time());
+        if (isBinding(room)) {
+            target.invitations().add(room.channel(), entry.time());
+        }
         client.reply(Numeric.RPL_INVITING, target.nick(), room.channel().name());
         String away = target.away();
         if (away != null) {

@@ -64,7 +64,7 @@ public final class ModeAction implements RoomAction {
 
     @Override
     public Plan plan(Room room, Instant now) {
-        if (!room.requireExisting(client)) {
+        if (overrides ? !room.requireExisting(client) : !room.requireKnownAsPlanned(client)) {
             return Plan.Nothing.INSTANCE;
         }
         steps = agree(room, now);

@@ -23,9 +23,6 @@ import java.util.function.Consumer;
  * @param to takes the lines: those that answer the client's line, or what it has not asked for
  */
 public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) {
-    /** So that the line with all that stands before the names stays below 512 bytes. */
-    private static final int NAMES_BYTES_MAX = 380;
-
     /** What answers the line that the client's session is at. */
     public ChannelReplies(Room room, Client client) {
         this(room, client, client::respond);
@@ -54,6 +51,7 @@ public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) 
         // Modern IRC, RPL_NAMREPLY: "@" is for a secret channel; there are no private ones.
         String symbol = room.shown().modes().hidesChannel() ? "@" : "=";
         StringBuilder names = new StringBuilder();
+        int most = client.room(Numeric.RPL_NAMREPLY, symbol, name());
         int written = 0;
         boolean seesAll = room.shown().has(client.user()) || client.user().may(Operator.Privilege.SEE);
         for (Member member : room.shown().membersKnownTo(client.user()).toList()) {
@@ -62,7 +60,7 @@ public record ChannelReplies(Room room, Client client, Consumer<IrcMessage> to) 
             }
             String marked = member.markedNick(client);
             int bytes = marked.getBytes(StandardCharsets.UTF_8).length;
-            if (!names.isEmpty() && written + 1 + bytes > NAMES_BYTES_MAX) {
+            if (!names.isEmpty() && written + 1 + bytes > most) {
                 reply(Numeric.RPL_NAMREPLY, symbol, name(), names.toString());
                 names.setLength(0);
                 written = 0;

@@ -185,7 +185,16 @@ public final class Room implements Place {
 
     /** Whether there is such a channel, and somebody may know of it; who may not is told that there is none. */
     public boolean requireKnown(Client client) {
-        boolean isKnown = shown.exists() && shown.isKnownTo(client.user());
+        return requireKnown(client, shown);
+    }
+
+    /** Whether there is, or will be, such a channel, and somebody may know of it; who may not is told that there is none. */
+    public boolean requireKnownAsPlanned(Client client) {
+        return requireKnown(client, planned);
+    }
+
+    private boolean requireKnown(Client client, ChannelState state) {
+        boolean isKnown = state.exists() && state.isKnownTo(client.user());
         if (!isKnown) {
             noSuchChannel(client);
         }

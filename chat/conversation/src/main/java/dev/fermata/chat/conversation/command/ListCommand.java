@@ -5,6 +5,7 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Pace;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.IrcMessage;
@@ -35,8 +36,11 @@ record ListCommand(Network network) implements Command {
                 .sorted(Comparator.comparing(line -> line.channel().key()))
                 .toList();
         client.reply(Numeric.RPL_LISTSTART, "Channel", "Users  Name");
-        found.forEach(line ->
-                client.reply(Numeric.RPL_LIST, line.channel().name(), Integer.toString(line.members()), line.topic()));
+        Pace pace = new Pace(client);
+        for (ChannelIndex.Line line : found) {
+            pace.keep(events);
+            client.reply(Numeric.RPL_LIST, line.channel().name(), Integer.toString(line.members()), line.topic());
+        }
         client.reply(Numeric.RPL_LISTEND, "End of LIST");
     }
 }

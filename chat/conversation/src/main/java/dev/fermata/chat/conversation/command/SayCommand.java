@@ -83,7 +83,8 @@ record SayCommand(Verb verb, Sayer sayer) implements Command {
                 return;
             }
             User recipient = network.directory().find(target).orElse(null);
-            Action say = new SayAction(client, client.source(), verb, target, recipient, lines, tags);
+            String spelled = Targets.spelled(target, network);
+            Action say = new SayAction(client, client.source(), verb, spelled, recipient, lines, tags);
             Asking.of(events, client, conversation.get(), say);
         }
 

@@ -69,6 +69,10 @@ record TagmsgCommand(Network network, Services services) implements Command {
             return;
         }
         User recipient = network.directory().find(target).orElse(null);
-        Asking.of(events, client, conversation.get(), new TagAction(client, target, recipient, tags));
+        Asking.of(
+                events,
+                client,
+                conversation.get(),
+                new TagAction(client, Targets.spelled(target, network), recipient, tags));
     }
 }

@@ -8,6 +8,7 @@ import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Command;
 import dev.fermata.chat.conversation.network.Glob;
 import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Pace;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.network.UserMode;
@@ -17,6 +18,7 @@ import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.IrcMessage;
 import dev.fermata.chat.event.Source;
 import dev.fermata.loop.Events;
+import java.util.List;
 
 /** WHO: the people in a channel, or those whom a mask fits (Modern IRC, "WHO message"; IRCv3 whox). */
 record WhoCommand(Network network) implements Command {
@@ -39,10 +41,15 @@ record WhoCommand(Network network) implements Command {
             }
         } else if (Glob.isMask(mask)) {
             Glob glob = Glob.of(mask);
-            network.directory()
+            List<User> found = network.directory()
                     .users()
                     .filter(user -> user.isWelcomed() && isFound(user, glob) && isVisible(user, client))
-                    .forEach(user -> replies.user(user, "*", ""));
+                    .toList();
+            Pace pace = new Pace(client);
+            for (User user : found) {
+                pace.keep(events);
+                replies.user(user, "*", "");
+            }
         } else {
             network.directory().find(mask).filter(User::isWelcomed).ifPresent(user -> replies.user(user, "*", ""));
         }

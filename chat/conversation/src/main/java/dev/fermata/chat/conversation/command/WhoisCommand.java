@@ -23,9 +23,6 @@ import java.util.Optional;
 
 /** WHOIS: who somebody is (Modern IRC, "WHOIS message"). */
 record WhoisCommand(Network network) implements Command {
-    /** So that the line with all that stands before the channels stays below 512 bytes. */
-    private static final int CHANNELS_BYTES_MAX = 380;
-
     @Override
     public String name() {
         return "WHOIS";
@@ -106,6 +103,7 @@ record WhoisCommand(Network network) implements Command {
     private void channels(Client client, User user) {
         User asker = client.user();
         StringBuilder line = new StringBuilder();
+        int most = client.room(Numeric.RPL_WHOISCHANNELS, user.nick());
         for (Map.Entry<Channel, Ranks> in : user.channels().entrySet()) {
             Channel channel = in.getKey();
             boolean isShared =
@@ -117,8 +115,8 @@ record WhoisCommand(Network network) implements Command {
             Ranks ranks = in.getValue();
             String prefixes = client.has(Capability.MULTI_PREFIX) ? ranks.prefixes() : ranks.highestPrefix();
             String shown = prefixes + channel.name();
-            if (line.toString().getBytes(StandardCharsets.UTF_8).length + shown.getBytes(StandardCharsets.UTF_8).length
-                    > CHANNELS_BYTES_MAX) {
+            String longer = line + " " + shown;
+            if (!line.isEmpty() && longer.getBytes(StandardCharsets.UTF_8).length > most) {
                 client.reply(Numeric.RPL_WHOISCHANNELS, user.nick(), line.toString());
                 line.setLength(0);
             }

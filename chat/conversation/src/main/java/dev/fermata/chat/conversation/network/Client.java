@@ -286,6 +286,13 @@ public final class Client {
         return fromServer(numeric.code(), all);
     }
 
+    /** How many bytes a last parameter may have behind others, so that nothing of it is cut off. */
+    public int room(Numeric numeric, String... params) {
+        String[] all = Arrays.copyOf(params, params.length + 1);
+        all[params.length] = "";
+        return IrcMessage.BYTES_MAX - numeric(numeric, all).toBytes().length;
+    }
+
     /** Answers in words. */
     public void notice(String text) {
         respond(fromServer("NOTICE", nick(), text));

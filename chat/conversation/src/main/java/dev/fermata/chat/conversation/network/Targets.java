@@ -6,6 +6,7 @@ import dev.fermata.chat.conversation.settings.Limit;
 import dev.fermata.chat.event.Conversation;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.chat.event.Conversation.Pair;
+import dev.fermata.chat.event.NameFolding;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,23 @@ public final class Targets {
             signs++;
         }
         return isChannel(target.substring(signs)) ? target.substring(signs) : target;
+    }
+
+    /**
+     * A target as those know it who are there: as it is spelled, but where letters beyond ASCII are another. A client may not
+     * know that these mean the same, since it is told of ASCII alone (CASEMAPPING).
+     */
+    public static String spelled(String target, Network network) {
+        String name = withoutSigns(target);
+        Optional<String> own = isChannel(name)
+                ? network.channels()
+                        .find(new Channel(name))
+                        .map(line -> line.channel().name())
+                : network.directory().find(name).map(User::nick);
+        String signs = target.substring(0, target.length() - name.length());
+        return own.filter(known -> !NameFolding.ASCII.fold(known).equals(NameFolding.ASCII.fold(name)))
+                .map(known -> signs + known)
+                .orElse(target);
     }
 
     /** Whether a command is for this server, by its name, a mask of it, or somebody on it; who names another is told so. */
