@@ -36,6 +36,9 @@ class OrdersIT {
                 name = "root"
                 password = "%s"
 
+                [accounts]
+                plain-without-tls = true
+
                 [[webirc]]
                 password = "gate"
                 subnets = ["127.0.0.1"]
