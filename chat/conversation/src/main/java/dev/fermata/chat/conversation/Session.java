@@ -104,14 +104,14 @@ final class Session {
             events.publish(new Disconnection(user, reason));
             return;
         }
-        if (!isLast && user.isWelcomed() && listening) {
-            new Absence(network).leave(events, user);
-        }
         if (isLast) {
             network.directory().release(user.nick(), user);
             user.departure().complete(null);
         }
         client.close();
+        if (!isLast && user.isWelcomed() && listening) {
+            new Absence(network).leave(events, user);
+        }
     }
 
     /** Until the client has said who it is; answers why it leaves before that, or null. */

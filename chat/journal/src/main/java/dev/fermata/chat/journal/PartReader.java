@@ -22,6 +22,8 @@ final class PartReader<X extends Exception> {
         List<Entry> read(Range range, int limit) throws X;
     }
 
+    private static final int GIVEN_WITHIN_MILLIS = 500;
+
     private final Shelf<X> shelf;
     private final Place earliest;
     private final int limit;
@@ -95,7 +97,8 @@ final class PartReader<X extends Exception> {
         return switch (point) {
             case Point.Time(Instant time) -> Place.after(Millis.of(time));
             case Point.Beginning beginning -> Place.FIRST;
-            case Point.Id(String id) -> place(id, Place::before);
+            // An id is given a little after the moment that its message is said to be of.
+            case Point.Id(String id) -> place(id, time -> Place.before(time - GIVEN_WITHIN_MILLIS));
         };
     }
 }

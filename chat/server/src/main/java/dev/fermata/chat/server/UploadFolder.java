@@ -10,6 +10,7 @@ import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.socket.FileHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,7 +35,12 @@ import java.util.regex.Pattern;
  * file.
  */
 final class UploadFolder implements FileHost {
+    private static final System.Logger LOGGER = System.getLogger(UploadFolder.class.getName());
     private static final int NAME_BYTES = 16;
+
+    /** What the name of a file ends with until it is whole. */
+    private static final String PART = "-part";
+
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}(\\.[a-z0-9]{1,8})?");
     private static final Pattern ENDING = Pattern.compile(".*(\\.[a-z0-9]{1,8})");
 
@@ -88,29 +94,39 @@ final class UploadFolder implements FileHost {
             chance.nextBytes(random);
             Matcher ending = ENDING.matcher(upload.name().toLowerCase(Locale.ROOT));
             String name = HexFormat.of().formatHex(random) + (ending.matches() ? ending.group(1) : "");
+            Path part = folder.resolve(name + PART);
+            Path record = folder.resolve(UploadRecords.nameFor(name));
             try {
                 DataFolder.make(folder);
-                String about = UploadRecords.about(owner, upload);
-                write(UploadRecords.nameFor(name), ByteBuffer.wrap(about.getBytes(StandardCharsets.UTF_8)));
-                write(name, upload.content().duplicate());
+                write(part, ByteBuffer.wrap(UploadRecords.about(owner, upload).getBytes(StandardCharsets.UTF_8)));
+                Files.move(part, record, StandardCopyOption.ATOMIC_MOVE);
+                write(part, upload.content().duplicate());
+                records.keep(owner, bytes, part, name);
                 return Optional.of(name);
             } catch (IOException failure) {
                 records.giveBack(owner, bytes);
+                remove(part);
+                remove(record);
                 throw new UncheckedIOException("cannot write to the folder " + folder, failure);
             }
         });
     }
 
-    /** It is whole under its name, or not there. */
-    private void write(String name, ByteBuffer content) throws IOException {
-        Path part = folder.resolve(name + "-part");
+    private static void remove(Path left) {
+        try {
+            Files.deleteIfExists(left);
+        } catch (IOException failure) {
+            LOGGER.log(Level.WARNING, "cannot delete " + left, failure);
+        }
+    }
+
+    private static void write(Path part, ByteBuffer content) throws IOException {
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (content.hasRemaining()) {
                 var _ = file.write(content);
             }
             file.force(true);
         }
-        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

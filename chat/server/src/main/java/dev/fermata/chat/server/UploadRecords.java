@@ -5,9 +5,12 @@ import dev.fermata.chat.event.CaseMapping;
 import dev.fermata.chat.socket.FileHost.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  * A record is written before its file and deleted after it, so that each file has one.
  */
 final class UploadRecords implements UploadedFiles {
+    private static final System.Logger LOGGER = System.getLogger(UploadRecords.class.getName());
     private static final String ENDING = "-about"; // the name of no file ends so
+    private static final int LINES = 3;
+    private static final int COST_BYTES_LEAST = 4_096;
 
     private final Path folder;
     private final Executor threads;
@@ -38,6 +44,9 @@ final class UploadRecords implements UploadedFiles {
 
     /** How many bytes each account has, by its key; null until somebody wants to know. */
     private @Nullable Map<String, Long> used;
+
+    /** How many of each are on their way. */
+    private final Map<String, Long> pending = new HashMap<>();
 
     /**
      * @param folder need not be there
@@ -70,43 +79,69 @@ final class UploadRecords implements UploadedFiles {
 
     // ---- how much each account has
 
-    /** Counts bytes that an account is about to have; false when they would be more than it may. */
+    /**
+     * Counts bytes that an account is about to have; false when they would be more than it may. What is counted so is
+     * {@linkplain #keep kept} or {@linkplain #giveBack given back}.
+     */
     boolean take(String account, long bytes, long bytesMax) {
         String key = CaseMapping.fold(account);
         counting.lock();
         try {
+            long coming = cost(bytes) + pending.getOrDefault(key, 0L);
             Map<String, Long> known = used == null ? count() : used;
-            if (known.getOrDefault(key, 0L) + bytes > bytesMax) {
+            if (known.getOrDefault(key, 0L) + coming > bytesMax) {
                 known = count(); // ./run erase may have deleted some beside the server
             }
             used = known;
-            if (known.getOrDefault(key, 0L) + bytes > bytesMax) {
+            if (known.getOrDefault(key, 0L) + coming > bytesMax) {
                 return false;
             }
-            known.merge(key, bytes, Long::sum);
+            pending.merge(key, cost(bytes), Long::sum);
             return true;
         } finally {
             counting.unlock();
         }
     }
 
+    /** A file takes room, and time to look at, however short it is. */
+    private static long cost(long bytes) {
+        return Math.max(bytes, COST_BYTES_LEAST);
+    }
+
     private Map<String, Long> count() {
         Map<String, Long> sums = new HashMap<>();
         find(found -> true)
-                .forEach(found -> sums.merge(found.key(), found.file().bytes(), Long::sum));
+                .forEach(found -> sums.merge(found.key(), cost(found.file().bytes()), Long::sum));
         return sums;
+    }
+
+    /** Bytes that were taken are those of a file that is whole, and is found from now on. */
+    void keep(String account, long bytes, Path whole, String name) throws IOException {
+        counting.lock(); // so that it is not counted twice
+        try {
+            Files.move(whole, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            if (used != null) {
+                used.merge(CaseMapping.fold(account), cost(bytes), Long::sum);
+            }
+            settle(account, bytes);
+        } finally {
+            counting.unlock();
+        }
     }
 
     /** Bytes that were taken are not used after all. */
     void giveBack(String account, long bytes) {
         counting.lock();
         try {
-            if (used != null) {
-                used.merge(CaseMapping.fold(account), -bytes, Long::sum);
-            }
+            settle(account, bytes);
         } finally {
             counting.unlock();
         }
+    }
+
+    private void settle(String account, long bytes) {
+        pending.computeIfPresent(
+                CaseMapping.fold(account), (key, before) -> before > cost(bytes) ? before - cost(bytes) : null);
     }
 
     // ---- many files
@@ -147,7 +182,9 @@ final class UploadRecords implements UploadedFiles {
                 UploadedFile file = found.file();
                 Files.deleteIfExists(folder.resolve(file.name()));
                 Files.deleteIfExists(folder.resolve(nameFor(file.name())));
-                giveBack(found.key(), file.bytes());
+                if (used != null) {
+                    used.merge(found.key(), -cost(file.bytes()), Long::sum);
+                }
             }
             return all.size();
         } catch (IOException failure) {
@@ -178,6 +215,10 @@ final class UploadRecords implements UploadedFiles {
         try {
             BasicFileAttributes attributes = Files.readAttributes(folder.resolve(name), BasicFileAttributes.class);
             List<String> lines = read(name);
+            if (lines.size() < LINES) {
+                LOGGER.log(Level.WARNING, "{0} is no record of a file", folder.resolve(nameFor(name)));
+                return Optional.empty();
+            }
             UploadedFile file = new UploadedFile(
                     name,
                     lines.get(2),
@@ -185,6 +226,9 @@ final class UploadRecords implements UploadedFiles {
                     attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
             return Optional.of(new Found(CaseMapping.fold(lines.get(1)), file));
         } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (CharacterCodingException otherwise) {
+            LOGGER.log(Level.WARNING, "{0} is no record of a file", folder.resolve(nameFor(name)));
             return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read the file " + name + " of the folder " + folder, failure);

@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class UploadFolderTest {
     }
 
     private UploadFolder uploads(Accounts accounts) {
-        Limits limits = Limits.defaults().with(Limit.FILE_BYTES, 2_000).with(Limit.ACCOUNT_FILES_BYTES, 3_000);
+        Limits limits = Limits.defaults().with(Limit.FILE_BYTES, 20_000).with(Limit.ACCOUNT_FILES_BYTES, 30_000);
         return new UploadFolder(folder.resolve("uploads"), accounts.logins(), new SecureRandom(), () -> limits);
     }
 
@@ -121,24 +123,59 @@ class UploadFolderTest {
                         .toCompletableFuture()
                         .join())
                 .isEmpty();
-        assertThat(uploads.bytesMax()).isEqualTo(2_000);
+        assertThat(uploads.bytesMax()).isEqualTo(20_000);
     }
 
     @Test
     void allFilesOfAnAccountHaveALimitThatHoldsOverARestart() {
         UploadFolder uploads = uploads(accounts());
-        String first = keep(uploads, "ada", "a", 2_000).orElseThrow();
-        assertThat(keep(uploads, "Ada", "b", 1_001)).isEmpty();
-        assertThat(keep(uploads, "bob", "b", 1_001)).isPresent();
+        String first = keep(uploads, "ada", "a", 20_000).orElseThrow();
+        assertThat(keep(uploads, "Ada", "b", 10_001)).isEmpty();
+        assertThat(keep(uploads, "bob", "b", 10_001)).isPresent();
         UploadFolder restarted = uploads(accounts());
-        assertThat(keep(restarted, "ADA", "b", 1_001)).isEmpty();
+        assertThat(keep(restarted, "ADA", "b", 10_001)).isEmpty();
         assertThat(restarted
                         .records()
                         .delete("ada", first)
                         .toCompletableFuture()
                         .join())
                 .isTrue();
-        assertThat(keep(restarted, "ada", "b", 1_001)).isPresent();
+        assertThat(keep(restarted, "ada", "b", 10_001)).isPresent();
+    }
+
+    /** One by one they would fit; what is on its way counts too. */
+    @Test
+    void filesThatComeAtOnceShareTheLimit() {
+        UploadFolder uploads = uploads(accounts());
+        List<CompletableFuture<Optional<String>>> coming = IntStream.range(0, 8)
+                .mapToObj(each -> uploads.keep("ada", new Upload("image/png", "x", ByteBuffer.allocate(10_000)))
+                        .toCompletableFuture())
+                .toList();
+        assertThat(coming.stream().map(CompletableFuture::join).filter(Optional::isPresent))
+                .hasSize(3);
+        assertThat(list(uploads, "ada")).hasSize(3);
+    }
+
+    /** However short, a file is counted as one of 4,096 bytes. */
+    @Test
+    void emptyFilesCountToo() {
+        UploadFolder uploads = uploads(accounts());
+        for (int file = 0; file < 7; file++) {
+            assertThat(keep(uploads, "ada", "x", 0)).isPresent();
+        }
+        assertThat(keep(uploads, "ada", "x", 0)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoRecordIsInNobodysWay() throws IOException {
+        UploadFolder uploads = uploads(accounts());
+        String name = keep(uploads, "ada", "x", 1).orElseThrow();
+        for (String broken : List.of("one line", "not\n\u00e9\nUTF-8")) {
+            Files.writeString(folder.resolve("uploads").resolve("ab-about"), broken, StandardCharsets.ISO_8859_1);
+            Files.writeString(folder.resolve("uploads").resolve("ab"), "x");
+            assertThat(list(uploads, "ada")).extracting(UploadedFile::name).containsExactly(name);
+        }
+        assertThat(keep(uploads(accounts()), "ada", "x", 1)).isPresent();
     }
 
     @Test

@@ -207,7 +207,7 @@ final class ClientSocket extends ChannelInboundHandlerAdapter implements Outbox 
 
     @Override
     public long unsentBytes() {
-        return outgoingBytes.get();
+        return closing ? 0 : outgoingBytes.get();
     }
 
     /** A slow reader is dropped alone: what waits for it is forgotten, so that it costs nobody else memory. */

@@ -1,7 +1,9 @@
 package dev.fermata.chat.socket;
 
 import io.netty.channel.Channel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods may be called from any thread.
  */
 public final class Listener implements AutoCloseable {
+    private static final int TASKS_MAX = 1_000;
+
     private final ListenerKind kind;
     private final Channel channel;
     private final AtomicReference<@Nullable Access> access;
@@ -50,10 +54,21 @@ public final class Listener implements AutoCloseable {
     /** Accepts no more connections; those that are open stay open. Once it returns, the port is free for others. */
     @Override
     public void close() {
+        InetSocketAddress address = address();
         channel.close().awaitUninterruptibly();
-        // The JDK frees the port when its selector next looks: between two tasks, one after the other, it has.
-        for (int task = 0; task < 2; task++) {
+        // The JDK frees the port when its selector next looks, which is before some task or other.
+        for (int task = 0; task < TASKS_MAX && isTaken(address); task++) {
             channel.eventLoop().submit(() -> {}).awaitUninterruptibly();
+        }
+    }
+
+    private static boolean isTaken(InetSocketAddress address) {
+        try (Socket probe = new Socket()) {
+            probe.setReuseAddress(true); // those that stay open have the port, too
+            probe.bind(address);
+            return false;
+        } catch (IOException taken) {
+            return true;
         }
     }
 }

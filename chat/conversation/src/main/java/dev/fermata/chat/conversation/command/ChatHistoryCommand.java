@@ -106,14 +106,14 @@ record ChatHistoryCommand(Network network) implements Command {
         client.fail(name(), "INVALID_PARAMS", context);
     }
 
-    /** A channel or a person as they are spelled; whoever is not there as the client spells them. */
+    /** A channel as it is spelled; a person as the client calls them, who knows them by that. */
     private String canonicalName(String target) {
-        Optional<String> spelled = Targets.isChannel(target)
+        return Targets.isChannel(target)
                 ? network.channels()
                         .find(new Channel(target))
                         .map(line -> line.channel().name())
-                : network.directory().find(target).map(User::nick);
-        return spelled.orElse(target);
+                        .orElse(target)
+                : target;
     }
 
     private static Part part(String subcommand, Point first, Point second) {
@@ -190,7 +190,8 @@ record ChatHistoryCommand(Network network) implements Command {
     private Map<Party, String> nicksElsewhere() {
         return network.directory()
                 .users()
-                .filter(user -> user.party() instanceof Party.Account(String name)
+                .filter(user -> user.isWelcomed()
+                        && user.party() instanceof Party.Account(String name)
                         && !CaseMapping.fold(name).equals(CaseMapping.fold(user.nick())))
                 .collect(Collectors.toMap(User::party, User::nick, (one, other) -> one));
     }

@@ -27,7 +27,9 @@ public record Absence(Network network) {
     void join(Events<?> events, Client client) {
         User user = client.user();
         String said = client.away();
-        if (said == null && NOBODY_THERE.equals(user.away())) {
+        if (user.away() == null && isUnattended(user)) {
+            change(events, user, NOBODY_THERE, client);
+        } else if (said == null && NOBODY_THERE.equals(user.away())) {
             change(events, user, "", client);
         } else if (said != null && !said.equals(NOBODY_THERE)) {
             change(events, user, said, client);

@@ -193,18 +193,21 @@ public final class Client {
             begun.beginHolding();
         }
         Response before = response;
-        response = begun;
         if (before != null && before != begun) {
-            before.endHolding(this::transmit);
+            before.endHolding(this::transmit); // before others may send without it
         }
+        response = begun;
     }
 
     /** The line has been dealt with: sends what it was answered. */
     public void endResponse() {
         Response ended = response;
-        response = null;
         if (ended != null) {
-            ended.end(this, this::transmit);
+            try {
+                ended.end(this, this::transmit); // before others may send without it
+            } finally {
+                response = null;
+            }
         }
     }
 
@@ -253,7 +256,7 @@ public final class Client {
     /** Tells what it has not asked for: a line that is encoded already. */
     public void send(byte[] line) {
         Response current = response;
-        if (current == null || !current.hold(line)) {
+        if (current == null || !current.hold(line, this::transmit)) {
             transmit(line);
         }
     }
@@ -432,7 +435,7 @@ public final class Client {
     /** Says why it is closed. */
     public void sayGoodbye(String reason) {
         beginResponse(null); // it may have been in the middle of one
-        send(IrcMessage.of(null, "ERROR", "Closing link: " + reason));
+        transmit(IrcMessage.of(null, "ERROR", "Closing link: " + reason).toBytes());
     }
 
     /** Closes the connection once all that was sent is out. */

@@ -44,9 +44,9 @@ public record MetadataKeeper(Network network) {
         if (key == null) {
             return true;
         }
+        MetadataValues said = user.metadata(); // before this pauses: somebody may log in to another account meanwhile
         try {
-            new RegistryEdit(network.registry(), KIND)
-                    .of(events, key, before -> user.metadata().isEmpty() ? null : format(user.metadata()));
+            new RegistryEdit(network.registry(), KIND).of(events, key, before -> said.isEmpty() ? null : format(said));
             return true;
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "cannot keep the metadata of " + key, failure);

@@ -24,7 +24,7 @@ public final class Pace {
 
     /** Pauses, before the next line, until the client has read most of those before. */
     public void keep(Events<?> events) {
-        while (client.unsentBytes() > UNSENT_BYTES_MAX && rests < RESTS_MAX) {
+        while (client.unsentBytes() > UNSENT_BYTES_MAX && rests < RESTS_MAX && client.quitReason() == null) {
             rests++;
             events.sleep(REST);
         }

@@ -22,6 +22,8 @@ public final class Response {
     /** IRCv3 labeled-response: "The value MUST NOT exceed 64 bytes". */
     private static final int LABEL_BYTES_MAX = 64;
 
+    private static final int HELD_BYTES_MAX = 128 * 1024;
+
     private final String label;
     private final List<IrcMessage> lines = new ArrayList<>();
 
@@ -29,6 +31,7 @@ public final class Response {
     private final List<Held> held = new ArrayList<>();
 
     private boolean isHolding;
+    private int heldBytes;
 
     private static final class Held {
         /** How many answers come before it. */
@@ -70,8 +73,15 @@ public final class Response {
         isHolding = true;
     }
 
-    /** Keeps a line that is no answer for when those before it are sent; false when nothing is kept. From any thread. */
-    synchronized boolean hold(byte[] line) {
+    /**
+     * Keeps a line that is no answer for when those before it are sent; false when nothing is kept, or no longer since it has become
+     * too much. From any thread.
+     */
+    synchronized boolean hold(byte[] line, Consumer<byte[]> to) {
+        heldBytes += line.length;
+        if (heldBytes > HELD_BYTES_MAX) {
+            endHolding(to);
+        }
         return isHolding && held.add(new Held(lines.size(), line));
     }
 
@@ -109,6 +119,7 @@ public final class Response {
     /** Sends what is no answer, and keeps no more of it: the answers will take their time, or will not come. */
     synchronized void endHolding(Consumer<byte[]> to) {
         isHolding = false;
+        heldBytes = 0;
         held.forEach(each -> to.accept(each.line));
         held.clear();
     }

@@ -2,6 +2,7 @@ package dev.fermata.chat.conversation.service;
 
 import dev.fermata.chat.conversation.UploadedFiles.UploadedFile;
 import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.Pace;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.loop.Events;
 import java.util.List;
@@ -42,8 +43,13 @@ final class NickServFiles extends AccountCommand {
 
     private void list(Events<ClientEvent> events, ServiceRequest request) {
         List<UploadedFile> files = events.await(network.uploadedFiles().list(request.account()));
-        files.forEach(file -> request.say("%s of %s: %d bytes%s"
-                .formatted(file.name(), file.at(), file.bytes(), file.title().isEmpty() ? "" : ", " + file.title())));
+        Pace pace = new Pace(request.client());
+        for (UploadedFile file : files) {
+            pace.keep(events);
+            request.say("%s of %s: %d bytes%s"
+                    .formatted(
+                            file.name(), file.at(), file.bytes(), file.title().isEmpty() ? "" : ", " + file.title()));
+        }
         request.say("%d files, %d bytes"
                 .formatted(
                         files.size(),
