@@ -73,10 +73,8 @@ class CapTest {
     /** "The list of capabilities MUST be parsed and processed from left to right" */
     @Test
     void theLastWordCounts() throws InterruptedException {
-        ada.say(
-                "CAP REQ -batch batch",
-                "CAP REQ :setname -setname",
-                "CAP LIST"); // IRCv3 extended-isupport has one like this
+        // Without a colon, as in an example of IRCv3 extended-isupport.
+        ada.say("CAP REQ -batch batch", "CAP REQ :setname -setname", "CAP LIST");
         ada.await(" ACK :-batch batch");
         ada.await(" ACK :setname -setname");
         assertThat(ada.await(" LIST ")).endsWith(" LIST batch");
