@@ -196,6 +196,11 @@ public non-sealed class WovenGenerator<
         phase = calleeIsWoven ? CALLING : RUNNING;
     }
 
+    /** For woven code: whether a yielder is this generator's, so that an operation of it can be given the generator. */
+    public final boolean owns(@Nullable Object yielder) {
+        return yielder == yielder();
+    }
+
     /** For woven code, after a call: whether the callee paused, so that the caller must too. */
     public final boolean paused() {
         if ((phase & SUSPENDED) != 0) {

@@ -7,6 +7,7 @@ import java.lang.constant.ClassDesc;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The calls of one method that hand a yielder on, and how the generator gets to know whether their callees are woven. */
 final class Calls {
@@ -16,19 +17,25 @@ final class Calls {
     /** The name and descriptor of each method of this class that is being woven. */
     private final Set<String> wovenHere;
 
+    /** Whether a method of this class becomes two. */
+    private final Predicate<String> isTwofoldHere;
+
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    Calls(Hierarchy hierarchy, ClassDesc owner, Set<String> wovenHere) {
+    Calls(Hierarchy hierarchy, ClassDesc owner, Set<String> wovenHere, Predicate<String> isTwofoldHere) {
         this.hierarchy = hierarchy;
         this.owner = owner;
         this.wovenHere = wovenHere;
+        this.isTwofoldHere = isTwofoldHere;
     }
 
     /** Whether the callee is in this class and no other can take its place. */
     boolean isWovenHere(InvokeInstruction call) {
-        return call.owner().asSymbol().equals(owner)
-                && isCertain(call)
-                && wovenHere.contains(call.name().stringValue() + call.type().stringValue());
+        return call.owner().asSymbol().equals(owner) && isCertain(call) && wovenHere.contains(signature(call));
+    }
+
+    static String signature(InvokeInstruction call) {
+        return call.name().stringValue() + call.type().stringValue();
     }
 
     /** Whether the callee does not depend on the receiver. */
@@ -42,6 +49,27 @@ final class Calls {
                                 call.type().stringValue())
                         .map(Hierarchy.Declared::isFinal)
                         .orElse(false);
+    }
+
+    /**
+     * Whether the callee is an operation of a yielder that may have another form, which is given the generator. If it is not
+     * in this class, only the running code can tell.
+     */
+    boolean canBeGiven(InvokeInstruction call) {
+        if (call.opcode() != Opcode.INVOKEVIRTUAL || !isCertain(call)) {
+            return false;
+        }
+        return call.owner().asSymbol().equals(owner) ? isTwofoldHere(call) : isOperation(call);
+    }
+
+    boolean isTwofoldHere(InvokeInstruction call) {
+        return isWovenHere(call) && isTwofoldHere.test(signature(call));
+    }
+
+    private boolean isOperation(InvokeInstruction call) {
+        return hierarchy.isSubtype(call.owner().asSymbol(), Library.CUSTOM_YIELDER)
+                && MethodPlan.canBeGiven(call.typeSymbol())
+                && call.typeSymbol().parameterList().stream().noneMatch(hierarchy::isYielder);
     }
 
     /** Puts the WovenCall of a method on the stack; the frame class has it in a static field. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Weaves one class: finds what can pause, plans it, and writes the class and its frames. */
@@ -99,7 +100,15 @@ final class ClassWeaver {
         int slots = method.findAttribute(Attributes.code()).orElseThrow().maxLocals();
         MethodPlan plan =
                 new MethodPlanner(hierarchy).plan(method, number, owner, frame, slots, lambda, isBody, points);
-        plans.put(signature, new Planned(plan, new Calls(hierarchy, owner, canPause)));
+        if (plan.isTwofold()) {
+            canPause.add(plan.name() + plan.type().descriptorString());
+        }
+        plans.put(signature, new Planned(plan, new Calls(hierarchy, owner, canPause, this::isTwofold)));
+    }
+
+    private boolean isTwofold(String signature) {
+        Planned planned = plans.get(signature);
+        return planned != null && planned.plan().isTwofold();
     }
 
     private void write() {
@@ -179,13 +188,17 @@ final class ClassWeaver {
             builder.with(method);
             return;
         }
-        MethodCopy.withCode(builder, method, (code, copy) -> {
-            if (plan == null) {
-                MethodCopy.replacing(code, copy, this::marked);
-            } else {
-                new MethodWriter(plan.plan(), plan.calls(), copy, this::marked, isFar).write();
-            }
-        });
+        if (plan == null) {
+            MethodCopy.withCode(builder, method, (code, copy) -> MethodCopy.replacing(code, copy, this::marked));
+            return;
+        }
+        Consumer<CodeBuilder> writer =
+                code -> new MethodWriter(plan.plan(), plan.calls(), code, this::marked, isFar).write();
+        if (plan.plan().isTwofold()) {
+            new TwofoldWriter(plan.plan(), isInterface).write(builder, writer);
+        } else {
+            MethodCopy.withCode(builder, method, (code, copy) -> writer.accept(copy));
+        }
     }
 
     private boolean makesLambdas(MethodModel method) {

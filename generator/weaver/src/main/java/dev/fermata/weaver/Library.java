@@ -44,6 +44,7 @@ final class Library {
     static final MethodTypeDesc ENTER_NEXT = MethodTypeDesc.of(WOVEN_GENERATOR, WOVEN_GENERATOR, CD_Object);
     static final MethodTypeDesc TAKE_FRAME = MethodTypeDesc.of(FRAME);
     static final MethodTypeDesc CALL = MethodTypeDesc.of(CD_void, CD_boolean);
+    static final MethodTypeDesc OWNS = MethodTypeDesc.of(CD_boolean, CD_Object);
     static final MethodTypeDesc PAUSED = MethodTypeDesc.of(CD_boolean);
     static final MethodTypeDesc KEEP = MethodTypeDesc.of(CD_void, FRAME);
     static final MethodTypeDesc RESUMED = MethodTypeDesc.of(CD_Object, WOVEN_GENERATOR);

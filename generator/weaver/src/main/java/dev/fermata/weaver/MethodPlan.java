@@ -1,7 +1,9 @@
 package dev.fermata.weaver;
 
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyYielder for the method of a lambda that is a generator's body: the type of its yielder
  * @param fields of the frame
  * @param keepsReceiver whether the frame has to keep {@code this}
+ * @param isTwofold whether it becomes two: one that callers know, which looks for the generator, and one that is given it
  * @param late the places of {@code new}, among the method's elements, that wait until the arguments are there
  */
 record MethodPlan(
@@ -29,7 +32,11 @@ record MethodPlan(
         List<Field> fields,
         boolean keepsReceiver,
         List<Pause> pauses,
+        boolean isTwofold,
         Set<Integer> late) {
+
+    /** Of the Java virtual machine (JVMS 4.3.3), {@code this} included. */
+    private static final int PARAMETER_SLOTS_MAX = 255;
 
     /** The field in which a frame keeps {@code this}. */
     static final String RECEIVER = "self";
@@ -58,6 +65,25 @@ record MethodPlan(
     /** The name of the method that goes on with this one, given its frame. */
     String resumer() {
         return "fermata$resume$" + number;
+    }
+
+    /** The type of the method whose code is the original's. */
+    MethodTypeDesc type() {
+        MethodTypeDesc original = method.methodTypeSymbol();
+        return isTwofold ? given(original) : original;
+    }
+
+    /** Whether an instance method of this type has room for one argument more. */
+    static boolean canBeGiven(MethodTypeDesc type) {
+        int slots = type.parameterList().stream()
+                .mapToInt(parameter -> TypeKind.from(parameter).slotSize())
+                .sum();
+        return 1 + slots < PARAMETER_SLOTS_MAX;
+    }
+
+    /** The type of a method like one of this type that is given the generator as well. */
+    static MethodTypeDesc given(MethodTypeDesc type) {
+        return type.insertParameterTypes(type.parameterCount(), Library.WOVEN_GENERATOR);
     }
 
     String name() {

@@ -89,7 +89,20 @@ final class MethodPlanner {
                 List.copyOf(all),
                 isInstance && !carriers.equals(List.of(0)),
                 pauses.stream().map(pause -> withUnused(pause, all)).toList(),
+                isTwofold(method, owner, carriers, isBody),
                 late);
+    }
+
+    /**
+     * An operation of a custom yielder, and a lambda that is the body of one: what they know of the generator by way of the
+     * yielder, the JIT compiler cannot know to be the generator that calls them. Methods that a debugger shows stay whole.
+     */
+    private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers, boolean isBody) {
+        ClassDesc yielder = isBody ? bodyYielder(method) : owner;
+        boolean isItsOnlyOne = isBody ? carriers.size() == 1 : carriers.equals(List.of(0));
+        return isItsOnlyOne
+                && hierarchy.isSubtype(yielder, Library.CUSTOM_YIELDER)
+                && MethodPlan.canBeGiven(method.methodTypeSymbol());
     }
 
     private static MethodPlan.Pause withUnused(MethodPlan.Pause pause, Set<MethodPlan.Field> all) {

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * A call that hands the yielder on is made as before, after the generator has been told whether the callee is woven; if
  * the generator is paused when it returns, this method keeps its state and returns as well.
  *
+ * Of an operation of a custom yielder there is another form, which is given the generator, so that the JIT compiler knows it
+ * to be the caller's. It is called instead, without a word in the phase, when the yielder is the generator's own.
+ *
  * A yielder's own operation whose last act is to pause, 'return this.yield(x)', leaves it to its caller to wait, and keeps
  * no frame for that, unless it has one already.
  *
@@ -143,7 +146,11 @@ final class MethodWriter {
         Label start = code.newLabel();
         Label toStart = code.newLabel();
         List<Integer> carriers = plan.carriers();
-        code.aload(carriers.getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
+        if (plan.isTwofold()) {
+            code.aload(code.parameterSlot(plan.type().parameterCount() - 1));
+        } else {
+            code.aload(carriers.getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
+        }
         for (int carrier : carriers.subList(1, carriers.size())) {
             code.aload(carrier).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER_NEXT);
         }
@@ -291,10 +298,20 @@ final class MethodWriter {
         Label plain = code.newLabel();
         Label after = code.newLabel();
         code.aload(generator).ifnull(plain);
-        tellWhetherWoven(point);
+        boolean isGiven = calls.canBeGiven(call);
+        Label called = code.newLabel();
+        if (isGiven) {
+            callGiven(point, plain);
+            code.goto_(called);
+        } else {
+            tellWhetherWoven(point);
+        }
         code.labelBinding(plain);
         maps.add(plain, point.before(), point.before().stack());
         code.with(call);
+        if (isGiven) {
+            after(pause, called);
+        }
         code.aload(generator).ifnull(after);
         code.aload(generator)
                 .invokevirtual(Library.WOVEN_GENERATOR, "paused", Library.PAUSED)
@@ -314,14 +331,11 @@ final class MethodWriter {
 
     private void tellWhetherWoven(PausePoint point) {
         InvokeInstruction call = point.call();
-        String signature = call.name().stringValue() + call.type().stringValue();
         if (calls.isWovenHere(call)) {
             code.aload(generator).iconst_1();
         } else if (calls.isCertain(call)) {
             code.aload(generator);
-            calls.load(code, plan.frame(), signature);
-            code.ldc(binaryName(call.owner().asSymbol()))
-                    .invokevirtual(Library.WOVEN_CALL, "reachesIn", Library.REACHES_IN);
+            reachesIn(call, Calls.signature(call));
         } else {
             List<TypeKind> arguments = storeOperands(call.typeSymbol());
             int receiver =
@@ -329,10 +343,35 @@ final class MethodWriter {
             code.dup().astore(receiver);
             loadOperands(arguments);
             code.aload(generator);
-            calls.load(code, plan.frame(), signature);
+            calls.load(code, plan.frame(), Calls.signature(call));
             code.aload(receiver).invokevirtual(Library.WOVEN_CALL, "reaches", Library.REACHES);
         }
         code.invokevirtual(Library.WOVEN_GENERATOR, "call", Library.CALL);
+    }
+
+    /** Calls a yielder's operation with the generator, unless it is another one's yielder, or is not woven. */
+    private void callGiven(PausePoint point, Label plain) {
+        InvokeInstruction call = point.call();
+        List<TypeKind> arguments = storeOperands(call.typeSymbol());
+        int receiver = scratch + arguments.stream().mapToInt(TypeKind::slotSize).sum();
+        code.dup().astore(receiver);
+        loadOperands(arguments);
+        code.aload(generator)
+                .aload(receiver)
+                .invokevirtual(Library.WOVEN_GENERATOR, "owns", Library.OWNS)
+                .ifeq(plain);
+        MethodTypeDesc given = MethodPlan.given(call.typeSymbol());
+        if (!calls.isTwofoldHere(call)) {
+            reachesIn(call, call.name().stringValue() + given.descriptorString());
+            code.ifeq(plain);
+        }
+        code.aload(generator).invokevirtual(call.owner().asSymbol(), call.name().stringValue(), given);
+    }
+
+    private void reachesIn(InvokeInstruction call, String signature) {
+        calls.load(code, plan.frame(), signature);
+        code.ldc(binaryName(call.owner().asSymbol()))
+                .invokevirtual(Library.WOVEN_CALL, "reachesIn", Library.REACHES_IN);
     }
 
     private static String binaryName(ClassDesc type) {

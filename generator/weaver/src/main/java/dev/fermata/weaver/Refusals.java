@@ -118,8 +118,7 @@ final class Refusals {
         String message = failure.getMessage();
         return message != null
                 && message.startsWith("Code length")
-                && message.endsWith(
-                        " " + plan.name() + plan.method().methodTypeSymbol().displayDescriptor());
+                && message.endsWith(" " + plan.name() + plan.type().displayDescriptor());
     }
 
     static Refusal tooLarge(ClassModel type, MethodPlan plan) {

@@ -50,11 +50,14 @@ final class ResumerWriter {
             argument(code, slot, parameter);
             slot += TypeKind.from(parameter).slotSize();
         }
+        if (plan.isTwofold()) {
+            code.aload(GENERATOR).checkcast(Library.WOVEN_GENERATOR);
+        }
         String name = plan.name();
         if (isStatic) {
-            code.invokestatic(plan.owner(), name, called, isInterface);
+            code.invokestatic(plan.owner(), name, plan.type(), isInterface);
         } else {
-            code.invokespecial(plan.owner(), name, called, isInterface);
+            code.invokespecial(plan.owner(), name, plan.type(), isInterface);
         }
         Boxes.box(code, called.returnType());
         code.areturn();

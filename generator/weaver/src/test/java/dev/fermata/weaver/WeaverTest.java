@@ -2,6 +2,7 @@ package dev.fermata.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fermata.generator.Generator;
 import java.lang.classfile.ClassFile;
@@ -217,6 +218,78 @@ class WeaverTest {
         assertThatThrownBy(generator::next)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Unwoven is not woven");
+    }
+
+    /** A yielder's operation, called by a lambda that is a body; it fails at -1. */
+    private static final String OPERATION = """
+                        public class P {
+                            static final class Own extends CustomYielder<Integer, Integer> {
+                                int ask(int value) {
+                                    if (value < 0) throw new IllegalArgumentException("negative");
+                                    return this.yield(value);
+                                }
+                            }
+                            public static Generator<Integer, Integer, Void> make() {
+                                return Generator.of(new Own(), (Own y) -> { for (int n = 1; ; n = y.ask(n)); });
+                            }
+                        }
+                        """;
+
+    @Test
+    void anOperationThatIsNotWovenWhenItsCallerIsIsRefused() throws Exception {
+        Generator<Integer, Object, Void> generator =
+                make(Compiled.source("P", OPERATION).woven("P$Own").load("P"));
+        assertThatThrownBy(generator::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("P$Own is not woven");
+    }
+
+    @Test
+    void anOperationThatIsWovenIsAlsoRightInABodyThatIsNot() throws Exception {
+        Generator<Integer, Integer, Void> generator =
+                make(Compiled.source("P", OPERATION).woven("P").load("P"));
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.send(5)).isTrue();
+        assertThat(generator.yielded()).isEqualTo(5);
+        generator.close();
+    }
+
+    @Test
+    void aTraceShowsEachOfTheirLinesOnce() throws Exception {
+        Generator<Integer, Integer, Void> generator =
+                make(Compiled.source("P", OPERATION).woven().load("P"));
+        generator.next();
+        assertThatThrownBy(() -> generator.send(-1))
+                .satisfies(failure -> assertThat(failure.getStackTrace())
+                        .filteredOn(frame -> frame.getClassName().startsWith("P") && frame.getLineNumber() > 0)
+                        .filteredOn(frame -> !frame.getMethodName().startsWith("fermata$"))
+                        .extracting(StackTraceElement::getMethodName, StackTraceElement::getLineNumber)
+                        .containsExactly(tuple("ask", 5), tuple("lambda$make$0", 10)));
+    }
+
+    @Test
+    void anOperationWithThe254ParametersThatThereMayBeBesideThis() throws Exception {
+        StringBuilder parameters = new StringBuilder("int p0");
+        StringBuilder arguments = new StringBuilder("0");
+        StringBuilder sum = new StringBuilder("p0");
+        for (int index = 1; index < 254; index++) {
+            parameters.append(", int p").append(index);
+            arguments.append(", ").append(index);
+            sum.append(" + p").append(index);
+        }
+        Class<?> type = Compiled.source(
+                        "P",
+                        "public class P { static int seen; static final class Own extends CustomYielder<Integer, Integer> {"
+                                + " int sum(" + parameters + ") { return this.yield(1) + " + sum + "; } }"
+                                + " public static int seen() { return seen; }"
+                                + " public static Generator<Integer, Integer, Void> make() {"
+                                + " return Generator.of(new Own(), (Own y) -> seen = y.sum(" + arguments + ")); } }")
+                .woven()
+                .load("P");
+        Generator<Integer, Integer, Void> generator = make(type);
+        generator.next();
+        assertThat(generator.send(1000)).isFalse();
+        assertThat(type.getMethod("seen").invoke(null)).isEqualTo(1000 + 254 * 253 / 2);
     }
 
     @Test

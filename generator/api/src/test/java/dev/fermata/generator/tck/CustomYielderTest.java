@@ -103,6 +103,10 @@ class CustomYielderTest {
             return this.yield("second");
         }
 
+        double sum(long first, double second, String... more) {
+            return first + second + (Integer) this.yield("sum") + more.length;
+        }
+
         Object again() {
             while (true) {
                 Object sent = this.yield("again");
@@ -122,6 +126,34 @@ class CustomYielderTest {
                 log.add("finally");
             }
         }
+    }
+
+    @Test
+    void anOperationTakesAndReturnsValuesOfAnySize() {
+        Generator<String, Object, Void> generator = Generator.of(new Last(log), (Last y) -> {
+            log.add("sums " + y.sum(1L << 40, 0.5, "a", "b") + " and " + y.sum(2, -2));
+        });
+        assertThat(Resumes.sending(generator, 3, 4)).containsExactly("sum", "sum");
+        assertThat(log).containsExactly("sums " + ((1L << 40) + 5.5) + " and 4.0");
+    }
+
+    @Test
+    void anOperationOfAnotherGeneratorsYielderIsRefusedAndDisturbsNeither() {
+        Last other = new Last(log);
+        Generator<String, Object, Void> paused = Generator.of(other, (Last y) -> log.add("paused " + y.plain()));
+        paused.next();
+        Generator<String, Object, Void> generator = Generator.of(new Last(log), (Last y) -> {
+            Last foreign = other;
+            try {
+                log.add("never " + foreign.plain());
+            } catch (IllegalStateException refused) {
+                log.add("refused");
+            }
+            log.add("own " + y.plain());
+        });
+        assertThat(Resumes.sending(generator, "1")).containsExactly("plain");
+        assertThat(paused.send("2")).isFalse();
+        assertThat(log).containsExactly("refused", "own 1", "paused 2");
     }
 
     private void useAll(Last y) {

@@ -1,0 +1,47 @@
+package dev.fermata.weaver;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.function.Consumer;
+
+/**
+ * Writes a method as two. The one that callers know finds the generator and hands all over to the other one, which has the
+ * same name, takes the generator as its last argument, and has the code. It has no line numbers, so that nobody stops there.
+ */
+final class TwofoldWriter {
+    private final MethodPlan plan;
+    private final boolean isInterface;
+
+    TwofoldWriter(MethodPlan plan, boolean isInterface) {
+        this.plan = plan;
+        this.isInterface = isInterface;
+    }
+
+    void write(ClassBuilder type, Consumer<CodeBuilder> original) {
+        MethodCopy.withCode(type, plan.method(), (code, copy) -> handOver(copy));
+        int flags = (plan.method().flags().flagsMask() & ~ClassFile.ACC_VARARGS) | ClassFile.ACC_SYNTHETIC;
+        type.withMethodBody(plan.name(), plan.type(), flags, original);
+    }
+
+    private void handOver(CodeBuilder code) {
+        boolean isStatic = plan.method().flags().has(AccessFlag.STATIC);
+        if (!isStatic) {
+            code.aload(code.receiverSlot());
+        }
+        int position = 0;
+        for (ClassDesc parameter : plan.method().methodTypeSymbol().parameterList()) {
+            code.loadLocal(TypeKind.from(parameter), code.parameterSlot(position++));
+        }
+        code.aload(plan.carriers().getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
+        if (isStatic) {
+            code.invokestatic(plan.owner(), plan.name(), plan.type(), isInterface);
+        } else {
+            code.invokespecial(plan.owner(), plan.name(), plan.type(), isInterface);
+        }
+        code.return_(TypeKind.from(plan.type().returnType()));
+    }
+}
