@@ -55,7 +55,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         Aside kept = aside;
         Object waiting = kept == null ? null : nextOf(kept);
         if (waiting == null) {
-            waiting = home.takeFollowing(this);
+            waiting = home.takeFollowing();
             hand = waiting == null ? HAND_EMPTY : HAND_FULL;
         }
         return (E) waiting;

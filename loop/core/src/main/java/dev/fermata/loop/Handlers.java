@@ -20,10 +20,13 @@ final class Handlers<E> {
 
     private final FailureCounts failures;
 
-    /** Messages that are being handed over, when they are for one handler; from {@link #next} on they have not been. */
+    /** Messages that are being handed over, to a handler that may take those for its key without a pause. */
     private @Nullable Object @Nullable [] following;
 
+    /** The first one that has not been handed over. */
     private int next;
+
+    /** Up to where they are for the same key. */
     private int end;
 
     Handlers(Shard shard, Registration<E> registration) {
@@ -91,37 +94,55 @@ final class Handlers<E> {
     void deliver(@Nullable Object[] messages, int first, int stop) {
         if (cells.size() >= TOGETHER_HANDLERS_MIN) {
             deliverTogether(messages, first, stop);
-            return;
+        } else if (cells.size() == 1 && !shard.isObserved()) {
+            deliverToOne(messages, first, stop);
+        } else {
+            for (int each = first; each < stop; each++) {
+                deliver(Objects.requireNonNull(messages[each]));
+            }
         }
+    }
+
+    /** Lets the handler go from one message to the next without a pause. */
+    private void deliverToOne(@Nullable Object[] messages, int first, int stop) {
         next = first;
-        end = stop;
-        following = cells.size() == 1 && !shard.isObserved() ? messages : null;
-        while (next < end) {
+        end = first;
+        while (next < stop) {
+            if (next == end) {
+                end = endOfKey(messages, next, stop);
+            }
+            following = messages;
             deliver(Objects.requireNonNull(messages[next++]));
         }
         following = null;
     }
 
-    /**
-     * For the handler that runs: the next message, when it is alone and that one comes next anyway. So it goes from one to
-     * the next without a pause.
-     */
+    /** Up to where the messages, from one on, are for the same key. */
+    private int endOfKey(@Nullable Object[] messages, int first, int stop) {
+        if (!registration.isKeyed()) {
+            return stop;
+        }
+        int same = first + 1;
+        try {
+            Object key = registration.keyOf(Objects.requireNonNull(messages[first]));
+            while (same < stop && key.equals(registration.keyOf(Objects.requireNonNull(messages[same])))) {
+                same++;
+            }
+        } catch (Throwable reportedWhenItIsDelivered) {
+            return same;
+        }
+        return same;
+    }
+
+    /** For the handler that runs: the next message, when that is for it anyway. */
     @Nullable
-    Object takeFollowing(HandlerCell<E> running) {
+    Object takeFollowing() {
         @Nullable Object[] messages = following;
-        if (messages == null || next == end || !isFor(running, Objects.requireNonNull(messages[next]))) {
+        if (messages == null || next == end) {
             return null;
         }
         shard.beginRun();
         return messages[next++];
-    }
-
-    private boolean isFor(HandlerCell<E> cell, Object event) {
-        try {
-            return !registration.isKeyed() || cell.key.equals(registration.keyOf(event));
-        } catch (Throwable reportedWhenItIsDelivered) {
-            return false;
-        }
     }
 
     /** The message that a handler is at which was sent this one, and has perhaps taken some more. */

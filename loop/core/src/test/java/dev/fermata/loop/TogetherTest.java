@@ -126,6 +126,21 @@ class TogetherTest {
     }
 
     @Test
+    void oneWhoseKeyCannotBeToldHasItsTurnBetweenThem() throws Exception {
+        Handler<Job> body = events -> {
+            while (true) {
+                seen.add(events.receive().number());
+            }
+        };
+        Job unknown = new Job(null, 2);
+        try (EventLoop loop = loop(LoopSettings.defaults(), true, body)) {
+            publishTogether(loop, new Job("w", 1), unknown, new Job("w", 3), unknown, unknown, new Job("w", 4));
+        }
+        assertThat(seen).containsExactly(1, 3, 4);
+        assertThat(dead).extracting(DeadLetter::event).containsExactly(unknown, unknown, unknown);
+    }
+
+    @Test
     void aListenerIsToldOfEachOfThem() throws Exception {
         LoopListener counting = new LoopListener() {
             @Override
