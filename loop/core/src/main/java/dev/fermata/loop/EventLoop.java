@@ -34,9 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoop implements AutoCloseable {
     private final Router router;
 
+    /** Of the only shard, when there is but one: an event need not be routed there. */
+    private final @Nullable Entrance onlyEntrance;
+
     @SuppressWarnings("this-escape") // nothing runs before start
     private EventLoop(LoopSettings settings, List<? extends Driver> drivers) {
         router = new Router(this, settings, drivers);
+        onlyEntrance = router.onlyEntrance();
     }
 
     /** Starts a loop with the default settings. */
@@ -126,7 +130,13 @@ public final class EventLoop implements AutoCloseable {
      *     from a handler of this loop, also when the {@linkplain LoopSettings#backlog() backlog} is full
      */
     public void publish(Object event) {
-        router.publish(Objects.requireNonNull(event, "event"));
+        Objects.requireNonNull(event, "event");
+        Entrance only = onlyEntrance;
+        if (only == null || only.isBehind()) {
+            router.publish(event);
+        } else {
+            only.publish(event);
+        }
     }
 
     /**

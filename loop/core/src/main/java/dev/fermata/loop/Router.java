@@ -21,9 +21,6 @@ final class Router {
     /** Of what the handlers of each shard publish. */
     private final LastRoute[] lastRoutes;
 
-    /** Of the only shard, when there is but one. */
-    private final @Nullable Entrance onlyEntrance;
-
     private final @Nullable Watchdog watchdog;
     private final AtomicInteger living;
     private final Sources sources;
@@ -45,7 +42,6 @@ final class Router {
             shards[index] = new Shard(this, settings, drivers.get(index), index);
             lastRoutes[index] = new LastRoute();
         }
-        onlyEntrance = shards.length == 1 ? shards[0].entrance() : null;
         watchdog = settings.stuckAfter().isZero() ? null : new Watchdog(List.of(shards), settings);
     }
 
@@ -125,16 +121,13 @@ final class Router {
         }
     }
 
-    void publish(Object message) {
-        Entrance only = onlyEntrance;
-        if (only == null || only.isBehind()) {
-            publishOtherwise(message);
-        } else {
-            only.publish(message);
-        }
+    /** Where events come in, when there is but one place. */
+    @Nullable
+    Entrance onlyEntrance() {
+        return shards.length == 1 ? shards[0].entrance() : null;
     }
 
-    private void publishOtherwise(Object message) {
+    void publish(Object message) {
         Shard current = current();
         if (current != null) {
             current.requireOpen();
