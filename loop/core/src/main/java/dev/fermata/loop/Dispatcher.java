@@ -84,11 +84,13 @@ final class Dispatcher {
 
     /** Up to where the messages, from one on, go to the same handlers as the one dispatched last, when those are of one kind. */
     private int endOfKind(@Nullable Object[] messages, int first, int count) {
-        int end = first;
-        if (lastRoute.length == 1) {
-            while (end < count && Objects.requireNonNull(messages[end]).getClass() == lastType) {
-                end++;
-            }
+        Object one = Objects.requireNonNull(messages[first]);
+        if (lastRoute.length != 1 || one.getClass() != lastType) {
+            return first;
+        }
+        int end = first + 1;
+        while (end < count && Objects.requireNonNull(messages[end]).getClass() == one.getClass()) {
+            end++;
         }
         return end;
     }

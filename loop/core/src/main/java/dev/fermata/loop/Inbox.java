@@ -58,14 +58,7 @@ sealed class Inbox extends MpscVarHandleArrayQueue<Object> permits Entrance {
 
     /** Fills an array as far as there are messages; answers how far. For the shard. */
     final int fill(@Nullable Object[] some) {
-        int count = 0;
-        while (count < some.length) {
-            Object message = poll();
-            if (message == null) {
-                break;
-            }
-            some[count++] = message;
-        }
-        return count;
+        int[] count = {0};
+        return drain(message -> some[count[0]++] = message, some.length);
     }
 }
