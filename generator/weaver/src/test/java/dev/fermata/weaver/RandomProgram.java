@@ -47,6 +47,12 @@ final class RandomProgram {
                 static final class Derived extends Base {
                     @Override int hook(Yielder<Object, Object> y, int n) throws Exception { field += num(y.yield(n)); return super.hook(y, n) - 1; }
                 }
+                static final class Own extends CustomYielder<Object, Object> {
+                    Object ask(Object value) { return this.yield(value); }
+                    int number(long wide, int n) { int got = num(this.yield(n)); return odd(got) ? got : got + num(ask("again" + wide)); }
+                    double deep(int n, double... more) { return n <= 0 ? num(ask(n)) + more.length : deep(n - 1, n, dbl(this.yield(n))); }
+                    void note(Object value) { say(value); if (value instanceof Integer) this.yield("noted"); }
+                }
                 static Generator<Object, Object, Object> inner(int n) {
                     return Generator.returning(y -> { Object last = "none"; for (int i = 0; i < (n & 3); i++) last = y.yield("inner" + i); return last; });
                 }
@@ -57,6 +63,9 @@ final class RandomProgram {
 
     /** Most programs are small: a fault is sooner found among many, and sooner understood. */
     private final boolean isSmall;
+
+    /** Whether its yielder is one with operations of its own. */
+    private final boolean isOwn;
 
     private final int helpers;
     private final StringBuilder text = new StringBuilder();
@@ -73,6 +82,7 @@ final class RandomProgram {
     private RandomProgram(RandomGenerator random) {
         this.random = random;
         isSmall = random.nextInt(16) > 0;
+        isOwn = random.nextBoolean();
         helpers = isSmall ? 1 : 3;
     }
 
@@ -86,32 +96,62 @@ final class RandomProgram {
                 .append(" extends Prelude {\n");
         for (int helper = 0; helper < helpers; helper++) {
             method(
-                    "static int helper" + helper
-                            + "(Yielder<Object, Object> y, int a, long b, String c) throws Exception {",
+                    "static int helper" + helper + "(" + yielder() + " y, int a, long b, String c) throws Exception {",
                     "return ",
                     List.of(new Variable("int", "a"), new Variable("long", "b"), new Variable("String", "c")));
         }
         method(
-                "int own(Yielder<Object, Object> y, double d, Object o) throws Exception {",
+                "int own(" + yielder() + " y, double d, Object o) throws Exception {",
                 "return ",
                 List.of(new Variable("double", "d"), new Variable("Object", "o")));
-        method("static Object body(Yielder<Object, Object> y) throws Exception {", "return ", List.of());
+        method("static Object body(" + yielder() + " y) throws Exception {", "return ", List.of());
         line("public static Generator<Object, Object, Object> make() {");
         indent++;
-        line(
-                switch (random.nextInt(4)) {
-                    case 0 -> "return Generator.returning(" + name + "::body);";
-                    case 1 -> "return Generator.returning(y -> body(y));";
-                    case 2 ->
-                        "int captured = 7; return Generator.returning(y -> { say(captured); Object got = y.yield(captured);"
-                                + " return say(body(y) + \" \" + got + captured); });";
-                    default ->
-                        "return Generator.returning(new Body<Yielder<Object, Object>, Object>() {"
-                                + " public Object run(Yielder<Object, Object> y) throws Exception { return body(y); } });";
-                });
+        line(isOwn ? ownBody(name) : body(name));
         indent--;
         line("}");
-        return text.append("}\n").toString();
+        String program = text.append("}\n").toString();
+        return isOwn ? asking(program) : program;
+    }
+
+    private String yielder() {
+        return isOwn ? "Own" : "Yielder<Object, Object>";
+    }
+
+    private String body(String name) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "return Generator.returning(" + name + "::body);";
+            case 1 -> "return Generator.returning(y -> body(y));";
+            case 2 ->
+                "int captured = 7; return Generator.returning(y -> { say(captured); Object got = y.yield(captured);"
+                        + " return say(body(y) + \" \" + got + captured); });";
+            default ->
+                "return Generator.returning(new Body<Yielder<Object, Object>, Object>() {"
+                        + " public Object run(Yielder<Object, Object> y) throws Exception { return body(y); } });";
+        };
+    }
+
+    private String ownBody(String name) {
+        return "return (Generator) Generator.of(new Own(), "
+                + switch (random.nextInt(4)) {
+                    case 0 -> name + "::body);";
+                    case 1 -> "(Own y) -> body(y));";
+                    case 2 ->
+                        "(Own y) -> { int local = 7; Object got = y.ask(local); say(body(y) + \" \" + got + local); });";
+                    default ->
+                        "new VoidBody<Own>() { public void run(Own y) throws Exception { y.note(1); say(body(y)); } });";
+                };
+    }
+
+    /** The program with some of its pauses in the yielder's own operation. */
+    private String asking(String program) {
+        StringBuilder asking = new StringBuilder();
+        String[] parts = program.split("\\by\\.yield\\(", -1);
+        asking.append(parts[0]);
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            asking.append(random.nextBoolean() ? "y.ask(" : "y.yield(").append(part);
+        }
+        return asking.toString();
     }
 
     private void line(String line) {
@@ -396,7 +436,7 @@ final class RandomProgram {
         depth += 2;
         String bytes = any("byte");
         String array = any("int[]");
-        String chosen = switch (random.nextInt(16)) {
+        String chosen = switch (random.nextInt(isOwn ? 19 : 16)) {
             case 0, 1 -> "(" + intExpression() + " " + "+-*^".charAt(random.nextInt(4)) + " " + intExpression() + ")";
             case 2, 3 -> "num(y.yield(" + intExpression() + "))";
             case 4 ->
@@ -414,6 +454,9 @@ final class RandomProgram {
             case 12 -> bytes == null ? "1" : "(" + bytes + " >> num(y.yield(9)))";
             case 13 -> array == null ? "2" : array + "[num(y.yield(" + array + "[1])) & 3]";
             case 14 -> "new P0Owner().own(y, " + doubleExpression() + ", " + stringExpression() + ")";
+            case 16 -> "y.number(" + longExpression() + ", " + intExpression() + ")";
+            case 17 -> "(int) y.deep(" + intExpression() + " & 3, 0.5, " + doubleExpression() + ")";
+            case 18 -> "(int) y.deep(" + intExpression() + " & 1)";
             default -> "num(new Point(1, new Point(num(y.yield(10)), " + intExpression() + ").y()).y())";
         };
         depth -= 2;
