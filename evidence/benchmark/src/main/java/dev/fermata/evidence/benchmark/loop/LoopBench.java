@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /** What an event costs, from where it is published to where the handler of its key has handled it, beside what else there is. */
 public final class LoopBench {
     /** Each round measures everything once, in a JVM of its own, so that a disturbance hits all alike. */
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     private static final List<Integer> KEYS = List.of(1, 1_000, 100_000);
     private static final int MANY_KEYS = 1_000_000;
@@ -35,7 +35,7 @@ public final class LoopBench {
 
     private LoopBench() {}
 
-    /** Measures, which takes about six minutes on a machine that does nothing else. */
+    /** Measures, which takes about ten minutes on a machine that does nothing else. */
     public static Report run() throws IOException, InterruptedException {
         LoopBench bench = new LoopBench();
         for (int round = 0; round < ROUNDS; round++) {
