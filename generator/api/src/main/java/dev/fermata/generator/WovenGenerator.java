@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The woven engine: a generator whose body the weaver has made a state machine. For classes that the weaver writes: not
  * for use in source code.
  *
- * <p>The weaver writes a subclass for each lambda that is a body; the locals of the lambda are its fields. The class
+ * <p>The weaver writes a subclass for each lambda or static method that is a body; its locals are the fields. The class
  * itself is the generator of any other woven body, which it calls as a woven method calls another.
  */
 /*

@@ -143,6 +143,26 @@ final class Lambdas {
                                 hierarchy));
     }
 
+    /**
+     * Whether the method that it runs is a body as it stands: that of a lambda, or a static one of the class that is referred
+     * to. In place of what is referred to otherwise there has to be a lambda that calls it.
+     */
+    boolean isOwnMethod(Lambda lambda, ClassDesc owner) {
+        return lambda.isLambdaOf(owner) || isStaticBody(lambda, owner);
+    }
+
+    private boolean isStaticBody(Lambda lambda, ClassDesc owner) {
+        boolean isStatic = switch (lambda.target().kind()) {
+            case STATIC, INTERFACE_STATIC -> true;
+            default -> false;
+        };
+        return isStatic
+                && lambda.target().owner().equals(owner)
+                && !lambda.isSerializable()
+                && isBody(lambda)
+                && lambda.target().invocationType().equals(lambda.type());
+    }
+
     boolean isBody(Lambda lambda) {
         return hierarchy.isSubtype(lambda.functionalInterface(), Library.BODY)
                 || hierarchy.isSubtype(lambda.functionalInterface(), Library.VOID_BODY);

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes lambdas of method references that take a yielder: {@code Chat::talk} becomes {@code events -> Chat.talk(events)},
- * as a compiler might have written it. So the weaver need only know lambdas.
+ * Makes lambdas of method references that take a yielder: {@code chat::talk} becomes {@code events -> chat.talk(events)},
+ * as a compiler might have written it. So the weaver need only know lambdas, and static methods of the same class that are
+ * bodies as they stand.
  */
 final class MethodReferences {
     private static final String NAME = "lambda$fermata$";
@@ -82,7 +83,7 @@ final class MethodReferences {
 
     private boolean isReference(Lambdas.Lambda lambda, ClassDesc owner) {
         return lambdas.takesYielder(lambda)
-                && !lambda.isLambdaOf(owner)
+                && !lambdas.isOwnMethod(lambda, owner)
                 && !lambda.isSerializable()
                 && lambda.target().kind() != DirectMethodHandleDesc.Kind.CONSTRUCTOR
                 && fits(lambda);

@@ -161,7 +161,7 @@ final class MethodWriter {
                 .checkcast(plan.frame())
                 .astore(frame);
         code.aload(frame).ifnull(toStart);
-        // The generator of a lambda that is a body is its frame before it pauses.
+        // The generator of a lambda that is a body is its frame before it pauses. (Static methods keep no receiver.)
         boolean isFrameFromTheStart = plan.bodyYielder() != null && plan.keepsReceiver();
         Label first = isFrameFromTheStart ? code.newLabel() : start;
         List<SwitchCase> cases = new ArrayList<>();

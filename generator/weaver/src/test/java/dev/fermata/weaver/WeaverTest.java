@@ -235,6 +235,61 @@ class WeaverTest {
                         }
                         """;
 
+    /** A body that is referred to, and calls itself. */
+    private static final String REFERRED = """
+                        public class P {
+                            static final List<String> LOG = new ArrayList<>();
+                            static void body(Yielder<Integer, Object> y) {
+                                String name = "body" + LOG.size();
+                                LOG.add(name);
+                                Object sent = y.yield(LOG.size());
+                                if (LOG.size() < 3) body(y);
+                                LOG.add(name + sent);
+                            }
+                            static int counted(Yielder<Integer, Object> y) { y.yield(1); return 5; }
+                            public static List<String> log() { return LOG; }
+                            public static Generator<Integer, Object, Void> make() { return Generator.of(P::body); }
+                            public static Generator<Integer, Object, Void> void_() { return Generator.of(P::counted); }
+                            public static Generator<Integer, Object, Integer> boxed() { return Generator.returning(P::counted); }
+                        }
+                        """;
+
+    @Test
+    void aStaticMethodThatIsReferredToIsItsGeneratorsFrame() throws Exception {
+        Class<?> type = Compiled.source("P", REFERRED).woven().load("P");
+        Generator<Integer, Object, Void> generator = make(type);
+        assertThat(generator.getClass().getName()).startsWith("P$fermata$");
+        generator.next();
+        assertThat(generator.where())
+                .hasValueSatisfying(line -> assertThat(line)
+                        .returns("body", StackTraceElement::getMethodName)
+                        .returns(7, StackTraceElement::getLineNumber));
+    }
+
+    @Test
+    void aStaticMethodThatIsReferredToMayAlsoBeCalled() throws Exception {
+        Class<?> type = Compiled.source("P", REFERRED).woven().load("P");
+        Generator<Integer, Object, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.send("a")).isTrue();
+        assertThat(generator.send("b")).isTrue();
+        assertThat(generator.send("c")).isFalse();
+        assertThat(type.getMethod("log").invoke(null))
+                .isEqualTo(List.of("body0", "body1", "body2", "body2c", "body1b", "body0a"));
+    }
+
+    @Test
+    void whatAMethodReturnsThatIsReferredToIsOnlyKeptWhereItIsWanted() throws Exception {
+        Class<?> type = Compiled.source("P", REFERRED).woven().load("P");
+        for (String factory : List.of("void_", "boxed")) {
+            Generator<?, ?, ?> generator =
+                    (Generator<?, ?, ?>) type.getMethod(factory).invoke(null);
+            assertThat(generator.next()).isTrue();
+            assertThat(generator.next()).isFalse();
+            assertThat(generator.returned()).isEqualTo(factory.equals("void_") ? null : 5);
+        }
+    }
+
     @Test
     void anOperationThatIsNotWovenWhenItsCallerIsIsRefused() throws Exception {
         Generator<Integer, Object, Void> generator =
