@@ -71,6 +71,36 @@ public final class WovenCall {
         return answer.isWoven;
     }
 
+    /**
+     * Whether the method is woven in a class, or inherited there from one in which it is, and in two forms: with one that is
+     * given the generator.
+     *
+     * @param given the name and descriptor of that form
+     */
+    public boolean reachesGivenIn(String className, String given) {
+        Answer answer = last;
+        if (answer == null) {
+            try {
+                Class<?> owner = Class.forName(className, false, caller.getClassLoader());
+                answer = new Answer(owner, findGiven(owner, given));
+                last = answer;
+            } catch (ClassNotFoundException missing) {
+                return false; // the call itself will say so
+            }
+        }
+        return answer.isWoven;
+    }
+
+    /** In the first class that declares the method, since one that has the method alone puts it in place of both. */
+    private boolean findGiven(Class<?> start, String given) {
+        for (Class<?> type = start; type != null; type = type.getSuperclass()) {
+            if (isWovenIn(type) || declares(type)) {
+                return isWovenIn(type) && lists(type, given);
+            }
+        }
+        return false;
+    }
+
     private boolean find(Class<?> start) {
         for (Class<?> type = start; type != null; type = type.getSuperclass()) {
             if (isWovenIn(type)) {
@@ -92,8 +122,12 @@ public final class WovenCall {
     }
 
     private boolean isWovenIn(Class<?> type) {
+        return lists(type, method);
+    }
+
+    private static boolean lists(Class<?> type, String signature) {
         Woven woven = type.getAnnotation(Woven.class);
-        return woven != null && Arrays.asList(woven.value()).contains(method);
+        return woven != null && Arrays.asList(woven.value()).contains(signature);
     }
 
     private boolean declares(Class<?> type) {

@@ -196,8 +196,14 @@ public non-sealed class WovenGenerator<
         phase = calleeIsWoven ? CALLING : RUNNING;
     }
 
-    /** For woven code: whether a yielder is this generator's, so that an operation of it can be given the generator. */
+    /**
+     * For woven code that is about to call an operation of a yielder: whether that is this generator's, so that the operation
+     * can be given the generator. A call that failed before its callee had entered may have left another phase.
+     */
     public final boolean owns(@Nullable Object yielder) {
+        if (phase != RUNNING) {
+            phase = RUNNING;
+        }
         return yielder == yielder();
     }
 

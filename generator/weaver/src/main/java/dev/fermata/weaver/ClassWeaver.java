@@ -57,7 +57,7 @@ final class ClassWeaver {
     /** The class and what belongs to it, by binary name; empty when there is nothing to weave. */
     Map<String, byte[]> weave() {
         lambdas.in(type).stream()
-                .filter(lambda -> lambdas.isOwnMethod(lambda, owner))
+                .filter(lambda -> lambdas.isOwnMethod(lambda, type))
                 .forEach(lambda -> lambdasByMethod.put(lambda.signature(), lambda));
         Map<MethodModel, List<PausePoint>> methods = new LinkedHashMap<>();
         List<Refusal> refusals = new ArrayList<>();
@@ -224,7 +224,7 @@ final class ClassWeaver {
 
     private Optional<ClassDesc> marker(InvokeDynamicInstruction instruction) {
         return lambdas.lambda(instruction)
-                .filter(lambda -> lambdas.isOwnMethod(lambda, owner) && lambdas.takesYielder(lambda))
+                .filter(lambda -> lambdas.isOwnMethod(lambda, type) && lambdas.takesYielder(lambda))
                 .map(lambda -> {
                     Planned planned = plans.get(lambda.signature());
                     return planned == null || planned.plan().bodyYielder() == null

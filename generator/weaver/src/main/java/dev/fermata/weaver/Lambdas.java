@@ -147,20 +147,28 @@ final class Lambdas {
      * Whether the method that it runs is a body as it stands: that of a lambda, or a static one of the class that is referred
      * to. In place of what is referred to otherwise there has to be a lambda that calls it.
      */
-    boolean isOwnMethod(Lambda lambda, ClassDesc owner) {
-        return lambda.isLambdaOf(owner) || isStaticBody(lambda, owner);
+    boolean isOwnMethod(Lambda lambda, ClassModel type) {
+        return lambda.isLambdaOf(type.thisClass().asSymbol()) || isStaticBody(lambda, type);
     }
 
-    private boolean isStaticBody(Lambda lambda, ClassDesc owner) {
+    private boolean isStaticBody(Lambda lambda, ClassModel type) {
         boolean isStatic = switch (lambda.target().kind()) {
             case STATIC, INTERFACE_STATIC -> true;
             default -> false;
         };
         return isStatic
-                && lambda.target().owner().equals(owner)
+                && lambda.target().owner().equals(type.thisClass().asSymbol())
+                && declares(type, lambda.target())
                 && !lambda.isSerializable()
                 && isBody(lambda)
                 && lambda.target().invocationType().equals(lambda.type());
+    }
+
+    /** A class that inherits a static method may be named for it all the same. */
+    private static boolean declares(ClassModel type, DirectMethodHandleDesc target) {
+        return type.methods().stream()
+                .anyMatch(method -> method.methodName().equalsString(target.methodName())
+                        && method.methodType().equalsString(target.lookupDescriptor()));
     }
 
     boolean isBody(Lambda lambda) {

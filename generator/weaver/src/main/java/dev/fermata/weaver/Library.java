@@ -62,6 +62,8 @@ final class Library {
     static final MethodTypeDesc REACHES = MethodTypeDesc.of(CD_boolean, CD_Object);
     static final MethodTypeDesc REACHES_IN = MethodTypeDesc.of(CD_boolean, CD_String);
 
+    static final MethodTypeDesc REACHES_GIVEN_IN = MethodTypeDesc.of(CD_boolean, CD_String, CD_String);
+
     /** The yielders that a generator can be itself, which all are interfaces. */
     private static final Set<ClassDesc> GENERATORS = Set.of(YIELDER, LONG_YIELDER, INT_YIELDER, DOUBLE_YIELDER);
 

@@ -40,26 +40,25 @@ final class MethodReferences {
 
     /** The class with lambdas in place of its method references; itself when it has none that take a yielder. */
     ClassModel replaceIn(ClassModel type) {
-        ClassDesc owner = type.thisClass().asSymbol();
-        if (lambdas.in(type).stream().noneMatch(lambda -> isReference(lambda, owner))) {
+        if (lambdas.in(type).stream().noneMatch(lambda -> isReference(lambda, type))) {
             return type;
         }
         boolean isInterface = type.flags().has(AccessFlag.INTERFACE);
         byte[] replaced = ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS)
-                .transformClass(type, transform(owner, isInterface));
+                .transformClass(type, transform(type, isInterface));
         return ClassFile.of().parse(replaced);
     }
 
-    private ClassTransform transform(ClassDesc owner, boolean isInterface) {
+    private ClassTransform transform(ClassModel type, boolean isInterface) {
         return new ClassTransform() {
             @Override
             public void accept(ClassBuilder builder, ClassElement element) {
-                if (element instanceof MethodModel method && refers(method, owner)) {
+                if (element instanceof MethodModel method && refers(method, type)) {
                     MethodCopy.withCode(
                             builder,
                             method,
                             (code, copy) -> MethodCopy.replacing(
-                                    code, copy, (each, written) -> replaced(each, written, owner, isInterface)));
+                                    code, copy, (each, written) -> replaced(each, written, type, isInterface)));
                 } else {
                     builder.with(element);
                 }
@@ -72,42 +71,42 @@ final class MethodReferences {
         };
     }
 
-    private boolean refers(MethodModel method, ClassDesc owner) {
+    private boolean refers(MethodModel method, ClassModel type) {
         return method.code().stream()
                 .flatMap(CodeModel::elementStream)
                 .anyMatch(element -> element instanceof InvokeDynamicInstruction instruction
                         && lambdas.lambda(instruction)
-                                .filter(lambda -> isReference(lambda, owner))
+                                .filter(lambda -> isReference(lambda, type))
                                 .isPresent());
     }
 
-    private boolean isReference(Lambdas.Lambda lambda, ClassDesc owner) {
+    private boolean isReference(Lambdas.Lambda lambda, ClassModel type) {
         return lambdas.takesYielder(lambda)
-                && !lambdas.isOwnMethod(lambda, owner)
+                && !lambdas.isOwnMethod(lambda, type)
                 && !lambda.isSerializable()
                 && lambda.target().kind() != DirectMethodHandleDesc.Kind.CONSTRUCTOR
                 && fits(lambda);
     }
 
-    private CodeElement replaced(CodeElement element, CodeBuilder code, ClassDesc owner, boolean isInterface) {
+    private CodeElement replaced(CodeElement element, CodeBuilder code, ClassModel type, boolean isInterface) {
         if (!(element instanceof InvokeDynamicInstruction instruction)) {
             return element;
         }
-        Optional<Lambdas.Lambda> lambda = lambdas.lambda(instruction).filter(each -> isReference(each, owner));
+        Optional<Lambdas.Lambda> lambda = lambdas.lambda(instruction).filter(each -> isReference(each, type));
         if (lambda.isEmpty()) {
             return element;
         }
         Lambdas.Lambda reference = lambda.orElseThrow();
         List<ClassDesc> parameters = new ArrayList<>(reference.captured());
         parameters.addAll(reference.type().parameterList());
-        MethodTypeDesc type = MethodTypeDesc.of(reference.type().returnType(), parameters);
-        Wrapper wrapper = new Wrapper(NAME + wrappers.size(), type, reference);
+        MethodTypeDesc signature = MethodTypeDesc.of(reference.type().returnType(), parameters);
+        Wrapper wrapper = new Wrapper(NAME + wrappers.size(), signature, reference);
         wrappers.add(wrapper);
         MethodHandleDesc method = MethodHandleDesc.ofMethod(
                 isInterface ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC : DirectMethodHandleDesc.Kind.STATIC,
-                owner,
+                type.thisClass().asSymbol(),
                 wrapper.name(),
-                type);
+                signature);
         return InvokeDynamicInstruction.of(
                 code.constantPool().invokeDynamicEntry(reference.running((DirectMethodHandleDesc) method)));
     }

@@ -301,9 +301,9 @@ final class MethodWriter {
         boolean isGiven = calls.canBeGiven(call);
         Label called = code.newLabel();
         if (isGiven) {
-            callGiven(point, plain);
-            code.goto_(called);
-        } else {
+            callGiven(point, plain, called);
+        }
+        if (!isGiven || !calls.isTwofoldHere(call)) {
             tellWhetherWoven(point);
         }
         code.labelBinding(plain);
@@ -335,7 +335,9 @@ final class MethodWriter {
             code.aload(generator).iconst_1();
         } else if (calls.isCertain(call)) {
             code.aload(generator);
-            reachesIn(call, Calls.signature(call));
+            calls.load(code, plan.frame(), Calls.signature(call));
+            code.ldc(binaryName(call.owner().asSymbol()))
+                    .invokevirtual(Library.WOVEN_CALL, "reachesIn", Library.REACHES_IN);
         } else {
             List<TypeKind> arguments = storeOperands(call.typeSymbol());
             int receiver =
@@ -349,8 +351,11 @@ final class MethodWriter {
         code.invokevirtual(Library.WOVEN_GENERATOR, "call", Library.CALL);
     }
 
-    /** Calls a yielder's operation with the generator, unless it is another one's yielder, or is not woven. */
-    private void callGiven(PausePoint point, Label plain) {
+    /**
+     * Calls a yielder's operation with the generator, unless it is another one's yielder, which the operation then finds out.
+     * What follows is for one that has no form which takes the generator.
+     */
+    private void callGiven(PausePoint point, Label plain, Label called) {
         InvokeInstruction call = point.call();
         List<TypeKind> arguments = storeOperands(call.typeSymbol());
         int receiver = scratch + arguments.stream().mapToInt(TypeKind::slotSize).sum();
@@ -360,18 +365,24 @@ final class MethodWriter {
                 .aload(receiver)
                 .invokevirtual(Library.WOVEN_GENERATOR, "owns", Library.OWNS)
                 .ifeq(plain);
+        String name = call.name().stringValue();
         MethodTypeDesc given = MethodPlan.given(call.typeSymbol());
-        if (!calls.isTwofoldHere(call)) {
-            reachesIn(call, call.name().stringValue() + given.descriptorString());
-            code.ifeq(plain);
+        boolean isCertain = calls.isTwofoldHere(call);
+        Label otherwise = code.newLabel();
+        if (!isCertain) {
+            calls.load(code, plan.frame(), Calls.signature(call));
+            code.ldc(binaryName(call.owner().asSymbol()))
+                    .ldc(name + given.descriptorString())
+                    .invokevirtual(Library.WOVEN_CALL, "reachesGivenIn", Library.REACHES_GIVEN_IN)
+                    .ifeq(otherwise);
         }
-        code.aload(generator).invokevirtual(call.owner().asSymbol(), call.name().stringValue(), given);
-    }
-
-    private void reachesIn(InvokeInstruction call, String signature) {
-        calls.load(code, plan.frame(), signature);
-        code.ldc(binaryName(call.owner().asSymbol()))
-                .invokevirtual(Library.WOVEN_CALL, "reachesIn", Library.REACHES_IN);
+        code.aload(generator)
+                .invokevirtual(call.owner().asSymbol(), name, given)
+                .goto_(called);
+        if (!isCertain) {
+            code.labelBinding(otherwise);
+            maps.add(otherwise, point.before(), point.before().stack());
+        }
     }
 
     private static String binaryName(ClassDesc type) {

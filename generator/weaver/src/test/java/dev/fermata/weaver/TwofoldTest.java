@@ -1,0 +1,207 @@
+package dev.fermata.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.fermata.generator.Generator;
+import dev.fermata.generator.LongGenerator;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Operations of yielders and bodies, which become two methods each; and methods that are referred to as bodies. */
+class TwofoldTest {
+    @SuppressWarnings("unchecked") // each source says what it makes
+    private static <Y, S, R> Generator<Y, S, R> make(Class<?> type) throws ReflectiveOperationException {
+        return (Generator<Y, S, R>) type.getMethod("make").invoke(null);
+    }
+
+    /** A yielder's operation, called by a lambda that is a body; it fails at -1. */
+    private static final String OPERATION = """
+                        public class P {
+                            static final class Own extends CustomYielder<Integer, Integer> {
+                                int ask(int value) {
+                                    if (value < 0) throw new IllegalArgumentException("negative");
+                                    return this.yield(value);
+                                }
+                            }
+                            public static Generator<Integer, Integer, Void> make() {
+                                return Generator.of(new Own(), (Own y) -> { for (int n = 1; ; n = y.ask(n)); });
+                            }
+                        }
+                        """;
+
+    /** A body that is referred to, and calls itself. */
+    private static final String REFERRED = """
+                        public class P {
+                            static final List<String> LOG = new ArrayList<>();
+                            static void body(Yielder<Integer, Object> y) {
+                                String name = "body" + LOG.size();
+                                LOG.add(name);
+                                Object sent = y.yield(LOG.size());
+                                if (LOG.size() < 3) body(y);
+                                LOG.add(name + sent);
+                            }
+                            static int counted(Yielder<Integer, Object> y) { y.yield(1); return 5; }
+                            public static List<String> log() { return LOG; }
+                            public static Generator<Integer, Object, Void> make() { return Generator.of(P::body); }
+                            public static Generator<Integer, Object, Void> void_() { return Generator.of(P::counted); }
+                            public static Generator<Integer, Object, Integer> boxed() { return Generator.returning(P::counted); }
+                        }
+                        """;
+
+    @Test
+    void aStaticMethodThatIsReferredToIsItsGeneratorsFrame() throws Exception {
+        Class<?> type = Compiled.source("P", REFERRED).woven().load("P");
+        Generator<Integer, Object, Void> generator = make(type);
+        assertThat(generator.getClass().getName()).startsWith("P$fermata$");
+        generator.next();
+        assertThat(generator.where())
+                .hasValueSatisfying(line -> assertThat(line)
+                        .returns("body", StackTraceElement::getMethodName)
+                        .returns(7, StackTraceElement::getLineNumber));
+    }
+
+    @Test
+    void aStaticMethodThatIsReferredToMayAlsoBeCalled() throws Exception {
+        Class<?> type = Compiled.source("P", REFERRED).woven().load("P");
+        Generator<Integer, Object, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.send("a")).isTrue();
+        assertThat(generator.send("b")).isTrue();
+        assertThat(generator.send("c")).isFalse();
+        assertThat(type.getMethod("log").invoke(null))
+                .isEqualTo(List.of("body0", "body1", "body2", "body2c", "body1b", "body0a"));
+    }
+
+    @Test
+    void whatAMethodReturnsThatIsReferredToIsOnlyKeptWhereItIsWanted() throws Exception {
+        Class<?> type = Compiled.source("P", REFERRED).woven().load("P");
+        for (String factory : List.of("void_", "boxed")) {
+            Generator<?, ?, ?> generator =
+                    (Generator<?, ?, ?>) type.getMethod(factory).invoke(null);
+            assertThat(generator.next()).isTrue();
+            assertThat(generator.next()).isFalse();
+            assertThat(generator.returned()).isEqualTo(factory.equals("void_") ? null : 5);
+        }
+    }
+
+    @Test
+    void anOperationGoesOnAfterACallThatFailedBeforeItsCalleeBegan() throws Exception {
+        Generator<Integer, Object, Void> generator =
+                make(Compiled.source("P", """
+                        public class P {
+                            static final class Own extends CustomYielder<Integer, Object> {
+                                void one(int value) { this.yield(value); }
+                            }
+                            interface Step { void apply(Own y) throws Exception; }
+                            public static Generator<Integer, Object, Void> make() {
+                                Step bad = y -> { throw new java.io.IOException(); };
+                                return Generator.of(new Own(), (Own y) -> {
+                                    try { bad.apply(y); } catch (java.io.IOException expected) { y.one(1); }
+                                    y.one(2);
+                                });
+                            }
+                        }
+                        """).woven().load("P"));
+        List<Integer> yielded = new ArrayList<>();
+        generator.forEach(yielded::add);
+        assertThat(yielded).containsExactly(1, 2);
+    }
+
+    @Test
+    void anOperationIsNotTakenForTheOneThatItOverrides() throws Exception {
+        Generator<String, Object, Void> generator =
+                make(Compiled.source("P", """
+                        public class P {
+                            static class Base extends CustomYielder<String, Object> {
+                                void say(String text) { this.yield(text); }
+                            }
+                            static final class Sub extends Base {
+                                @Override void say(String text) { super.say("[" + text + "]"); }
+                            }
+                            public static Generator<String, Object, Void> make() {
+                                return Generator.of(new Sub(), (Sub y) -> y.say("x"));
+                            }
+                        }
+                        """).woven("P$Sub").load("P"));
+        assertThatThrownBy(generator::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("P$Sub is not woven");
+    }
+
+    @Test
+    void aStaticMethodThatIsInheritedCanBeReferredTo() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P extends Base {
+                            public static LongGenerator<Void> make() { return LongGenerator.of(P::numbers); }
+                        }
+                        class Base {
+                            static void numbers(LongYielder y) { y.yieldLong(1); y.yieldLong(2); }
+                        }
+                        """).woven().load("P");
+        LongGenerator<?> generator = (LongGenerator<?>) type.getMethod("make").invoke(null);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yieldedLong()).isEqualTo(2);
+        assertThat(generator.next()).isFalse();
+    }
+
+    @Test
+    void anOperationThatIsNotWovenWhenItsCallerIsIsRefused() throws Exception {
+        Generator<Integer, Object, Void> generator =
+                make(Compiled.source("P", OPERATION).woven("P$Own").load("P"));
+        assertThatThrownBy(generator::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("P$Own is not woven");
+    }
+
+    @Test
+    void anOperationThatIsWovenIsAlsoRightInABodyThatIsNot() throws Exception {
+        Generator<Integer, Integer, Void> generator =
+                make(Compiled.source("P", OPERATION).woven("P").load("P"));
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.send(5)).isTrue();
+        assertThat(generator.yielded()).isEqualTo(5);
+        generator.close();
+    }
+
+    @Test
+    void aTraceShowsEachOfTheirLinesOnce() throws Exception {
+        Generator<Integer, Integer, Void> generator =
+                make(Compiled.source("P", OPERATION).woven().load("P"));
+        generator.next();
+        assertThatThrownBy(() -> generator.send(-1))
+                .satisfies(failure -> assertThat(failure.getStackTrace())
+                        .filteredOn(frame -> frame.getClassName().startsWith("P") && frame.getLineNumber() > 0)
+                        .filteredOn(frame -> !frame.getMethodName().startsWith("fermata$"))
+                        .extracting(StackTraceElement::getMethodName, StackTraceElement::getLineNumber)
+                        .containsExactly(tuple("ask", 5), tuple("lambda$make$0", 10)));
+    }
+
+    @Test
+    void anOperationWithThe254ParametersThatThereMayBeBesideThis() throws Exception {
+        StringBuilder parameters = new StringBuilder("int p0");
+        StringBuilder arguments = new StringBuilder("0");
+        StringBuilder sum = new StringBuilder("p0");
+        for (int index = 1; index < 254; index++) {
+            parameters.append(", int p").append(index);
+            arguments.append(", ").append(index);
+            sum.append(" + p").append(index);
+        }
+        Class<?> type = Compiled.source(
+                        "P",
+                        "public class P { static int seen; static final class Own extends CustomYielder<Integer, Integer> {"
+                                + " int sum(" + parameters + ") { return this.yield(1) + " + sum + "; } }"
+                                + " public static int seen() { return seen; }"
+                                + " public static Generator<Integer, Integer, Void> make() {"
+                                + " return Generator.of(new Own(), (Own y) -> seen = y.sum(" + arguments + ")); } }")
+                .woven()
+                .load("P");
+        Generator<Integer, Integer, Void> generator = make(type);
+        generator.next();
+        assertThat(generator.send(1000)).isFalse();
+        assertThat(type.getMethod("seen").invoke(null)).isEqualTo(1000 + 254 * 253 / 2);
+    }
+}
