@@ -75,8 +75,11 @@ final class Engine {
             hint(body);
             return thread.apply(body);
         }
-        G generator = body instanceof WovenBody woven ? (G) woven.newGenerator() : caller.get();
-        ((WovenGenerator<?, ?, ?>) generator).around(body);
+        if (body instanceof WovenBody woven) {
+            return (G) woven.newGenerator().around(body);
+        }
+        G generator = caller.get();
+        ((WovenGenerator<?, ?, ?>) generator).calling(body);
         return generator;
     }
 

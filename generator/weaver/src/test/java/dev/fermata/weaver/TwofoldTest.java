@@ -132,6 +132,22 @@ class TwofoldTest {
     }
 
     @Test
+    void aBodyOfNumbersMayBeAClass() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P implements Body<LongYielder, String> {
+                            @Override public String run(LongYielder y) { return "sum " + (y.yieldLong(1) + y.yieldLong(2)); }
+                            public static LongGenerator<String> make() { return LongGenerator.returning(new P()); }
+                        }
+                        """).woven().load("P");
+        LongGenerator<?> generator = (LongGenerator<?>) type.getMethod("make").invoke(null);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.sendLong(3)).isTrue();
+        assertThat(generator.yieldedLong()).isEqualTo(2);
+        assertThat(generator.sendLong(4)).isFalse();
+        assertThat(generator.returned()).isEqualTo("sum 7");
+    }
+
+    @Test
     void aStaticMethodThatIsInheritedCanBeReferredTo() throws Exception {
         Class<?> type = Compiled.source("P", """
                         public class P extends Base {
