@@ -62,6 +62,7 @@ class ClientSessionsIT {
                 walter.type("/mode #wood +m");
                 walter.await("Mode #wood [+m]");
                 mayNotSpeak(eve, "#wood");
+                walter.await("eveline"); // gives a voice to nobody whom it has not seen come in
                 walter.type("/voice eveline");
                 eve.await("MODE #wood +v eveline");
                 eve.send("PRIVMSG #wood :buy this");
