@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,43 +60,38 @@ public final class WovenCall {
     /** Whether the method is woven in a class, or inherited there from one in which it is. */
     public boolean reachesIn(String className) {
         Answer answer = last;
-        if (answer == null) {
-            try {
-                Class<?> owner = Class.forName(className, false, caller.getClassLoader());
-                answer = new Answer(owner, find(owner));
-                last = answer;
-            } catch (ClassNotFoundException missing) {
-                return false; // the call itself will say so
-            }
-        }
-        return answer.isWoven;
+        return (answer == null ? ask(className, this::find) : answer).isWoven;
     }
 
     /**
-     * Whether the method is woven in a class, or inherited there from one in which it is, and in two forms: with one that is
-     * given the generator.
+     * As {@link #reachesIn}; and whether there is another form of it, which is given the generator.
      *
      * @param given the name and descriptor of that form
      */
     public boolean reachesGivenIn(String className, String given) {
         Answer answer = last;
-        if (answer == null) {
-            try {
-                Class<?> owner = Class.forName(className, false, caller.getClassLoader());
-                answer = new Answer(owner, findGiven(owner, given));
-                last = answer;
-            } catch (ClassNotFoundException missing) {
-                return false; // the call itself will say so
-            }
+        return (answer == null ? ask(className, owner -> findGiven(owner, given)) : answer).isWoven;
+    }
+
+    private Answer ask(String className, Predicate<Class<?>> isWoven) {
+        try {
+            Class<?> owner = Class.forName(className, false, caller.getClassLoader());
+            Answer answer = new Answer(owner, isWoven.test(owner));
+            last = answer;
+            return answer;
+        } catch (ClassNotFoundException missing) {
+            return new Answer(caller, false); // the call itself will say so
         }
-        return answer.isWoven;
     }
 
     /** In the first class that declares the method, since one that has the method alone puts it in place of both. */
     private boolean findGiven(Class<?> start, String given) {
         for (Class<?> type = start; type != null; type = type.getSuperclass()) {
-            if (isWovenIn(type) || declares(type)) {
-                return isWovenIn(type) && lists(type, given);
+            if (isWovenIn(type)) {
+                return lists(type, given);
+            }
+            if (declares(type)) {
+                return false;
             }
         }
         return false;

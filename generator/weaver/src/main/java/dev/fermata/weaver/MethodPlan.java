@@ -1,9 +1,11 @@
 package dev.fermata.weaver;
 
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,15 @@ record MethodPlan(
     /** The type of a method like one of this type that is given the generator as well. */
     static MethodTypeDesc given(MethodTypeDesc type) {
         return type.insertParameterTypes(type.parameterCount(), Library.WOVEN_GENERATOR);
+    }
+
+    /** Calls the method that has the code, from within its class. */
+    void call(CodeBuilder code, boolean isInterface) {
+        if (method.flags().has(AccessFlag.STATIC)) {
+            code.invokestatic(owner, name(), type(), isInterface);
+        } else {
+            code.invokespecial(owner, name(), type(), isInterface);
+        }
     }
 
     String name() {

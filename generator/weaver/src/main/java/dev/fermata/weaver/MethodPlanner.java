@@ -94,8 +94,8 @@ final class MethodPlanner {
     }
 
     /**
-     * An operation of a custom yielder, and a lambda that is the body of one: what they know of the generator by way of the
-     * yielder, the JIT compiler cannot know to be the generator that calls them. Methods that a debugger shows stay whole.
+     * An operation of a custom yielder, and the body of one: what they know of the generator by way of the yielder, the JIT
+     * compiler cannot know to be the generator that calls them. Methods that merely take a yielder stay whole.
      */
     private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers, boolean isBody) {
         ClassDesc yielder = isBody ? bodyYielder(method) : owner;

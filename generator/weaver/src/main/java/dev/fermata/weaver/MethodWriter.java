@@ -161,7 +161,7 @@ final class MethodWriter {
                 .checkcast(plan.frame())
                 .astore(frame);
         code.aload(frame).ifnull(toStart);
-        // The generator of a lambda that is a body is its frame before it pauses. (Static methods keep no receiver.)
+        // The generator of a lambda that is a body is its frame before it pauses.
         boolean isFrameFromTheStart = plan.bodyYielder() != null && plan.keepsReceiver();
         Label first = isFrameFromTheStart ? code.newLabel() : start;
         List<SwitchCase> cases = new ArrayList<>();
@@ -339,11 +339,7 @@ final class MethodWriter {
             code.ldc(binaryName(call.owner().asSymbol()))
                     .invokevirtual(Library.WOVEN_CALL, "reachesIn", Library.REACHES_IN);
         } else {
-            List<TypeKind> arguments = storeOperands(call.typeSymbol());
-            int receiver =
-                    scratch + arguments.stream().mapToInt(TypeKind::slotSize).sum();
-            code.dup().astore(receiver);
-            loadOperands(arguments);
+            int receiver = copyReceiver(call);
             code.aload(generator);
             calls.load(code, plan.frame(), Calls.signature(call));
             code.aload(receiver).invokevirtual(Library.WOVEN_CALL, "reaches", Library.REACHES);
@@ -357,10 +353,7 @@ final class MethodWriter {
      */
     private void callGiven(PausePoint point, Label plain, Label called) {
         InvokeInstruction call = point.call();
-        List<TypeKind> arguments = storeOperands(call.typeSymbol());
-        int receiver = scratch + arguments.stream().mapToInt(TypeKind::slotSize).sum();
-        code.dup().astore(receiver);
-        loadOperands(arguments);
+        int receiver = copyReceiver(call);
         code.aload(generator)
                 .aload(receiver)
                 .invokevirtual(Library.WOVEN_GENERATOR, "owns", Library.OWNS)
@@ -383,6 +376,15 @@ final class MethodWriter {
             code.labelBinding(otherwise);
             maps.add(otherwise, point.before(), point.before().stack());
         }
+    }
+
+    /** Copies the receiver from below the arguments to a slot behind our own; answers which. */
+    private int copyReceiver(InvokeInstruction call) {
+        List<TypeKind> arguments = storeOperands(call.typeSymbol());
+        int receiver = scratch + arguments.stream().mapToInt(TypeKind::slotSize).sum();
+        code.dup().astore(receiver);
+        loadOperands(arguments);
+        return receiver;
     }
 
     private static String binaryName(ClassDesc type) {

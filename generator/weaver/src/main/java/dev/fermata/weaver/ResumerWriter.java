@@ -36,9 +36,8 @@ final class ResumerWriter {
 
     private void write(CodeBuilder code) {
         MethodTypeDesc called = plan.method().methodTypeSymbol();
-        boolean isStatic = plan.method().flags().has(AccessFlag.STATIC);
         int slot = 0;
-        if (!isStatic) {
+        if (!plan.method().flags().has(AccessFlag.STATIC)) {
             if (plan.keepsReceiver()) {
                 code.aload(FRAME).getfield(plan.frame(), MethodPlan.RECEIVER, plan.owner());
             } else {
@@ -53,12 +52,7 @@ final class ResumerWriter {
         if (plan.isTwofold()) {
             code.aload(GENERATOR).checkcast(Library.WOVEN_GENERATOR);
         }
-        String name = plan.name();
-        if (isStatic) {
-            code.invokestatic(plan.owner(), name, plan.type(), isInterface);
-        } else {
-            code.invokespecial(plan.owner(), name, plan.type(), isInterface);
-        }
+        plan.call(code, isInterface);
         Boxes.box(code, called.returnType());
         code.areturn();
     }

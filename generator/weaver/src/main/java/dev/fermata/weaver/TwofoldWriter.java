@@ -39,8 +39,7 @@ final class TwofoldWriter {
     }
 
     private void handOver(CodeBuilder code) {
-        boolean isStatic = plan.method().flags().has(AccessFlag.STATIC);
-        if (!isStatic) {
+        if (!plan.method().flags().has(AccessFlag.STATIC)) {
             code.aload(code.receiverSlot());
         }
         int position = 0;
@@ -48,11 +47,7 @@ final class TwofoldWriter {
             code.loadLocal(TypeKind.from(parameter), code.parameterSlot(position++));
         }
         code.aload(plan.carriers().getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
-        if (isStatic) {
-            code.invokestatic(plan.owner(), plan.name(), plan.type(), isInterface);
-        } else {
-            code.invokespecial(plan.owner(), plan.name(), plan.type(), isInterface);
-        }
+        plan.call(code, isInterface);
         code.return_(TypeKind.from(plan.type().returnType()));
     }
 }

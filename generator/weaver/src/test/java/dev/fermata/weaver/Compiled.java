@@ -1,5 +1,6 @@
 package dev.fermata.weaver;
 
+import dev.fermata.generator.Generator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -63,6 +64,12 @@ final class Compiled {
     static Compiled source(String name, String body) {
         return sources(Map.of(
                 name, "import dev.fermata.generator.*; import java.util.*; import java.util.function.*;\n" + body));
+    }
+
+    /** The generator that a class makes, of the types that its source says. */
+    @SuppressWarnings("unchecked")
+    static <Y, S, R> Generator<Y, S, R> make(Class<?> type) throws ReflectiveOperationException {
+        return (Generator<Y, S, R>) type.getMethod("make").invoke(null);
     }
 
     Map<String, byte[]> classes() {

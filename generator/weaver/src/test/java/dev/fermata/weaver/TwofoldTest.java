@@ -1,5 +1,6 @@
 package dev.fermata.weaver;
 
+import static dev.fermata.weaver.Compiled.make;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,11 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** Operations of yielders and bodies, which become two methods each; and methods that are referred to as bodies. */
 class TwofoldTest {
-    @SuppressWarnings("unchecked") // each source says what it makes
-    private static <Y, S, R> Generator<Y, S, R> make(Class<?> type) throws ReflectiveOperationException {
-        return (Generator<Y, S, R>) type.getMethod("make").invoke(null);
-    }
-
     /** A yielder's operation, called by a lambda that is a body; it fails at -1. */
     private static final String OPERATION = """
                         public class P {

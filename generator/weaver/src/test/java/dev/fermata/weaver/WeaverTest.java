@@ -1,5 +1,6 @@
 package dev.fermata.weaver;
 
+import static dev.fermata.weaver.Compiled.make;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,11 +29,6 @@ class WeaverTest {
                 }
             }
             """;
-
-    @SuppressWarnings("unchecked") // each source says what it makes
-    private static <Y, S, R> Generator<Y, S, R> make(Class<?> type) throws ReflectiveOperationException {
-        return (Generator<Y, S, R>) type.getMethod("make").invoke(null);
-    }
 
     @Test
     void theSameClassComesOutAsTheSameBytes() {
