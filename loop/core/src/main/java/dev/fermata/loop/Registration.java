@@ -11,6 +11,7 @@ final class Registration<E> {
     final Handler<E> body;
     final HandlerSettings settings;
     private final @Nullable Function<? super E, ?> key;
+    private final Placement placement;
 
     /**
      * For one call.
@@ -27,6 +28,7 @@ final class Registration<E> {
         this.type = Objects.requireNonNull(type, "type");
         this.key = key;
         this.settings = Objects.requireNonNull(settings, "settings");
+        placement = settings.placement();
         this.body = Objects.requireNonNull(body, "body");
     }
 
@@ -53,7 +55,7 @@ final class Registration<E> {
 
     /** The shard, of so many, on which the handler of a key lives. */
     int shardOf(Object itsKey, int shards) {
-        return key == null ? number % shards : placed(settings.placement().shardOf(itsKey, shards), itsKey, shards);
+        return key == null ? number % shards : placed(placement.shardOf(itsKey, shards), itsKey, shards);
     }
 
     private int placed(int shard, Object itsKey, int shards) {

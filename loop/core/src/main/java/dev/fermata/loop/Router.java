@@ -17,10 +17,6 @@ final class Router {
     private final EventLoop loop;
     private final LoopSettings settings;
     private final Shard[] shards;
-
-    /** Of what the handlers of each shard publish. */
-    private final LastRoute[] lastRoutes;
-
     private final @Nullable Watchdog watchdog;
     private final AtomicInteger living;
     private final Sources sources;
@@ -35,12 +31,10 @@ final class Router {
         this.loop = loop;
         this.settings = settings;
         shards = new Shard[drivers.size()];
-        lastRoutes = new LastRoute[shards.length];
         sources = new Sources(this, settings);
         living = new AtomicInteger(shards.length);
         for (int index = 0; index < shards.length; index++) {
             shards[index] = new Shard(this, settings, drivers.get(index), index);
-            lastRoutes[index] = new LastRoute();
         }
         watchdog = settings.stuckAfter().isZero() ? null : new Watchdog(List.of(shards), settings);
     }
@@ -175,23 +169,36 @@ final class Router {
 
     /** Publishes what code on the thread of a shard publishes. */
     void publishFrom(Shard shard, Object message) {
-        long targets = targetsFrom(shard, message);
+        if (shards.length == 1) {
+            shard.addInside(message);
+            return;
+        }
+        Object event = Reply.eventOf(message);
+        Registration<?> only = shard.lastRoute().only(routes, event.getClass());
+        if (only != null) {
+            add(shard, targetOf(only, event), message);
+            return;
+        }
+        long targets = targetsFrom(shard, event);
         if (Long.bitCount(targets) > 1) {
             forEach(targets, target -> target.requireRoom(message));
         }
         for (long left = targets; left != 0; left &= left - 1) {
-            Shard target = shards[Long.numberOfTrailingZeros(left)];
-            if (target == shard) {
-                shard.addInside(message);
-            } else {
-                target.cross(message);
-            }
+            add(shard, Long.numberOfTrailingZeros(left), message);
+        }
+    }
+
+    private void add(Shard shard, int target, Object message) {
+        if (target == shard.index) {
+            shard.addInside(message);
+        } else {
+            shards[target].cross(message);
         }
     }
 
     private boolean offerFrom(Shard shard, Object message) {
         shard.requireOpen();
-        for (long targets = targetsFrom(shard, message); targets != 0; targets &= targets - 1) {
+        for (long targets = targetsFrom(shard, Reply.eventOf(message)); targets != 0; targets &= targets - 1) {
             Shard target = shards[Long.numberOfTrailingZeros(targets)];
             if (!target.hasRoom(message)) {
                 return false;
@@ -211,29 +218,29 @@ final class Router {
         return targets(event, routes.of(event.getClass()));
     }
 
-    private long targetsFrom(Shard shard, Object message) {
-        if (shards.length == 1) {
-            return 1;
-        }
-        Object event = Reply.eventOf(message);
-        return targets(event, lastRoutes[shard.index].of(routes, event.getClass()));
+    private long targetsFrom(Shard shard, Object event) {
+        return shards.length == 1 ? 1 : targets(event, shard.lastRoute().of(routes, event.getClass()));
     }
 
     private long targets(Object event, Registration<?>[] route) {
         long targets = 0;
         for (Registration<?> registration : route) {
-            try {
-                targets |= 1L << shardOf(registration, registration.keyOf(event));
-            } catch (RuntimeException reportedOnTheShard) {
-                hasStrays = true;
-                targets |= 1;
-            }
+            targets |= 1L << targetOf(registration, event);
         }
         if (targets == 0) {
             hasStrays = true;
             return 1;
         }
         return targets;
+    }
+
+    private int targetOf(Registration<?> registration, Object event) {
+        try {
+            return registration.shardOf(registration.keyOf(event), shards.length);
+        } catch (RuntimeException reportedOnTheShard) {
+            hasStrays = true;
+            return 0;
+        }
     }
 
     /** Whether a shard may have been given an event that is of none of its keys, by handlers registered later. */

@@ -40,6 +40,9 @@ final class Shard extends ApartInMemory {
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
     private final TimerWheel timers;
 
+    /** Of what its handlers publish. */
+    private final LastRoute lastRoute = new LastRoute();
+
     @SuppressWarnings("UnnecessaryLambda") // so that it is made once, and not in each turn
     private final Consumer<Timer> timeIsUp = timer -> timer.cell.timeIsUp(timer, now());
 
@@ -167,6 +170,10 @@ final class Shard extends ApartInMemory {
         router.publishFrom(this, message);
     }
 
+    LastRoute lastRoute() {
+        return lastRoute;
+    }
+
     void addInside(Object message) {
         requireRoom(message);
         backlog.add(message);
@@ -201,13 +208,6 @@ final class Shard extends ApartInMemory {
         entrance.requireNotRefused(message);
         backlog.beginCrossing();
         command(new Crossing(backlog, message));
-    }
-
-    private record Crossing(Backlog backlog, Object message) implements Runnable {
-        @Override
-        public void run() {
-            backlog.endCrossing(message);
-        }
     }
 
     /** A handler is about to run; answers who wants to be told when it has. */
