@@ -16,7 +16,12 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Shards {
     private static final int KEYS = 1_000;
-    private static final int HOPS = 30_000;
+
+    /** Until all is compiled, also where the shards leave the compiler no processor. */
+    private static final int WARM_ROUNDS = 4;
+
+    private static final int WARM_HOPS = 30_000;
+    private static final int HOPS = 90_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -37,12 +42,12 @@ final class Shards {
         try (EventLoop loop = EventLoop.start(settings)) {
             CountDownLatch[] home = {new CountDownLatch(KEYS)};
             loop.on(Hop.class, Hop::key, hops -> hop(hops, home));
-            String figures = "";
-            for (int round = 0; round < 3; round++) { // the last one, of a second or two, when all is compiled
+            for (int round = 0; round < WARM_ROUNDS; round++) {
                 home[0] = new CountDownLatch(KEYS);
-                figures = round(loop, home[0], threads);
+                round(loop, home[0], WARM_HOPS, threads);
             }
-            System.out.println(figures);
+            home[0] = new CountDownLatch(KEYS);
+            System.out.println(round(loop, home[0], HOPS, threads));
         }
     }
 
@@ -57,11 +62,12 @@ final class Shards {
         }
     }
 
-    private static String round(EventLoop loop, CountDownLatch home, List<Thread> threads) throws InterruptedException {
+    private static String round(EventLoop loop, CountDownLatch home, int hops, List<Thread> threads)
+            throws InterruptedException {
         List<Long> usedBefore = used(threads);
         long began = System.nanoTime();
         for (int key = 0; key < KEYS; key++) {
-            loop.publish(new Hop(key, HOPS));
+            loop.publish(new Hop(key, hops));
         }
         home.await();
         long passed = System.nanoTime() - began;
@@ -70,7 +76,7 @@ final class Shards {
         for (int thread = 0; thread < used.size(); thread++) {
             most = Math.max(most, used.get(thread) - usedBefore.get(thread));
         }
-        double events = (double) KEYS * HOPS;
+        double events = (double) KEYS * hops;
         return passed / events + " " + most / events;
     }
 
