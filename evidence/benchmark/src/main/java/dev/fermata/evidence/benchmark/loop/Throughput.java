@@ -21,6 +21,7 @@ final class Throughput {
         Course course = new Course(Integer.parseInt(arguments[2]), keys);
         try (Contender contender = Kind.valueOf(arguments[0]).make(keys)) {
             measure(course, contender, WARM_SECONDS);
+            System.gc(); // or that of all the handlers that have been born falls into one lap of some runs
             System.out.println(measure(course, contender, SECONDS));
         }
         System.exit(0); // whatever threads others may have left
