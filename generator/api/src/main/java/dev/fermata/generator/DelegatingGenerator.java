@@ -147,37 +147,7 @@ public abstract sealed class DelegatingGenerator<
         }
     }
 
-    /** Goes on with the body itself, as {@link #phase} says; for a generator that is suspended there, and alone. */
-    final boolean proceed() {
-        Object result;
-        try {
-            result = resume(this);
-        } catch (Throwable thrown) {
-            throw failed(thrown);
-        }
-        if (phase == PAUSED) { // as mostly
-            phase = SUSPENDED;
-            return true;
-        }
-        if ((phase & SUSPENDED) == 0) {
-            end(result);
-        } else if ((phase & FRAMED) != 0) {
-            link = innermost(null);
-        }
-        return rest();
-    }
-
-    /** Goes on with a method that the body has called, as {@link #phase} says; for a generator that is alone. */
-    final boolean proceedInFrame() {
-        try {
-            runBody();
-        } catch (Throwable thrown) {
-            throw failed(thrown);
-        }
-        return rest();
-    }
-
-    private boolean rest() {
+    final boolean rest() {
         int rested = phase & ~FRAMED;
         if ((rested & ~NUMBER) == PAUSED) {
             phase &= ~ENTERED;
@@ -190,7 +160,7 @@ public abstract sealed class DelegatingGenerator<
         return false;
     }
 
-    private RuntimeException failed(Throwable thrown) {
+    final RuntimeException failed(Throwable thrown) {
         fail();
         exit();
         return Sneaky.rethrow(thrown);
@@ -216,14 +186,14 @@ public abstract sealed class DelegatingGenerator<
         clear();
     }
 
-    private void end(@Nullable Object result) {
+    final void end(@Nullable Object result) {
         phase = ENTERED | RETURNED;
         value = result;
         clear();
     }
 
     /** Runs this generator's own body, the innermost method first, to its next pause or its end; the phase says which. */
-    private void runBody() throws Throwable {
+    final void runBody() throws Throwable {
         Frame frame = link;
         while (true) {
             Object result;
@@ -238,8 +208,7 @@ public abstract sealed class DelegatingGenerator<
                 continue;
             }
             if ((phase & SUSPENDED) != 0) {
-                link = innermost(frame);
-                phase |= link == null ? 0 : FRAMED;
+                settle(frame);
                 return;
             }
             if (frame == null) {
@@ -251,21 +220,22 @@ public abstract sealed class DelegatingGenerator<
         }
     }
 
-    private void goOn(@Nullable Frame frame, int how, @Nullable Object received) {
+    final void goOn(@Nullable Frame frame, int how, @Nullable Object received) {
         link = frame;
         value = received;
         phase = frame == null ? how : how | FRAMED;
     }
 
-    /** Ties the ring of new frames to the one that was resumed; answers where the next resume begins. */
-    private @Nullable Frame innermost(@Nullable Frame resumed) {
-        Frame outermost = link;
-        if (outermost == null) {
-            return resumed;
+    /** A method has paused that was resumed, or one that it has called since: where the next resume begins. */
+    final void settle(@Nullable Frame resumed) {
+        if ((phase & FRAMED) != 0) {
+            Frame outermost = Objects.requireNonNull(link);
+            Frame innermost = outermost.link;
+            outermost.link = resumed;
+            link = innermost;
+        } else if (resumed != null) {
+            phase |= FRAMED; // and link is the one that was resumed, still
         }
-        Frame innermost = outermost.link;
-        outermost.link = resumed;
-        return innermost;
     }
 
     /** Resumes the innermost generator, and then whichever follows from that, until this one yields or ends. */

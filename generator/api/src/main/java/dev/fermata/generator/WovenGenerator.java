@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * method keeps its live locals in its frame, says so in the generator's phase, and returns; each caller sees that phase,
  * does the same, and at last the generator is back in resume. Frames are made at the first pause of a call, so that a
  * call which does not pause costs no more than another. While the stack unwinds, the new frames form a ring, with link at
- * the outermost, whose own link is the innermost.
+ * the outermost, whose own link is the innermost, and FRAMED says that there are any; without it link is the frame that was
+ * resumed, which need not be written anew when it pauses again, as it mostly does.
  *
  * A resume calls the innermost method alone, with RESUMING or RAISING as the phase; it restores its locals and jumps to
  * where it stood. Its callers are not on the stack: when it returns, the generator resumes its caller with the result.
@@ -85,12 +86,67 @@ public non-sealed class WovenGenerator<
 
     private boolean sendElsewhere(@Nullable Object sent) {
         int idle = phase;
-        if ((idle & ~(NUMBER | FRAMED)) == SUSPENDED) {
+        if ((idle & ~NUMBER) == (SUSPENDED | FRAMED)) {
             value = sent;
-            phase = RESUMING | (idle & FRAMED);
+            phase = RESUMING | FRAMED;
             return proceedInFrame();
         }
+        if (idle == (SUSPENDED | NUMBER)) {
+            value = sent;
+            phase = RESUMING;
+            return proceed();
+        }
         return resume(sent, null);
+    }
+
+    /** Goes on with the body itself, as {@link #phase} says; for a generator that is suspended there, and alone. */
+    final boolean proceed() {
+        Object result;
+        try {
+            result = resume(this);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+        if (phase == PAUSED) { // as mostly
+            phase = SUSPENDED;
+            return true;
+        }
+        if ((phase & SUSPENDED) == 0) {
+            end(result);
+        } else {
+            settle(null);
+        }
+        return rest();
+    }
+
+    /** Goes on with a method that the body has called, as {@link #phase} says; for a generator that is alone. */
+    final boolean proceedInFrame() {
+        Frame frame = Objects.requireNonNull(link);
+        Object result;
+        try {
+            result = frame.resume(this);
+        } catch (Throwable thrown) {
+            return proceedInCaller(frame, RAISING, thrown);
+        }
+        if (phase == PAUSED) { // as mostly: in the same method
+            phase = SUSPENDED | FRAMED;
+            return true;
+        }
+        if ((phase & SUSPENDED) == 0) {
+            return proceedInCaller(frame, RESUMING, result);
+        }
+        settle(frame);
+        return rest();
+    }
+
+    private boolean proceedInCaller(Frame ended, int how, @Nullable Object received) {
+        goOn(ended.link, how, received);
+        try {
+            runBody();
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+        return rest();
     }
 
     @Override
@@ -183,12 +239,7 @@ public non-sealed class WovenGenerator<
         if (entered == STARTING) {
             phase = RUNNING;
         }
-        if ((entered & FRAMED) == 0) {
-            return this;
-        }
-        Frame resumed = link;
-        link = null;
-        return resumed;
+        return (entered & FRAMED) == 0 ? this : link;
     }
 
     /** For woven code: it is about to call a method that takes its yielder. */
@@ -242,15 +293,15 @@ public non-sealed class WovenGenerator<
 
     /** For woven code that pauses for the first time in this call: keeps its new frame. */
     public final void keep(Frame frame) {
-        Frame outermost = link;
-        if (outermost == null) {
+        if ((phase & FRAMED) == 0) {
+            phase |= FRAMED;
             frame.link = frame;
         } else {
+            Frame outermost = Objects.requireNonNull(link);
             frame.link = outermost.link;
             outermost.link = frame;
         }
         link = frame;
-        phase |= FRAMED;
     }
 
     /** For woven code that goes on where it stood: what was sent, or what its callee returned; throws what was raised. */

@@ -17,16 +17,16 @@ final class Calls {
     /** The name and descriptor of each method of this class that is being woven. */
     private final Set<String> wovenHere;
 
-    /** Whether a method of this class becomes two. */
-    private final Predicate<String> isTwofoldHere;
+    /** Whether a method of this class is an operation of a yielder that becomes two. */
+    private final Predicate<String> isGivenOperation;
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    Calls(Hierarchy hierarchy, ClassDesc owner, Set<String> wovenHere, Predicate<String> isTwofoldHere) {
+    Calls(Hierarchy hierarchy, ClassDesc owner, Set<String> wovenHere, Predicate<String> isGivenOperation) {
         this.hierarchy = hierarchy;
         this.owner = owner;
         this.wovenHere = wovenHere;
-        this.isTwofoldHere = isTwofoldHere;
+        this.isGivenOperation = isGivenOperation;
     }
 
     /** Whether the callee is in this class and no other can take its place. */
@@ -59,11 +59,11 @@ final class Calls {
         if (call.opcode() != Opcode.INVOKEVIRTUAL || !isCertain(call)) {
             return false;
         }
-        return call.owner().asSymbol().equals(owner) ? isTwofoldHere(call) : isOperation(call);
+        return call.owner().asSymbol().equals(owner) ? isGivenHere(call) : isOperation(call);
     }
 
-    boolean isTwofoldHere(InvokeInstruction call) {
-        return isWovenHere(call) && isTwofoldHere.test(signature(call));
+    boolean isGivenHere(InvokeInstruction call) {
+        return isWovenHere(call) && isGivenOperation.test(signature(call));
     }
 
     private boolean isOperation(InvokeInstruction call) {

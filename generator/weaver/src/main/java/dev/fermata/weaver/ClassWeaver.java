@@ -100,15 +100,15 @@ final class ClassWeaver {
         int slots = method.findAttribute(Attributes.code()).orElseThrow().maxLocals();
         MethodPlan plan =
                 new MethodPlanner(hierarchy).plan(method, number, owner, frame, slots, lambda, isBody, points);
-        if (plan.isTwofold()) {
+        if (plan.isGivenOperation()) {
             canPause.add(plan.name() + plan.type().descriptorString());
         }
-        plans.put(signature, new Planned(plan, new Calls(hierarchy, owner, canPause, this::isTwofold)));
+        plans.put(signature, new Planned(plan, new Calls(hierarchy, owner, canPause, this::isGivenOperation)));
     }
 
-    private boolean isTwofold(String signature) {
+    private boolean isGivenOperation(String signature) {
         Planned planned = plans.get(signature);
-        return planned != null && planned.plan().isTwofold();
+        return planned != null && planned.plan().isGivenOperation();
     }
 
     private void write() {

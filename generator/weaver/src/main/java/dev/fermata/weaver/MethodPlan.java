@@ -69,6 +69,11 @@ record MethodPlan(
         return "fermata$resume$" + number;
     }
 
+    /** Whether it is a method of the yielder itself, in two: its caller knows by the receiver whether to give it the generator. */
+    boolean isGivenOperation() {
+        return isTwofold && !method.flags().has(AccessFlag.STATIC) && carriers.equals(List.of(0));
+    }
+
     /** The type of the method whose code is the original's. */
     MethodTypeDesc type() {
         MethodTypeDesc original = method.methodTypeSymbol();

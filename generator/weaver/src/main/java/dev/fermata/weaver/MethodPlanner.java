@@ -89,20 +89,29 @@ final class MethodPlanner {
                 List.copyOf(all),
                 isInstance && !carriers.equals(List.of(0)),
                 pauses.stream().map(pause -> withUnused(pause, all)).toList(),
-                isTwofold(method, owner, carriers, isBody),
+                isTwofold(method, owner, carriers),
                 late);
     }
 
     /**
-     * An operation of a custom yielder, and the body of one: what they know of the generator by way of the yielder, the JIT
-     * compiler cannot know to be the generator that calls them. Methods that merely take a yielder stay whole.
+     * One whose only yielder is a custom one: what it knows of the generator by way of that, the JIT compiler cannot know to be
+     * the generator that calls it.
      */
-    private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers, boolean isBody) {
-        ClassDesc yielder = isBody ? bodyYielder(method) : owner;
-        boolean isItsOnlyOne = isBody ? carriers.size() == 1 : carriers.equals(List.of(0));
-        return isItsOnlyOne
-                && hierarchy.isSubtype(yielder, Library.CUSTOM_YIELDER)
+    private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers) {
+        return carriers.size() == 1
+                && hierarchy.isSubtype(typeAt(carriers.getFirst(), method, owner), Library.CUSTOM_YIELDER)
                 && MethodPlan.canBeGiven(method.methodTypeSymbol());
+    }
+
+    private static ClassDesc typeAt(int parameterSlot, MethodModel method, ClassDesc owner) {
+        int slot = method.flags().has(AccessFlag.STATIC) ? 0 : 1;
+        for (ClassDesc parameter : method.methodTypeSymbol().parameterList()) {
+            if (slot == parameterSlot) {
+                return parameter;
+            }
+            slot += TypeKind.from(parameter).slotSize();
+        }
+        return owner;
     }
 
     private static MethodPlan.Pause withUnused(MethodPlan.Pause pause, Set<MethodPlan.Field> all) {

@@ -303,7 +303,7 @@ final class MethodWriter {
         if (isGiven) {
             callGiven(point, plain, called);
         }
-        if (!isGiven || !calls.isTwofoldHere(call)) {
+        if (!isGiven || !calls.isGivenHere(call)) {
             tellWhetherWoven(point);
         }
         code.labelBinding(plain);
@@ -360,7 +360,7 @@ final class MethodWriter {
                 .ifeq(plain);
         String name = call.name().stringValue();
         MethodTypeDesc given = MethodPlan.given(call.typeSymbol());
-        boolean isCertain = calls.isTwofoldHere(call);
+        boolean isCertain = calls.isGivenHere(call);
         Label otherwise = code.newLabel();
         if (!isCertain) {
             calls.load(code, plan.frame(), Calls.signature(call));

@@ -24,8 +24,7 @@ final class TwofoldWriter {
     void write(ClassBuilder type, Consumer<CodeBuilder> original) {
         MethodCopy.withCode(type, plan.method(), (code, copy) -> handOver(copy));
         int flags = plan.method().flags().flagsMask() & ~ClassFile.ACC_VARARGS;
-        type.withMethodBody(
-                plan.name(), plan.type(), plan.bodyYielder() == null ? shared(flags) : own(flags), original);
+        type.withMethodBody(plan.name(), plan.type(), plan.isGivenOperation() ? shared(flags) : own(flags), original);
     }
 
     /** An operation's is called from wherever that is. Compilers do not see it. */
@@ -33,7 +32,7 @@ final class TwofoldWriter {
         return flags | ClassFile.ACC_SYNTHETIC;
     }
 
-    /** A body's is called in its class alone. If people have written it, debuggers and coverage tools are to see it. */
+    /** Any other's is called in its class alone. If people have written it, debuggers and coverage tools are to see it. */
     private static int own(int flags) {
         return (flags & (ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC)) | ClassFile.ACC_PRIVATE;
     }

@@ -14,7 +14,8 @@
  *       dev.fermata.weaver.Liveness} says is read later, and the operand stack below the call.
  *   <li>{@link dev.fermata.weaver.MethodWriter} writes the method anew after that plan; the comment above it shows the form.
  *       {@link dev.fermata.weaver.FrameWriter} writes the frame's class, and {@link dev.fermata.weaver.ResumerWriter} the
- *       method by which a frame resumes its method. Of some {@link dev.fermata.weaver.TwofoldWriter} makes two.
+ *       method by which a frame resumes its method. Of a method
+ *       whose only yielder is a custom one, {@link dev.fermata.weaver.TwofoldWriter} makes two.
  * </ol>
  */
 @NullMarked

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fermata.generator.Generator;
 import dev.fermata.generator.LongGenerator;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Operations of yielders and bodies, which become two methods each; and methods that are referred to as bodies. */
+/** Methods whose only yielder is a custom one, which become two each; and methods that are referred to as bodies. */
 class TwofoldTest {
     /** A yielder's operation, called by a lambda that is a body; it fails at -1. */
     private static final String OPERATION = """
@@ -158,6 +159,48 @@ class TwofoldTest {
         assertThat(generator.next()).isTrue();
         assertThat(generator.yieldedLong()).isEqualTo(2);
         assertThat(generator.next()).isFalse();
+    }
+
+    @Test
+    void methodsThatTakeACustomYielderAreInTwoHoweverTheyAreCalled() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P extends Base implements Said {
+                            static final class Own extends CustomYielder<String, String> {
+                                String ask(String text) { return this.yield(text); }
+                            }
+                            @Override String around(Own y, int depth) {
+                                String before = y.ask("P" + depth);
+                                return before + super.around(y, depth) + (depth == 0 ? "" : around(y, depth - 1)) + y.ask("end");
+                            }
+                            static long wide(long one, Own y, double two) { return one + y.ask("wide" + two).length(); }
+                            static String all;
+                            public static String all() { return all; }
+                            public static Generator<String, String, Void> make() {
+                                return Generator.of(new Own(), (Own y) -> {
+                                    Base base = new P();
+                                    all = base.around(y, 1) + new P().said(y) + wide(1L, y, 2.5);
+                                });
+                            }
+                        }
+                        class Base {
+                            String around(P.Own y, int depth) { return y.ask("Base" + depth); }
+                        }
+                        interface Said {
+                            default String said(P.Own y) { return inner(y) + y.ask("said"); }
+                            private String inner(P.Own y) { return y.ask("inner"); }
+                        }
+                        """).woven().load("P");
+        assertThat(type.getDeclaredMethods())
+                .filteredOn(method -> method.getName().equals("around"))
+                .extracting(method -> method.getParameterCount(), method -> Modifier.isPrivate(method.getModifiers()))
+                .containsExactlyInAnyOrder(tuple(2, false), tuple(3, true));
+        Generator<String, String, Void> generator = make(type);
+        List<String> yielded = new ArrayList<>();
+        for (boolean going = generator.next(); going; going = generator.send("<" + yielded.size() + ">")) {
+            yielded.add(generator.yielded());
+        }
+        assertThat(yielded).containsExactly("P1", "Base1", "P0", "Base0", "end", "end", "inner", "said", "wide2.5");
+        assertThat(type.getMethod("all").invoke(null)).isEqualTo("<1><2><3><4><5><6><7><8>4");
     }
 
     @Test
