@@ -233,8 +233,16 @@ public abstract sealed class DelegatingGenerator<
             Frame innermost = outermost.link;
             outermost.link = resumed;
             link = innermost;
-        } else if (resumed != null) {
-            phase |= FRAMED; // and link is the one that was resumed, still
+        } else {
+            goOnFrom(resumed);
+            phase |= resumed == null ? 0 : FRAMED;
+        }
+    }
+
+    /** The next resume begins where the last one did. That is in link still, unless an error has cut an unwinding short. */
+    final void goOnFrom(@Nullable Frame resumed) {
+        if (link != resumed) {
+            link = resumed;
         }
     }
 

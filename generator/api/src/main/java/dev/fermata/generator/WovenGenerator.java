@@ -108,6 +108,7 @@ public non-sealed class WovenGenerator<
             throw failed(thrown);
         }
         if (phase == PAUSED) { // as mostly
+            goOnFrom(null);
             phase = SUSPENDED;
             return true;
         }
@@ -121,32 +122,38 @@ public non-sealed class WovenGenerator<
 
     /** Goes on with a method that the body has called, as {@link #phase} says; for a generator that is alone. */
     final boolean proceedInFrame() {
-        Frame frame = Objects.requireNonNull(link);
-        Object result;
         try {
-            result = frame.resume(this);
-        } catch (Throwable thrown) {
-            return proceedInCaller(frame, RAISING, thrown);
-        }
-        if (phase == PAUSED) { // as mostly: in the same method
-            phase = SUSPENDED | FRAMED;
-            return true;
-        }
-        if ((phase & SUSPENDED) == 0) {
-            return proceedInCaller(frame, RESUMING, result);
-        }
-        settle(frame);
-        return rest();
-    }
-
-    private boolean proceedInCaller(Frame ended, int how, @Nullable Object received) {
-        goOn(ended.link, how, received);
-        try {
-            runBody();
+            if (pausesAgain(Objects.requireNonNull(link))) {
+                phase = SUSPENDED | FRAMED;
+                return true;
+            }
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
         return rest();
+    }
+
+    /** Whether a frame's method has paused again and called none that did, as mostly. If not, the phase says what else. */
+    private boolean pausesAgain(Frame frame) throws Throwable {
+        int how = RESUMING;
+        Object received;
+        try {
+            received = frame.resume(this);
+        } catch (Throwable thrown) {
+            how = RAISING;
+            received = thrown;
+        }
+        if (how == RESUMING && (phase & SUSPENDED) != 0) {
+            if (phase == PAUSED) {
+                goOnFrom(frame);
+                return true;
+            }
+            settle(frame);
+            return false;
+        }
+        goOn(frame.link, how, received);
+        runBody();
+        return false;
     }
 
     @Override

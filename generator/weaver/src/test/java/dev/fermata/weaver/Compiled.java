@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -99,6 +101,13 @@ final class Compiled {
             }
         });
         return new Compiled(woven);
+    }
+
+    /** The same with one class changed. */
+    Compiled with(String name, UnaryOperator<byte[]> change) {
+        Map<String, byte[]> changed = new TreeMap<>(classes);
+        changed.compute(name, (same, bytes) -> change.apply(Objects.requireNonNull(bytes)));
+        return new Compiled(changed);
     }
 
     /** What the JDK's own verifier says of the classes. */
