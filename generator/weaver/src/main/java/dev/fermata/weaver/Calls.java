@@ -7,7 +7,8 @@ import java.lang.constant.ClassDesc;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of one method that hand a yielder on, and how the generator gets to know whether their callees are woven. */
 final class Calls {
@@ -17,16 +18,16 @@ final class Calls {
     /** The name and descriptor of each method of this class that is being woven. */
     private final Set<String> wovenHere;
 
-    /** Whether a method of this class is an operation of a yielder that becomes two. */
-    private final Predicate<String> isGivenOperation;
+    /** What is done with a method of this class that is being woven, by name and descriptor. */
+    private final Function<String, @Nullable MethodPlan> plans;
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    Calls(Hierarchy hierarchy, ClassDesc owner, Set<String> wovenHere, Predicate<String> isGivenOperation) {
+    Calls(Hierarchy hierarchy, ClassDesc owner, Set<String> wovenHere, Function<String, @Nullable MethodPlan> plans) {
         this.hierarchy = hierarchy;
         this.owner = owner;
         this.wovenHere = wovenHere;
-        this.isGivenOperation = isGivenOperation;
+        this.plans = plans;
     }
 
     /** Whether the callee is in this class and no other can take its place. */
@@ -51,19 +52,22 @@ final class Calls {
                         .orElse(false);
     }
 
-    /**
-     * Whether the callee is an operation of a yielder that may have another form, which is given the generator. If it is not
-     * in this class, only the running code can tell.
-     */
-    boolean canBeGiven(InvokeInstruction call) {
-        if (call.opcode() != Opcode.INVOKEVIRTUAL || !isCertain(call)) {
-            return false;
-        }
-        return call.owner().asSymbol().equals(owner) ? isGivenHere(call) : isOperation(call);
+    /** The callee, when it is in this class, and has a form which is given the generator; else null. */
+    @Nullable
+    MethodPlan givenHere(InvokeInstruction call) {
+        MethodPlan callee = isWovenHere(call) ? plans.apply(signature(call)) : null;
+        return callee != null && callee.isTwofold() ? callee : null;
     }
 
-    boolean isGivenHere(InvokeInstruction call) {
-        return isWovenHere(call) && isGivenOperation.test(signature(call));
+    /**
+     * Whether the callee is an operation of a yielder, elsewhere, that may have a form which is given the generator: only the
+     * running code can tell.
+     */
+    boolean mayBeGiven(InvokeInstruction call) {
+        return call.opcode() == Opcode.INVOKEVIRTUAL
+                && isCertain(call)
+                && !call.owner().asSymbol().equals(owner)
+                && isOperation(call);
     }
 
     private boolean isOperation(InvokeInstruction call) {

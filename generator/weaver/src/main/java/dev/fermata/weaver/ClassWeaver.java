@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Weaves one class: finds what can pause, plans it, and writes the class and its frames. */
 final class ClassWeaver {
@@ -103,12 +104,12 @@ final class ClassWeaver {
         if (plan.isGivenOperation()) {
             canPause.add(plan.name() + plan.type().descriptorString());
         }
-        plans.put(signature, new Planned(plan, new Calls(hierarchy, owner, canPause, this::isGivenOperation)));
+        plans.put(signature, new Planned(plan, new Calls(hierarchy, owner, canPause, this::planOf)));
     }
 
-    private boolean isGivenOperation(String signature) {
+    private @Nullable MethodPlan planOf(String signature) {
         Planned planned = plans.get(signature);
-        return planned != null && planned.plan().isGivenOperation();
+        return planned == null ? null : planned.plan();
     }
 
     private void write() {

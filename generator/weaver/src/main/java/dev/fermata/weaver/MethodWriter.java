@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  * A call that hands the yielder on is made as before, after the generator has been told whether the callee is woven; if
  * the generator is paused when it returns, this method keeps its state and returns as well.
  *
- * Of an operation of a custom yielder there is another form, which is given the generator, so that the JIT compiler knows it
- * to be the caller's. It is called instead, without a word in the phase, when the yielder is the generator's own.
+ * Of a method of a custom yielder, or with one, there is another form, which is given the generator, so that the JIT compiler
+ * knows it to be the caller's. It is called instead, without a word in the phase, when the yielder is the generator's own.
  *
  * A yielder's own operation whose last act is to pause, 'return this.yield(x)', leaves it to its caller to wait, and keeps
  * no frame for that, unless it has one already.
@@ -298,18 +298,21 @@ final class MethodWriter {
         Label plain = code.newLabel();
         Label after = code.newLabel();
         code.aload(generator).ifnull(plain);
-        boolean isGiven = calls.canBeGiven(call);
+        MethodPlan givenHere = calls.givenHere(call);
+        boolean mayBeGiven = calls.mayBeGiven(call);
         Label called = code.newLabel();
-        if (isGiven) {
-            callGiven(point, plain, called);
-        }
-        if (!isGiven || !calls.isGivenHere(call)) {
+        if (givenHere != null) {
+            callGiven(call, givenHere, plain, called);
+        } else {
+            if (mayBeGiven) {
+                callOperation(point, plain, called);
+            }
             tellWhetherWoven(point);
         }
         code.labelBinding(plain);
         maps.add(plain, point.before(), point.before().stack());
         code.with(call);
-        if (isGiven) {
+        if (givenHere != null || mayBeGiven) {
             after(pause, called);
         }
         code.aload(generator).ifnull(after);
@@ -347,35 +350,49 @@ final class MethodWriter {
         code.invokevirtual(Library.WOVEN_GENERATOR, "call", Library.CALL);
     }
 
+    /** Calls a method of this class with the generator, unless that is given another one's yielder, which it then finds out. */
+    private void callGiven(InvokeInstruction call, MethodPlan callee, Label plain, Label called) {
+        int yielder = callee.isGivenOperation() ? copyReceiver(call) : copyArgument(call, callee);
+        requireOwner(yielder, plain);
+        code.aload(generator);
+        callee.call(code, call.isInterface());
+        code.goto_(called);
+    }
+
     /**
-     * Calls a yielder's operation with the generator, unless it is another one's yielder, which the operation then finds out.
-     * What follows is for one that has no form which takes the generator.
+     * Calls a yielder's operation of another class with the generator, as {@link #callGiven} does. What follows is for one that
+     * has no form which takes the generator.
      */
-    private void callGiven(PausePoint point, Label plain, Label called) {
+    private void callOperation(PausePoint point, Label plain, Label called) {
         InvokeInstruction call = point.call();
-        int receiver = copyReceiver(call);
-        code.aload(generator)
-                .aload(receiver)
-                .invokevirtual(Library.WOVEN_GENERATOR, "owns", Library.OWNS)
-                .ifeq(plain);
+        requireOwner(copyReceiver(call), plain);
         String name = call.name().stringValue();
         MethodTypeDesc given = MethodPlan.given(call.typeSymbol());
-        boolean isCertain = calls.isGivenHere(call);
         Label otherwise = code.newLabel();
-        if (!isCertain) {
-            calls.load(code, plan.frame(), Calls.signature(call));
-            code.ldc(binaryName(call.owner().asSymbol()))
-                    .ldc(name + given.descriptorString())
-                    .invokevirtual(Library.WOVEN_CALL, "reachesGivenIn", Library.REACHES_GIVEN_IN)
-                    .ifeq(otherwise);
-        }
+        calls.load(code, plan.frame(), Calls.signature(call));
+        code.ldc(binaryName(call.owner().asSymbol()))
+                .ldc(name + given.descriptorString())
+                .invokevirtual(Library.WOVEN_CALL, "reachesGivenIn", Library.REACHES_GIVEN_IN)
+                .ifeq(otherwise);
         code.aload(generator)
                 .invokevirtual(call.owner().asSymbol(), name, given)
                 .goto_(called);
-        if (!isCertain) {
-            code.labelBinding(otherwise);
-            maps.add(otherwise, point.before(), point.before().stack());
-        }
+        code.labelBinding(otherwise);
+        maps.add(otherwise, point.before(), point.before().stack());
+    }
+
+    private void requireOwner(int yielder, Label otherwise) {
+        code.aload(generator)
+                .aload(yielder)
+                .invokevirtual(Library.WOVEN_GENERATOR, "owns", Library.OWNS)
+                .ifeq(otherwise);
+    }
+
+    /** Copies the yielder from among the arguments to a slot behind our own; answers which. */
+    private int copyArgument(InvokeInstruction call, MethodPlan callee) {
+        loadOperands(storeOperands(call.typeSymbol()));
+        int receivers = callee.method().flags().has(AccessFlag.STATIC) ? 0 : 1;
+        return scratch + callee.carriers().getFirst() - receivers;
     }
 
     /** Copies the receiver from below the arguments to a slot behind our own; answers which. */

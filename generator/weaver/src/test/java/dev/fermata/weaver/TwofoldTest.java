@@ -236,6 +236,67 @@ class TwofoldTest {
     }
 
     @Test
+    void aMethodOfItsCallersClassIsOnTheStackOnce() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P {
+                            static final List<List<String>> SEEN = new ArrayList<>();
+                            public static List<List<String>> seen() { return SEEN; }
+                            static final class Own extends CustomYielder<Integer, Integer> {
+                                int ask(int value) { return this.yield(value); }
+                            }
+                            private long inObject(double wide, Own y, long other) {
+                                SEEN.add(Arrays.stream(new Throwable().getStackTrace())
+                                        .filter(frame -> frame.getClassName().equals("P") && frame.getMethodName().startsWith("in"))
+                                        .map(StackTraceElement::getMethodName).toList());
+                                if (y.ask(2) > 2) throw new IllegalStateException("too much");
+                                return other;
+                            }
+                            static void inClass(long wide, Own y) {
+                                long got = new P().inObject(1.5, y, wide);
+                                y.ask((int) got);
+                                new P().inObject(2.5, y, 4L);
+                            }
+                            public static Generator<Integer, Integer, Void> make() {
+                                return Generator.of(new Own(), (Own y) -> inClass(3L, y));
+                            }
+                        }
+                        """).woven().load("P");
+        Generator<Integer, Integer, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yielded()).isEqualTo(2);
+        assertThat(generator.where())
+                .hasValueSatisfying(line -> assertThat(line.getMethodName()).isEqualTo("inObject"));
+        assertThat(generator.send(0)).isTrue();
+        assertThat(generator.yielded()).isEqualTo(3);
+        assertThat(generator.send(0)).isTrue();
+        assertThatThrownBy(() -> generator.send(5)).hasMessage("too much");
+        assertThat(type.getMethod("seen").invoke(null))
+                .isEqualTo(List.of(List.of("inObject", "inClass"), List.of("inObject", "inClass")));
+    }
+
+    @Test
+    void aMethodThatIsGivenAnotherGeneratorsYielderIsRefusedToPause() throws Exception {
+        Generator<Integer, Integer, Void> generator =
+                make(Compiled.source("P", """
+                        public class P {
+                            static final class Own extends CustomYielder<Integer, Integer> {
+                                int ask(int value) { return this.yield(value); }
+                            }
+                            static void asks(Own y) { y.ask(1); }
+                            public static Generator<Integer, Integer, Void> make() {
+                                Own other = new Own();
+                                Generator.of(other, (Own y) -> { y.ask(0); }).next();
+                                return Generator.of(new Own(), (Own y) -> { y.ask(7); y = other; asks(y); });
+                            }
+                        }
+                        """).woven().load("P"));
+        assertThat(generator.next()).isTrue();
+        assertThatThrownBy(() -> generator.send(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("from outside its body");
+    }
+
+    @Test
     void anOperationWithThe254ParametersThatThereMayBeBesideThis() throws Exception {
         StringBuilder parameters = new StringBuilder("int p0");
         StringBuilder arguments = new StringBuilder("0");
