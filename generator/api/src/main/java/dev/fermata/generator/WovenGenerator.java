@@ -86,17 +86,12 @@ public non-sealed class WovenGenerator<
 
     private boolean sendElsewhere(@Nullable Object sent) {
         int idle = phase;
-        if ((idle & ~NUMBER) == (SUSPENDED | FRAMED)) {
-            value = sent;
-            phase = RESUMING | FRAMED;
-            return proceedInFrame();
+        if ((idle & ~(NUMBER | FRAMED)) != SUSPENDED) {
+            return resume(sent, null);
         }
-        if (idle == (SUSPENDED | NUMBER)) {
-            value = sent;
-            phase = RESUMING;
-            return proceed();
-        }
-        return resume(sent, null);
+        value = sent;
+        phase = RESUMING | (idle & FRAMED);
+        return (idle & FRAMED) == 0 ? proceed() : proceedInFrame();
     }
 
     /** Goes on with the body itself, as {@link #phase} says; for a generator that is suspended there, and alone. */
@@ -255,8 +250,8 @@ public non-sealed class WovenGenerator<
     }
 
     /**
-     * For woven code that is about to call an operation of a yielder: whether that is this generator's, so that the operation
-     * can be given the generator. A call that failed before its callee had entered may have left another phase.
+     * For woven code that is about to call an operation of a yielder, or a method with one: whether that is this generator's,
+     * so that the callee can be given the generator. A call that failed before its callee had entered may have left another phase.
      */
     public final boolean owns(@Nullable Object yielder) {
         if (phase != RUNNING) {
