@@ -35,7 +35,7 @@ public final class LoopBench {
 
     private LoopBench() {}
 
-    /** Measures, which takes about ten minutes on a machine that does nothing else. */
+    /** Measures, which takes some thirteen minutes on a machine that does nothing else. */
     public static Report run() throws IOException, InterruptedException {
         LoopBench bench = new LoopBench();
         for (int round = 0; round < ROUNDS; round++) {
@@ -187,14 +187,19 @@ public final class LoopBench {
                 "50 %",
                 "99 %",
                 "99.9 %");
+        reportLatency(
+                "two threads that only look at the clock", Fork.onAllCores().run(Stalls.class));
         for (Kind kind : List.of(Kind.FERMATA, Kind.DISRUPTOR, Kind.KOTLIN, Kind.PEKKO)) {
-            double[] found = Fork.onAllCores().run(Latency.class, kind);
-            report.row(
-                    kind.title,
-                    String.format(Locale.ROOT, "%,.0f", found[0]),
-                    format(found[1]),
-                    format(found[2]),
-                    format(found[3]));
+            reportLatency(kind.title, Fork.onAllCores().run(Latency.class, kind));
         }
+    }
+
+    private void reportLatency(String title, double[] found) {
+        report.row(
+                title,
+                String.format(Locale.ROOT, "%,.0f", found[0]),
+                format(found[1]),
+                format(found[2]),
+                format(found[3]));
     }
 }
