@@ -22,6 +22,9 @@ final class Dispatcher {
 
     private Handlers<?>[] lastRoute = {};
 
+    /** How many messages there were to take the last time: it may be about as many now. */
+    private int lastCount;
+
     Dispatcher(Shard shard, Router router) {
         this.shard = shard;
         this.router = router;
@@ -62,11 +65,17 @@ final class Dispatcher {
         }
     }
 
+    /** How many messages to take next, at most: as many as it looks up together, or a few when there were only a few. */
+    int together() {
+        return Math.min(TOGETHER_EVENTS_MAX, 2 * lastCount + 1);
+    }
+
     /** Dispatches some messages from an inbox; answers how many. */
     int dispatch(Inbox inbox, int max) {
         // New ones each time: to write into a young array is cheaper for the garbage collector than to keep an old one.
-        @Nullable Object[] messages = new Object[Math.min(max, TOGETHER_EVENTS_MAX)];
+        @Nullable Object[] messages = new Object[max];
         int count = inbox.fill(messages);
+        lastCount = count;
         // Looked at after the messages: whoever published one may have registered its handler just before.
         learn();
         int next = 0;

@@ -34,7 +34,7 @@ final class FailureCounts {
         this.supervision = supervision;
         isNeeded = supervision.restartsMax() < Integer.MAX_VALUE
                 || supervision.backoffMax().isPositive();
-        windowNanos = Shard.nanos(supervision.window());
+        windowNanos = Timer.nanos(supervision.window());
     }
 
     /** Counts a failure; answers what follows from it. */
@@ -61,7 +61,7 @@ final class FailureCounts {
             };
         }
         Duration rest = supervision.restAfter(count.inRow);
-        count.restedAt = now + Shard.nanos(rest);
+        count.restedAt = now + Timer.nanos(rest);
         counts.put(key, count);
         return new Verdict.Restart(rest);
     }

@@ -56,6 +56,15 @@ sealed class Inbox extends MpscVarHandleArrayQueue<Object> permits Entrance {
         return size() < bound;
     }
 
+    /**
+     * Whether there is a message to take, as far as can be seen without looking at what publishers contend for: each such look
+     * would cost the next of them the way to another processor and back, and a loop without work looks all the time. For the
+     * shard, and not before it parks: one that is being added is counted already, and not to be seen yet.
+     */
+    final boolean isAnyVisible() {
+        return relaxedPeek() != null;
+    }
+
     /** Fills an array as far as there are messages; answers how far. For the shard. */
     final int fill(@Nullable Object[] some) {
         int[] count = {0};

@@ -60,7 +60,7 @@ final class LoopThread implements Driver, Runnable {
     @SuppressWarnings("ThreadPriorityCheck") // a few times, before it waits in earnest
     private void idle(Shard driven) {
         for (int spin = 0; spin < SPINS; spin++) {
-            if (driven.hasArrivals()) {
+            if (driven.seesArrivals()) {
                 return;
             }
             Thread.onSpinWait();
@@ -68,13 +68,13 @@ final class LoopThread implements Driver, Runnable {
         LongSupplier nanoTime = driven.settings().nanoTime();
         long before = nanoTime.getAsLong();
         for (int yield = 0; yield < YIELDS; yield++) {
-            if (driven.hasArrivals()) {
+            if (driven.seesArrivals()) {
                 return;
             }
             Thread.yield();
             long after = nanoTime.getAsLong();
             if (after - before > OTHERS_RAN_NANOS) {
-                if (driven.hasArrivals()) {
+                if (driven.seesArrivals()) {
                     return;
                 }
                 break;

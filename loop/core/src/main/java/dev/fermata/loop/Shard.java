@@ -156,13 +156,8 @@ final class Shard extends ApartInMemory {
         return timers;
     }
 
-    static long nanos(Duration duration) {
-        // Half the range of nanoTime, some 146 years: as good as for ever, and safe to compare by difference.
-        return duration.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? duration.toNanos() : Long.MAX_VALUE / 2;
-    }
-
     long deadline(Duration timeout) {
-        return now + nanos(timeout);
+        return now + Timer.nanos(timeout);
     }
 
     /** Publishes what a handler of this shard, or other code on its thread, publishes. */
@@ -353,18 +348,17 @@ final class Shard extends ApartInMemory {
     }
 
     /**
-     * Takes in what has come until now, some at a time; what comes meanwhile is for the next turn. What a handler publishes is
-     * handed over before anything that has come in from outside since.
+     * Takes in what has come, some at a time, and up to a batch. What a handler publishes is handed over before anything that
+     * has come in from outside since.
      */
     private boolean takeIn() {
-        int max = Math.min(TURN_EVENTS_MAX, entrance.size());
         int count = 0;
-        while (count < max && backlog.isLight()) {
-            int some = dispatcher.dispatch(entrance, Math.min(max - count, backlog.roomWhileLight()));
-            if (some == 0) {
-                break;
-            }
+        boolean mayBeMore = entrance.isAnyVisible();
+        while (mayBeMore && count < TURN_EVENTS_MAX && backlog.isLight()) {
+            int max = Math.min(dispatcher.together(), backlog.roomWhileLight());
+            int some = dispatcher.dispatch(entrance, max);
             count += some;
+            mayBeMore = some == max;
             if (backlog.hasPublished()) {
                 dispatchInside();
             }
@@ -378,9 +372,14 @@ final class Shard extends ApartInMemory {
 
     // ---- for the driver
 
-    /** Whether another turn would find something that has come from other threads. */
+    /** As {@link #hasArrivals}, without disturbing publishers; may miss what is just arriving. */
+    boolean seesArrivals() {
+        return !urgent.isEmpty() || (backlog.isLight() && entrance.isAnyVisible()) || entrance.isToBeOpened();
+    }
+
+    /** Whether another turn would find something that has come from other threads, or is about to. */
     boolean hasArrivals() {
-        return !urgent.isEmpty() || (backlog.isLight() && !entrance.isEmpty()) || entrance.isToBeOpened();
+        return seesArrivals() || (backlog.isLight() && !entrance.isEmpty());
     }
 
     /** For how long nothing is to be done unless something arrives; {@link Aside#NEVER} for ever. */

@@ -1,5 +1,6 @@
 package dev.fermata.loop;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A point in time at which a handler may have waited long enough; a node of the list that it is in. */
@@ -24,5 +25,11 @@ final class Timer {
     Timer(HandlerCell<?> cell, long deadline) {
         this.cell = cell;
         this.deadline = deadline;
+    }
+
+    /** How long something may take, so that it is safe to add to any time. */
+    static long nanos(Duration duration) {
+        // Half the range of nanoTime, some 146 years: as good as for ever, and safe to compare by difference.
+        return duration.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? duration.toNanos() : Long.MAX_VALUE / 2;
     }
 }

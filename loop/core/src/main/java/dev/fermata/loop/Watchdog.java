@@ -59,7 +59,7 @@ final class Watchdog implements Runnable {
 
     @Override
     public void run() {
-        long nanos = Math.max(1, Shard.nanos(settings.stuckAfter()) / LOOKS);
+        long nanos = Math.max(1, Timer.nanos(settings.stuckAfter()) / LOOKS);
         while (!hasEnded) {
             isAsleep = true;
             if (watched.stream().allMatch(each -> each.shard.isIdle())) {
