@@ -24,13 +24,9 @@ final class Latency {
             start = System.nanoTime() + 10_000_000;
         }
 
-        private long due(long event) {
-            return start + (long) (event * interval);
-        }
-
         @Override
         public void done(long amount) {
-            nanos.recordValue(Math.max(0, System.nanoTime() - due(amount)));
+            nanos.recordValue(Math.max(0, System.nanoTime() - due(start, interval, amount)));
             super.done(amount);
         }
     }
@@ -50,6 +46,7 @@ final class Latency {
             double interval = 2 * top;
             int events = (int) (SECONDS * 1e9 / interval);
             run(course, contender, interval, events / 2);
+            System.gc(); // or each collection looks through all of the course, whose keys are young for so long
             Histogram nanos = run(course, contender, interval, events);
             System.out.printf(
                     "%.0f %.1f %.1f %.1f%n",
@@ -61,12 +58,18 @@ final class Latency {
         System.exit(0); // whatever threads others may have left
     }
 
+    private static long due(long start, double interval, long event) {
+        return start + (long) (event * interval);
+    }
+
     private static Histogram run(Course course, Contender contender, double interval, int events)
             throws InterruptedException {
         Timed lap = new Timed(events, interval);
+        long start = lap.start; // the lap lies beside what its end is counted with, by the other thread, event by event
         long sum = 0;
         for (int event = 0; event < events; event++) {
-            while (interval > 0 && System.nanoTime() < lap.due(event)) {
+            long due = due(start, interval, event);
+            while (interval > 0 && System.nanoTime() < due) {
                 Thread.onSpinWait();
             }
             contender.publish(new Tick(course.keyOf(event), event, lap));
