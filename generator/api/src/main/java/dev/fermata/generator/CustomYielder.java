@@ -40,6 +40,14 @@ public abstract non-sealed class CustomYielder<Y extends @Nullable Object, S ext
         return generator;
     }
 
+    /**
+     * Whether the weaver wrote the generator's body, and it is paused. To ask is to have read the generator's memory: who is about to
+     * resume many of them has the processor wait for all at a time.
+     */
+    protected final boolean isGeneratorPaused() {
+        return generator instanceof WovenGenerator<?, ?, ?> woven && (woven.phase & ~Phase.FRAMED) == Phase.SUSPENDED;
+    }
+
     private DelegatingGenerator<Y, S, ?> bound() {
         DelegatingGenerator<Y, S, ?> owner = generator;
         if (owner == null) {

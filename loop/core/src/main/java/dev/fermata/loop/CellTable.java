@@ -34,6 +34,12 @@ final class CellTable<E> {
         return size;
     }
 
+    /** What is where a key with that hash is looked for first: mostly its handler. */
+    @Nullable
+    HandlerCell<E> first(int hash) {
+        return cells[home(hash)];
+    }
+
     @Nullable
     HandlerCell<E> get(Object key, int hash) {
         int mask = cells.length - 1;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the handlers of a message among those of its shard, by the class of the event. Confined to the shard. */
 final class Dispatcher {
     /** How many are taken together: so many that it pays to look their handlers up together. */
-    private static final int TOGETHER_EVENTS_MAX = 32;
+    static final int TOGETHER_EVENTS_MAX = 32;
 
     private final Shard shard;
     private final Router router;

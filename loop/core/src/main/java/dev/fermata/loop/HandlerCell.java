@@ -2,7 +2,6 @@ package dev.fermata.loop;
 
 import dev.fermata.generator.CustomYielder;
 import dev.fermata.generator.Generator;
-import dev.fermata.generator.WovenGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -200,10 +199,14 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return standing;
     }
 
-    /** Whether it can be sent its next event. Looks at its generator and its timer too, so that their memory is at hand then. */
+    /** Whether it can be sent its next event. Looks at its timer too, so that its memory is at hand then. */
     final boolean waitsForEvent() {
-        boolean isTimedRight = aside == null || !aside.isTooLate();
-        return standing == Standing.FOR_EVENT && isTimedRight && generator() instanceof WovenGenerator;
+        return standing == Standing.FOR_EVENT && (aside == null || !aside.isTooLate());
+    }
+
+    /** Whether its body is woven, and paused. Looks at its generator, so that its memory is at hand then. */
+    final boolean isAtHand() {
+        return isGeneratorPaused();
     }
 
     final long since() {
@@ -347,17 +350,13 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             unhandled = kept == null || kept.taken == null ? message : kept.taken;
         } else if (hand == HAND_NEVER_USED) {
             // One that ends before it has received anything would be born again for the same event for ever.
-            unhandled = message == null && kept != null ? poll(kept) : message;
+            unhandled = message == null && kept != null ? counted(kept, kept.poll()) : message;
         } else if (failure != null && kept != null) {
             // One that its predicate fails at would fail every handler that comes after this one.
             unhandled = counted(kept, kept.pollJudged());
         }
         dropTimer();
         home.ended(this, unhandled, hand != HAND_NEVER_USED, failure);
-    }
-
-    private @Nullable Object poll(Aside kept) {
-        return counted(kept, kept.poll());
     }
 
     private @Nullable Object counted(Aside kept, @Nullable Object message) {

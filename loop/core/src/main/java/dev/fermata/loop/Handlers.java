@@ -14,6 +14,7 @@ final class Handlers<E> {
     final Shard shard;
     final Registration<E> registration;
     private final CellTable<E> cells = new CellTable<>();
+    private final BatchLookup<E> lookup;
 
     /** Whether there is no other shard for any of them to live on. */
     private final boolean isAlone;
@@ -32,6 +33,7 @@ final class Handlers<E> {
     Handlers(Shard shard, Registration<E> registration) {
         this.shard = shard;
         this.registration = registration;
+        lookup = new BatchLookup<>(registration, cells);
         isAlone = shard.settings().shards() == 1;
         failures = new FailureCounts(registration.settings.supervision());
     }
@@ -157,11 +159,7 @@ final class Handlers<E> {
      * the memory of many at a time.
      */
     private void deliverTogether(@Nullable Object[] messages, int first, int end) {
-        @Nullable HandlerCell<?>[] found = new HandlerCell<?>[end];
-        for (int each = first; each < end; each++) {
-            HandlerCell<E> cell = find(Objects.requireNonNull(messages[each]));
-            found[each] = cell != null && cell.waitsForEvent() ? cell : null;
-        }
+        @Nullable HandlerCell<?>[] found = lookup.find(messages, first, end);
         for (int each = first; each < end; each++) {
             HandlerCell<?> cell = found[each];
             Object message = Objects.requireNonNull(messages[each]);
@@ -171,15 +169,6 @@ final class Handlers<E> {
             } else {
                 cell.accept(message);
             }
-        }
-    }
-
-    private @Nullable HandlerCell<E> find(Object event) {
-        try {
-            Object key = registration.keyOf(event);
-            return cells.get(key, CellTable.hash(key));
-        } catch (Throwable reportedWhenItIsDelivered) {
-            return null;
         }
     }
 
