@@ -45,7 +45,8 @@ public abstract non-sealed class CustomYielder<Y extends @Nullable Object, S ext
      * resume many of them has the processor wait for all at a time.
      */
     protected final boolean isGeneratorPaused() {
-        return generator instanceof WovenGenerator<?, ?, ?> woven && (woven.phase & ~Phase.FRAMED) == Phase.SUSPENDED;
+        return generator instanceof WovenGenerator<?, ?, ?> woven
+                && (woven.phase & ~(Phase.NUMBER | Phase.LINKED | Phase.FRAMED)) == Phase.SUSPENDED;
     }
 
     private DelegatingGenerator<Y, S, ?> bound() {

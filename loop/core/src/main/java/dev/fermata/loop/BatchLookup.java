@@ -22,7 +22,8 @@ final class BatchLookup<E> {
 
     /**
      * The handlers that can be sent their messages, of those from {@code first} to before {@code end}. Null for a message whose
-     * handler is not there, or is busy, or that fails: what is to be done then is found out when it is delivered by itself.
+     * handler is not there, is busy, or is not woven, and for all when the key of one cannot be told: those are to be delivered one
+     * by one, which finds out what there is to do.
      */
     @Nullable
     HandlerCell<?>[] find(@Nullable Object[] messages, int first, int end) {

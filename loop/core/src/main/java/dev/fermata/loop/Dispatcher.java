@@ -75,7 +75,9 @@ final class Dispatcher {
         // New ones each time: to write into a young array is cheaper for the garbage collector than to keep an old one.
         @Nullable Object[] messages = new Object[max];
         int count = inbox.fill(messages);
-        lastCount = count;
+        if (count > 0) { // or else that was the end of a batch, which says nothing of the next one
+            lastCount = count;
+        }
         // Looked at after the messages: whoever published one may have registered its handler just before.
         learn();
         int next = 0;

@@ -355,7 +355,7 @@ final class Shard extends ApartInMemory {
         int count = 0;
         boolean mayBeMore = entrance.isAnyVisible();
         while (mayBeMore && count < TURN_EVENTS_MAX && backlog.isLight()) {
-            int max = Math.min(dispatcher.together(), backlog.roomWhileLight());
+            int max = Math.min(Math.min(dispatcher.together(), TURN_EVENTS_MAX - count), backlog.roomWhileLight());
             int some = dispatcher.dispatch(entrance, max);
             count += some;
             mayBeMore = some == max;
