@@ -48,6 +48,7 @@ class BrowserIT {
             bob.await("ada", "hello, bob");
             bob.say("hello, ada \u2615 \u00fcn\u00efcode");
             ada.await("bob", "hello, ada \u2615 \u00fcn\u00efcode");
+            bob.await("bob", "hello, ada \u2615 \u00fcn\u00efcode");
             List<ChatPage.Line> all = List.of(
                     new ChatPage.Line("ada", "hello, bob"),
                     new ChatPage.Line("bob", "hello, ada \u2615 \u00fcn\u00efcode"));
