@@ -48,14 +48,18 @@ final class Latency {
             run(course, contender, interval, events / 2);
             System.gc(); // or each collection looks through all of the course, whose keys are young for so long
             Histogram nanos = run(course, contender, interval, events);
-            System.out.printf(
-                    "%.0f %.1f %.1f %.1f%n",
-                    1e9 / interval,
-                    nanos.getValueAtPercentile(50) / 1e3,
-                    nanos.getValueAtPercentile(99) / 1e3,
-                    nanos.getValueAtPercentile(99.9) / 1e3);
+            print(interval, nanos);
         }
         System.exit(0); // whatever threads others may have left
+    }
+
+    static void print(double interval, Histogram nanos) {
+        System.out.printf(
+                "%.0f %.1f %.1f %.1f%n",
+                1e9 / interval,
+                nanos.getValueAtPercentile(50) / 1e3,
+                nanos.getValueAtPercentile(99) / 1e3,
+                nanos.getValueAtPercentile(99.9) / 1e3);
     }
 
     private static long due(long start, double interval, long event) {

@@ -19,13 +19,7 @@ final class Stalls {
     /** Takes no arguments. */
     public static void main(String[] arguments) throws InterruptedException {
         look();
-        Histogram nanos = look();
-        System.out.printf(
-                "%.0f %.1f %.1f %.1f%n",
-                1e9 / INTERVAL_NANOS,
-                nanos.getValueAtPercentile(50) / 1e3,
-                nanos.getValueAtPercentile(99) / 1e3,
-                nanos.getValueAtPercentile(99.9) / 1e3);
+        Latency.print(INTERVAL_NANOS, look());
     }
 
     private static Histogram look() throws InterruptedException {
