@@ -43,9 +43,12 @@ sealed class Inbox extends MpscVarHandleArrayQueue<Object> permits Entrance {
         return added[0];
     }
 
-    /** Whether publishers wait although there is room for many. */
-    final boolean isToBeOpened() {
-        return gate.isWaitedAt() && size() <= bound / 2;
+    /**
+     * Whether publishers wait although there is room: for many of them, so that they are not woken for each message taken; or
+     * for one, while no more are taken.
+     */
+    final boolean isToBeOpened(boolean isTakenFrom) {
+        return gate.isWaitedAt() && size() <= (isTakenFrom ? bound / 2 : bound - 1);
     }
 
     final void open() {

@@ -289,7 +289,7 @@ final class Shard extends ApartInMemory {
         worked |= dispatchInside();
         worked |= takeIn();
         worked |= goOn();
-        if (entrance.isToBeOpened()) {
+        if (entrance.isToBeOpened(backlog.isLight())) {
             entrance.open();
         }
         if (isClosing && mayEnd(worked)) {
@@ -374,7 +374,8 @@ final class Shard extends ApartInMemory {
 
     /** As {@link #hasArrivals}, without disturbing publishers; may miss what is just arriving. */
     boolean seesArrivals() {
-        return !urgent.isEmpty() || (backlog.isLight() && entrance.isAnyVisible()) || entrance.isToBeOpened();
+        boolean isLight = backlog.isLight();
+        return !urgent.isEmpty() || (isLight && entrance.isAnyVisible()) || entrance.isToBeOpened(isLight);
     }
 
     /** Whether another turn would find something that has come from other threads, or is about to. */

@@ -205,6 +205,36 @@ class BoundsTest {
     }
 
     @Test
+    void whoWaitsToPublishGoesOnWhenThereIsRoomForOneAndNoMoreAreTakenIn() throws Exception {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        LoopSettings settings = LoopSettings.defaults().withCapacity(4).withBacklog(8);
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Job.class, Job::worker, this::worker);
+            loop.on(Probe.class, events -> {
+                seen.add(events.receive());
+                held.join(); // and with it the whole loop
+            });
+            for (int number = 0; number <= 3; number++) {
+                loop.publish(new Job("slow", number));
+            }
+            assertThat(seen.take()).isEqualTo(new Job("slow", 0));
+            awaitTurn(loop);
+            // One more may be taken in, until half of the backlog is full; the inbox has room for these four.
+            for (int number = 4; number <= 7; number++) {
+                loop.publish(new Job("slow", number));
+            }
+            Thread publisher = Thread.startVirtualThread(() -> loop.publish(new Job("slow", 8)));
+            while (publisher.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            held.complete(null);
+            publisher.join();
+            gate.complete(null);
+        }
+        assertThat(seen).hasSize(8);
+    }
+
+    @Test
     void aRestartGetsThroughToAHandlerWhoseMailboxIsFullInALoopThatIsFull() throws Exception {
         LoopSettings settings =
                 LoopSettings.defaults().withCapacity(4).withBacklog(8).withDeadLetters(dead::add);
