@@ -41,12 +41,12 @@ public abstract non-sealed class CustomYielder<Y extends @Nullable Object, S ext
     }
 
     /**
-     * Whether the weaver wrote the generator's body, and it is paused. To ask is to have read the generator's memory: who is about to
-     * resume many of them has the processor wait for all at a time.
+     * Whether there is a generator, and it is paused. To ask is to have read the generator's memory: who is about to resume many of
+     * them has the processor wait for all at a time.
      */
     protected final boolean isGeneratorPaused() {
-        return generator instanceof WovenGenerator<?, ?, ?> woven
-                && (woven.phase & ~(Phase.NUMBER | Phase.LINKED | Phase.FRAMED)) == Phase.SUSPENDED;
+        return generator != null
+                && (generator.phase & ~(Phase.NUMBER | Phase.LINKED | Phase.FRAMED)) == Phase.SUSPENDED;
     }
 
     private DelegatingGenerator<Y, S, ?> bound() {

@@ -22,8 +22,8 @@ final class BatchLookup<E> {
 
     /**
      * The handlers that can be sent their messages, of those from {@code first} to before {@code end}. Null for a message whose
-     * handler is not there, is busy, or is not woven, and for all when the key of one cannot be told: those are to be delivered one
-     * by one, which finds out what there is to do.
+     * handler is not there or is busy, and for all when the key of one cannot be told: those are to be delivered one by one, which
+     * finds out what there is to do.
      */
     @Nullable
     HandlerCell<?>[] find(@Nullable Object[] messages, int first, int end) {
@@ -36,8 +36,12 @@ final class BatchLookup<E> {
             found[each] = cells.first(hashes[each]);
         }
         for (int each = first; each < end; each++) {
-            HandlerCell<?> cell = confirm(found[each], keys[each], hashes[each]);
-            found[each] = cell != null && cell.waitsForEvent() ? cell : null;
+            HandlerCell<?> seen = found[each];
+            HandlerCell<?> cell = confirm(seen, keys[each], hashes[each]);
+            HandlerCell<?> waiting = cell != null && cell.waitsForEvent() ? cell : null;
+            if (waiting != seen) { // seldom, and to write a reference is to tell the garbage collector
+                found[each] = waiting;
+            }
         }
         for (int each = first; each < end; each++) {
             HandlerCell<?> cell = found[each];

@@ -204,7 +204,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return standing == Standing.FOR_EVENT && (aside == null || !aside.isTooLate());
     }
 
-    /** Whether its body is woven, and paused. Looks at its generator, so that its memory is at hand then. */
+    /** Whether its body is paused. Looks at its generator, so that its memory is at hand then. */
     final boolean isAtHand() {
         return isGeneratorPaused();
     }
