@@ -92,14 +92,10 @@ final class AdoptedThread implements Driver {
     }
 
     private void scheduleNext(Shard driven) {
-        long nanos = driven.nanosToNextTime();
-        if (nanos == Aside.NEVER) {
-            return;
-        }
-        long time = driven.now() + nanos;
-        if (scheduledFor == Aside.NEVER || time - scheduledFor < 0) {
+        long time = driven.nextTime();
+        if (time != Aside.NEVER && (scheduledFor == Aside.NEVER || time - scheduledFor < 0)) {
             scheduledFor = time;
-            executor.schedule(() -> timeIsUp(time), nanos, TimeUnit.NANOSECONDS);
+            executor.schedule(() -> timeIsUp(time), driven.nanosToNextTime(), TimeUnit.NANOSECONDS);
         }
     }
 

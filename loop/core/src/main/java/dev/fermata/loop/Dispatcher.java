@@ -159,6 +159,13 @@ final class Dispatcher {
         }
     }
 
+    /** Whether any handler has something to do still. */
+    boolean isBusy() {
+        boolean[] busy = new boolean[1];
+        forEach(cell -> busy[0] |= cell.isBusy());
+        return busy[0];
+    }
+
     /** How many handlers there are. */
     int size() {
         int size = 0;

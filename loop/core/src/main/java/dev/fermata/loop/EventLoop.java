@@ -181,7 +181,8 @@ public final class EventLoop implements AutoCloseable {
      *
      * @param type as it was registered with
      * @param key as {@link Events#key} tells it: of a handler without keys, the body that it was registered with
-     * @return completes, on the loop's thread, when it has ended: with false when there was none
+     * @return completes, on the loop's thread, when it has ended: with false when there was none, with what the key's
+     *     {@code hashCode} or {@code equals} throws when they do
      */
     public CompletableFuture<Boolean> restart(Class<?> type, Object key) {
         return router.restart(Objects.requireNonNull(type, "type"), Objects.requireNonNull(key, "key"));

@@ -335,6 +335,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         }
         if (aside != null) {
             aside.judged = null; // if it failed at one, it has caught that
+            shard().heldUp(this, aside);
         }
         if (standing == Standing.RUNNING) {
             raise(new IllegalStateException(

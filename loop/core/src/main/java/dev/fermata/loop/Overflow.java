@@ -3,7 +3,8 @@ package dev.fermata.loop;
 /** What becomes of an event whose handler has its mailbox full. */
 public enum Overflow {
     /**
-     * Who publishes from outside of the loop waits until the handler has caught up; {@link EventLoop#offer} answers false.
+     * Who publishes from outside of the loop waits until the handler has caught up, or there is room and it waits for something
+     * else than what is in its mailbox; {@link EventLoop#offer} answers false.
      * What other handlers publish, and what was under way already, is still taken.
      */
     BLOCK,

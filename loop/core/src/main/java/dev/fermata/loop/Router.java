@@ -302,10 +302,18 @@ final class Router {
         CompletableFuture<Boolean> isAny = CompletableFuture.completedFuture(false);
         for (Shard shard : shards) {
             CompletableFuture<Boolean> isHere = new CompletableFuture<>();
-            shard.command(() -> isHere.complete(shard.restart(type, key)));
+            shard.command(() -> restart(shard, type, key, isHere));
             isAny = isAny.thenCombine(isHere, Boolean::logicalOr);
         }
         return isAny;
+    }
+
+    private static void restart(Shard shard, Class<?> type, Object key, CompletableFuture<Boolean> isHere) {
+        try {
+            isHere.complete(shard.restart(type, key));
+        } catch (Throwable ofTheKey) {
+            isHere.completeExceptionally(ofTheKey);
+        }
     }
 
     Sources sources() {

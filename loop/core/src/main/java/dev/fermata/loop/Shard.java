@@ -39,6 +39,7 @@ final class Shard extends ApartInMemory {
     private final Backlog backlog;
     private final ArrayDeque<HandlerCell<?>> ready = new ArrayDeque<>();
     private final TimerWheel timers;
+    private final Leftovers leftovers;
 
     /** Of what its handlers publish. */
     private final LastRoute lastRoute = new LastRoute();
@@ -70,6 +71,7 @@ final class Shard extends ApartInMemory {
         this.index = index;
         backlog = new Backlog(settings);
         entrance = new Entrance(router, driver, settings.capacity());
+        leftovers = new Leftovers(backlog, urgent, entrance, reports);
         dispatcher = new Dispatcher(this, router);
         now = settings.nanoTime().getAsLong();
         timers = new TimerWheel(now);
@@ -176,7 +178,7 @@ final class Shard extends ApartInMemory {
 
     /** Before code on this shard's thread, which may not be a handler's, publishes something. */
     void requireOpen() {
-        if (!driver.isTurning()) {
+        if (hasEnded || !driver.isTurning()) {
             router.requireOpen();
         }
     }
@@ -246,7 +248,19 @@ final class Shard extends ApartInMemory {
 
     void taken(HandlerCell<?> cell, Aside aside, int count) {
         backlog.count(-count);
-        if (aside.isCongested && aside.size() <= cell.home.registration.settings.mailbox() / 2) {
+        lift(cell, aside, cell.home.registration.settings.mailbox() / 2);
+    }
+
+    /**
+     * A handler waits for something else than what is in its mailbox. That may come from who waits for room there: if there is any,
+     * he is let on.
+     */
+    void heldUp(HandlerCell<?> cell, Aside aside) {
+        lift(cell, aside, cell.home.registration.settings.mailbox() - 1);
+    }
+
+    private void lift(HandlerCell<?> cell, Aside aside, int max) {
+        if (aside.isCongested && aside.size() <= max) {
             aside.isCongested = false;
             entrance.lift(cell);
         }
@@ -304,7 +318,7 @@ final class Shard extends ApartInMemory {
         if (now - drainUntil >= 0) {
             return true;
         }
-        isQuiet = !worked && entrance.isEmpty() && !isBusy();
+        isQuiet = !worked && entrance.isEmpty() && !dispatcher.isBusy();
         return isQuiet && router.isQuiet();
     }
 
@@ -383,12 +397,15 @@ final class Shard extends ApartInMemory {
         return seesArrivals() || (backlog.isLight() && !entrance.isEmpty());
     }
 
-    /** For how long nothing is to be done unless something arrives; {@link Aside#NEVER} for ever. */
-    long nanosToNextTime() {
+    /** When there is something to do even if nothing arrives, on the loop's clock; {@link Aside#NEVER} for never. */
+    long nextTime() {
         long next = timers.nextTime();
-        if (isClosing) {
-            next = next == Aside.NEVER ? drainUntil : now + Math.min(next - now, drainUntil - now);
-        }
+        return isClosing && (next == Aside.NEVER || drainUntil - next < 0) ? drainUntil : next;
+    }
+
+    /** How long it is until then. */
+    long nanosToNextTime() {
+        long next = nextTime();
         return next == Aside.NEVER
                 ? next
                 : Math.max(0, next - settings.nanoTime().getAsLong());
@@ -413,12 +430,6 @@ final class Shard extends ApartInMemory {
             closingSince = now;
             drainUntil = deadline(settings.drainTimeout());
         }
-    }
-
-    private boolean isBusy() {
-        boolean[] busy = new boolean[1];
-        dispatcher.forEach(cell -> busy[0] |= cell.isBusy());
-        return busy[0];
     }
 
     private void end() {
@@ -481,19 +492,7 @@ final class Shard extends ApartInMemory {
     }
 
     /** Makes dead letters of what came too late, or was left behind. From any thread. */
-    synchronized void sweep() {
-        for (Object left = backlog.poll(); left != null; left = backlog.poll()) {
-            reports.deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
-        }
-        for (Runnable left = urgent.poll(); left != null; left = urgent.poll()) {
-            if (left instanceof Crossing late) {
-                reports.deadLetter(late.message(), null, DeadLetter.Reason.CLOSED, null);
-            } else {
-                left.run(); // finds that there are no handlers any more
-            }
-        }
-        for (Object left = entrance.poll(); left != null; left = entrance.poll()) {
-            reports.deadLetter(left, null, DeadLetter.Reason.CLOSED, null);
-        }
+    void sweep() {
+        leftovers.clear();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,36 @@ class AdoptedThreadTest {
         EventLoop loop = loop();
         loop.close();
         assertThat(loop.restart(Said.class, 1).get()).isFalse();
+    }
+
+    @Test
+    void whoIsToldOfADeadLetterMayWaitForOthersWhoComeTooLate() throws Exception {
+        CompletableFuture<EventLoop> made = new CompletableFuture<>();
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        EventLoop loop = EventLoop.startOn(
+                List.of(thread),
+                LoopSettings.defaults().withDrainTimeout(Duration.ZERO).withDeadLetters(letter -> {
+                    if (isFirst.getAndSet(false)) {
+                        seen.add(CompletableFuture.supplyAsync(
+                                        () -> made.join().restart(Said.class, 1).join())
+                                .join());
+                    }
+                }));
+        made.complete(loop);
+        loop.on(Said.class, Said::room, events -> events.receive());
+        thread.execute(held::join);
+        int more = 1_000; // than it takes in two turns
+        for (int number = 0; number < more; number++) {
+            loop.publish(new Said(1, number));
+        }
+        Thread closer = Thread.startVirtualThread(loop::close);
+        while (closer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        held.complete(null);
+        closer.join();
+        assertThat(seen).containsExactly(false);
     }
 
     @Test

@@ -110,6 +110,35 @@ class BoundsTest {
     }
 
     @Test
+    void whoWaitsForAMailboxGoesOnWhenItsHandlerWaitsForWhatIsNotInIt() throws Exception {
+        try (EventLoop loop = EventLoop.start()) {
+            loop.on(Job.class, Job::worker, HandlerSettings.defaults().withMailbox(3, Overflow.BLOCK), events -> {
+                seen.add(events.receive());
+                events.await(gate);
+                seen.add(events.receive());
+                seen.add(events.receive(job -> job.number() == 9));
+                seen.add(events.receiveAll(2));
+            });
+            for (int number = 0; number <= 3; number++) {
+                loop.publish(new Job("slow", number));
+            }
+            assertThat(seen.take()).isEqualTo(new Job("slow", 0));
+            while (loop.offer(new Job("slow", 9))) {
+                Thread.onSpinWait(); // in vain: the mailbox is about to be full
+            }
+            Thread publisher = Thread.startVirtualThread(() -> loop.publish(new Job("slow", 9)));
+            while (publisher.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            gate.complete(null);
+            publisher.join();
+        }
+        assertThat(seen)
+                .containsExactly(
+                        new Job("slow", 1), new Job("slow", 9), List.of(new Job("slow", 2), new Job("slow", 3)));
+    }
+
+    @Test
     void closingLetsThoseGoWhoWaitForAMailbox() throws Exception {
         EventLoop loop = loopWith(Overflow.BLOCK);
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();

@@ -383,69 +383,6 @@ class EventLoopTest {
     }
 
     @Test
-    void closeLetsHandlersFinishAndRunsTheirFinallyBlocks() {
-        CompletableFuture<Void> commit = new CompletableFuture<>();
-        EventLoop loop = loop();
-        loop.on(Said.class, events -> {
-            try {
-                while (true) {
-                    Said said = events.receive();
-                    events.await(commit);
-                    seen.add(said.number());
-                }
-            } finally {
-                seen.add("closed");
-            }
-        });
-        for (int i = 0; i < 3; i++) {
-            loop.publish(new Said(1, i));
-        }
-        Thread closer = Thread.startVirtualThread(loop::close);
-        commit.complete(null);
-        assertThat(closer).satisfies(Thread::join);
-        assertThat(seen).containsExactly(0, 1, 2, "closed");
-    }
-
-    @Test
-    void closeGivesUpAfterItsTimeoutAndReportsWhatIsLeft() {
-        EventLoop loop = EventLoop.start(
-                LoopSettings.defaults().withDrainTimeout(Duration.ofMillis(10)).withDeadLetters(dead::add));
-        loop.on(Said.class, events -> {
-            events.receive();
-            events.await(new CompletableFuture<>());
-        });
-        loop.publish(new Said(1, 1));
-        loop.publish(new Said(1, 2));
-        loop.close();
-        assertThat(dead).extracting(DeadLetter::event).containsExactly(new Said(1, 1), new Said(1, 2));
-        assertThat(dead).allMatch(letter -> letter.reason() == DeadLetter.Reason.CLOSED);
-    }
-
-    @Test
-    void aClosedLoopTakesNoEvents() {
-        EventLoop loop = loop();
-        loop.close();
-        loop.close();
-        assertThatThrownBy(() -> loop.publish("late"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
-        assertThatThrownBy(() -> loop.offer("late")).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void aHandlerMayCloseItsLoop() {
-        EventLoop loop = loop();
-        loop.on(Said.class, events -> {
-            events.receive();
-            events.loop().close();
-            seen.add("returned");
-        });
-        loop.publish(new Said(1, 1));
-        loop.close();
-        assertThat(seen).containsExactly("returned");
-    }
-
-    @Test
     void everyEventOfManyPublishersIsHandledOnceWhileTheLoopCloses() throws Exception {
         EventLoop loop = loop();
         loop.on(Said.class, this::record);

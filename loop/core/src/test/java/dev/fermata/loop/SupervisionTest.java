@@ -141,6 +141,23 @@ class SupervisionTest {
     }
 
     @Test
+    void aKeyThatCannotBeLookedUpCostsItsRestartAlone() throws Exception {
+        Object unfit = new Object() {
+            @Override
+            public int hashCode() {
+                throw bug;
+            }
+        };
+        try (EventLoop loop = loopWith(Supervision.restart())) {
+            loop.publish(new Job("w", 1));
+            assertThat(seen.take()).isEqualTo("born");
+            assertThatThrownBy(() -> loop.restart(Job.class, unfit).get()).hasCause(bug);
+            loop.publish(new Job("w", 2));
+        }
+        assertThat(seen).containsExactly(1, 2);
+    }
+
+    @Test
     void aStoppedKeyTakesEventsAgainWhenItIsRestarted() throws Exception {
         try (EventLoop loop = loopWith(Supervision.stop())) {
             loop.publish(new Job("w", -1));

@@ -1,0 +1,115 @@
+package dev.fermata.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+
+/** How a loop ends: in order, after what there is to do, or after a time. */
+class ClosingTest {
+    record Said(int room, int number) {}
+
+    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
+
+    private EventLoop loop() {
+        return EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add));
+    }
+
+    @Test
+    void closeLetsHandlersFinishAndRunsTheirFinallyBlocks() {
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        EventLoop loop = loop();
+        loop.on(Said.class, events -> {
+            try {
+                while (true) {
+                    Said said = events.receive();
+                    events.await(commit);
+                    seen.add(said.number());
+                }
+            } finally {
+                seen.add("closed");
+            }
+        });
+        for (int i = 0; i < 3; i++) {
+            loop.publish(new Said(1, i));
+        }
+        Thread closer = Thread.startVirtualThread(loop::close);
+        commit.complete(null);
+        assertThat(closer).satisfies(Thread::join);
+        assertThat(seen).containsExactly(0, 1, 2, "closed");
+    }
+
+    @Test
+    void closeGivesUpAfterItsTimeoutAndReportsWhatIsLeft() {
+        EventLoop loop = EventLoop.start(
+                LoopSettings.defaults().withDrainTimeout(Duration.ofMillis(10)).withDeadLetters(dead::add));
+        loop.on(Said.class, events -> {
+            events.receive();
+            events.await(new CompletableFuture<>());
+        });
+        loop.publish(new Said(1, 1));
+        loop.publish(new Said(1, 2));
+        loop.close();
+        assertThat(dead).extracting(DeadLetter::event).containsExactly(new Said(1, 1), new Said(1, 2));
+        assertThat(dead).allMatch(letter -> letter.reason() == DeadLetter.Reason.CLOSED);
+    }
+
+    @Test
+    void aDeadLetterConsumerThatPublishesDoesNotKeepItsLoopFromClosing() throws Exception {
+        CompletableFuture<EventLoop> made = new CompletableFuture<>();
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        EventLoop loop = EventLoop.start(LoopSettings.defaults()
+                .withDrainTimeout(Duration.ZERO)
+                .withDeadLetters(letter -> {
+                    dead.add(letter);
+                    if (dead.size() == 1 || letter.event().equals("alert")) {
+                        made.join().publish("alert");
+                    }
+                }));
+        made.complete(loop);
+        loop.on(Said.class, events -> {
+            events.receive();
+            held.join();
+        });
+        int more = 1_000; // than it takes in two turns
+        for (int number = 0; number < more; number++) {
+            loop.publish(new Said(1, number));
+        }
+        Thread closer = Thread.startVirtualThread(loop::close);
+        while (closer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        held.complete(null);
+        closer.join();
+        assertThat(dead).isNotEmpty().extracting(DeadLetter::reason).containsOnly(DeadLetter.Reason.CLOSED);
+    }
+
+    @Test
+    void aClosedLoopTakesNoEvents() {
+        EventLoop loop = loop();
+        loop.close();
+        loop.close();
+        assertThatThrownBy(() -> loop.publish("late"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> loop.offer("late")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aHandlerMayCloseItsLoop() {
+        EventLoop loop = loop();
+        loop.on(Said.class, events -> {
+            events.receive();
+            events.loop().close();
+            seen.add("returned");
+        });
+        loop.publish(new Said(1, 1));
+        loop.close();
+        assertThat(seen).containsExactly("returned");
+    }
+}
