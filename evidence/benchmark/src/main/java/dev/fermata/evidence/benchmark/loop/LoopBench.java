@@ -35,7 +35,7 @@ public final class LoopBench {
 
     private LoopBench() {}
 
-    /** Measures, which takes some thirteen minutes on a machine that does nothing else. */
+    /** Measures, which takes some sixteen minutes on a machine that does nothing else. */
     public static Report run() throws IOException, InterruptedException {
         LoopBench bench = new LoopBench();
         for (int round = 0; round < ROUNDS; round++) {
