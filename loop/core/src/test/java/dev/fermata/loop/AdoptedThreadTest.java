@@ -162,17 +162,16 @@ class AdoptedThreadTest {
                 }));
         made.complete(loop);
         loop.on(Said.class, Said::room, events -> events.receive());
-        thread.execute(held::join);
+        thread.execute(() -> {
+            held.join();
+            loop.close();
+        });
         int more = 1_000; // than it takes in two turns
         for (int number = 0; number < more; number++) {
             loop.publish(new Said(1, number));
         }
-        Thread closer = Thread.startVirtualThread(loop::close);
-        while (closer.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
         held.complete(null);
-        closer.join();
+        loop.close();
         assertThat(seen).containsExactly(false);
     }
 
