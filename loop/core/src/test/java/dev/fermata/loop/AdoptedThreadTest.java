@@ -162,10 +162,13 @@ class AdoptedThreadTest {
                 }));
         made.complete(loop);
         loop.on(Said.class, Said::room, events -> events.receive());
+        CountDownLatch isHeld = new CountDownLatch(1);
         thread.execute(() -> {
+            isHeld.countDown();
             held.join();
             loop.close();
         });
+        isHeld.await();
         int more = 1_000; // than it takes in two turns
         for (int number = 0; number < more; number++) {
             loop.publish(new Said(1, number));
