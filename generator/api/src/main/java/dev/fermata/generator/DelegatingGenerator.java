@@ -11,8 +11,8 @@ import static dev.fermata.generator.Phase.LINKED;
 import static dev.fermata.generator.Phase.NUMBER;
 import static dev.fermata.generator.Phase.PAUSED;
 import static dev.fermata.generator.Phase.RAISING;
-import static dev.fermata.generator.Phase.RESUMING;
 import static dev.fermata.generator.Phase.RETURNED;
+import static dev.fermata.generator.Phase.RUNNING;
 import static dev.fermata.generator.Phase.STARTING;
 import static dev.fermata.generator.Phase.SUSPENDED;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every engine shares: the life of a generator, and delegation.
  *
- * <p>An engine supplies {@link #start} and {@link #resume(DelegatingGenerator)}, which run the body of this one generator to
+ * <p>An engine supplies {@link #start} and {@link #resume(DelegatingGenerator, Object)}, which run the body of this one generator to
  * its next pause. Which body that is, when generators delegate to each other, is decided here.
  */
 /*
@@ -69,7 +69,7 @@ public abstract sealed class DelegatingGenerator<
 
     int phase;
 
-    /** The body, before the start; what is sent or raised; what was yielded; at the end, what the body returned. */
+    /** The body, before the start; what was yielded, until it pauses again; at the end, what the body returned. */
     @Nullable
     Object value;
 
@@ -93,17 +93,17 @@ public abstract sealed class DelegatingGenerator<
 
     @Override
     public boolean next() {
-        return resume(null, null);
+        return resumeChecked(null, null);
     }
 
     @Override
     public boolean send(S sent) {
-        return resume(sent, null);
+        return resumeChecked(sent, null);
     }
 
     @Override
     public final boolean raise(Throwable failure) {
-        return resume(null, Objects.requireNonNull(failure, "raise(null)"));
+        return resumeChecked(null, Objects.requireNonNull(failure, "raise(null)"));
     }
 
     @Override
@@ -134,7 +134,7 @@ public abstract sealed class DelegatingGenerator<
         }
     }
 
-    final boolean resume(@Nullable Object sent, @Nullable Throwable raised) {
+    final boolean resumeChecked(@Nullable Object sent, @Nullable Throwable raised) {
         enter();
         try {
             if (sent != null && (phase & LIFE) == CREATED) {
@@ -193,18 +193,19 @@ public abstract sealed class DelegatingGenerator<
     }
 
     /** Runs this generator's own body, the innermost method first, to its next pause or its end; the phase says which. */
-    final void runBody() throws Throwable {
+    final void runBody(@Nullable Object received) throws Throwable {
         Frame frame = link;
+        Object given = received;
         while (true) {
-            Object result;
             try {
-                result = frame != null ? frame.resume(this) : phase == STARTING ? start() : resume(this);
+                given = frame != null ? frame.resume(this, given) : phase == STARTING ? start() : resume(this, given);
             } catch (Throwable thrown) {
                 if (frame == null) {
                     throw thrown;
                 }
                 frame = frame.link;
-                goOn(frame, RAISING, thrown);
+                goOn(frame, RAISING);
+                given = thrown;
                 continue;
             }
             if ((phase & SUSPENDED) != 0) {
@@ -212,18 +213,17 @@ public abstract sealed class DelegatingGenerator<
                 return;
             }
             if (frame == null) {
-                end(result);
+                end(given);
                 return;
             }
             frame = frame.link;
-            goOn(frame, RESUMING, result);
+            goOn(frame, RUNNING);
         }
     }
 
-    final void goOn(@Nullable Frame frame, int how, @Nullable Object received) {
+    final void goOn(@Nullable Frame frame, int how) {
         link = frame;
-        value = received;
-        phase = frame == null ? how : how | FRAMED;
+        phase = how;
     }
 
     /** A method has paused that was resumed, or one that it has called since: where the next resume begins. */
@@ -323,10 +323,10 @@ public abstract sealed class DelegatingGenerator<
         if (life == CREATED) {
             phase = STARTING;
         } else {
-            goOn(link, raised == null ? RESUMING : RAISING, raised == null ? sent : raised);
+            goOn(link, raised == null ? RUNNING : RAISING);
         }
         try {
-            runBody();
+            runBody(raised == null ? sent : raised);
         } catch (Throwable thrown) {
             fail();
             throw thrown;

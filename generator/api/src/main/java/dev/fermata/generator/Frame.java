@@ -26,9 +26,12 @@ public abstract class Frame {
     /**
      * Runs the method from where it stands to its next pause or its end.
      *
+     * @param received what the method goes on with, as the generator's phase says: what was sent, or what its callee returned;
+     *     what is raised
      * @return what the method returned, boxed; of no meaning when it paused
      */
-    protected abstract @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator) throws Throwable;
+    protected abstract @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator, @Nullable Object received)
+            throws Throwable;
 
     /** For woven code: it pauses there. Written only when it was elsewhere, which in a loop the JIT compiler knows it was not. */
     public final void at(int pause) {

@@ -17,7 +17,7 @@ final class Phase {
     /** While it is suspended: it is so in a yieldFrom. */
     static final int LINKED = 1024;
 
-    /** While it is suspended, or is to go on from there: in a method that the body has called, not in the body itself. */
+    /** While it is suspended, or about to be: in a method that the body has called, not in the body itself. */
     static final int FRAMED = 2048;
 
     static final int IDLE = LIFE | NUMBER | LINKED | FRAMED;
@@ -25,7 +25,7 @@ final class Phase {
     /** The body runs. */
     static final int RUNNING = 16;
 
-    /** The body is to go on with a value. */
+    /** The body is to go on with a value, or by throwing it, and finds it in the generator. */
     static final int RESUMING = 32;
 
     /** The body is to go on by throwing. */

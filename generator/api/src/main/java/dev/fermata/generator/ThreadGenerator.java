@@ -123,13 +123,13 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     }
 
     @Override
-    protected @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator) throws Throwable {
+    protected @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator, @Nullable Object received)
+            throws Throwable {
         if (phase == RAISING) {
-            raised = (Throwable) value;
+            raised = (Throwable) received;
         } else {
-            sent = value;
+            sent = received;
         }
-        value = null;
         beginTurn();
         LockSupport.unpark(bodyThread);
         return outcome();

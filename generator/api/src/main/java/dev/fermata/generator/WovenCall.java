@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A place in woven code that calls a method with its yielder: knows whether the method that is reached from there is woven
  * too, which for a method that can be overridden depends on the receiver. For classes that the weaver writes.
  *
- * <p>Any thread may ask; the answer for the last class is kept.
+ * <p>Any thread may ask; the answer for the last class is kept, or the one that there is when that does not depend on a receiver.
  */
 public final class WovenCall {
     /** The method by which {@link Body} and {@link VoidBody} are run; what they return differs. */
     private static final String RUN = "run(L" + Yielder.class.getName().replace('.', '/') + ";)";
+
+    private static final byte UNKNOWN = 0;
+    private static final byte NOT_WOVEN = 1;
+    private static final byte WOVEN = 2;
 
     private record Answer(Class<?> receiver, boolean isWoven) {}
 
@@ -30,6 +34,9 @@ public final class WovenCall {
     private final Class<?> caller;
     private final String method;
     private @Nullable Answer last;
+
+    /** For a method of one class: a number, since each call asks. */
+    private byte only = UNKNOWN;
 
     /**
      * @param caller from where the class of a static method is looked up
@@ -59,8 +66,8 @@ public final class WovenCall {
 
     /** Whether the method is woven in a class, or inherited there from one in which it is. */
     public boolean reachesIn(String className) {
-        Answer answer = last;
-        return (answer == null ? ask(className, this::find) : answer).isWoven;
+        byte known = only;
+        return known == UNKNOWN ? ask(className, this::find) : known == WOVEN;
     }
 
     /**
@@ -69,18 +76,17 @@ public final class WovenCall {
      * @param given the name and descriptor of that form
      */
     public boolean reachesGivenIn(String className, String given) {
-        Answer answer = last;
-        return (answer == null ? ask(className, owner -> findGiven(owner, given)) : answer).isWoven;
+        byte known = only;
+        return known == UNKNOWN ? ask(className, owner -> findGiven(owner, given)) : known == WOVEN;
     }
 
-    private Answer ask(String className, Predicate<Class<?>> isWoven) {
+    private boolean ask(String className, Predicate<Class<?>> isWoven) {
         try {
-            Class<?> owner = Class.forName(className, false, caller.getClassLoader());
-            Answer answer = new Answer(owner, isWoven.test(owner));
-            last = answer;
-            return answer;
+            boolean found = isWoven.test(Class.forName(className, false, caller.getClassLoader()));
+            only = found ? WOVEN : NOT_WOVEN;
+            return found;
         } catch (ClassNotFoundException missing) {
-            return new Answer(caller, false); // the call itself will say so
+            return false; // the call itself will say so
         }
     }
 

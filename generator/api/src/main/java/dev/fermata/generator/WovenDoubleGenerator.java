@@ -31,12 +31,12 @@ public non-sealed class WovenDoubleGenerator<R extends @Nullable Object> extends
     }
 
     /** For woven code: what a {@link DoubleYielder#yieldDouble} gives. */
-    public static double resumedDouble(WovenGenerator<?, ?, ?> generator) throws Throwable {
+    public static double resumedDouble(@Nullable Object received, WovenGenerator<?, ?, ?> generator) throws Throwable {
         if (generator.takesNumber()) {
             long number = ((WovenDoubleGenerator<?>) generator).number;
             return Double.longBitsToDouble(number);
         }
-        Double sent = (Double) generator.received();
+        Double sent = (Double) resumed(received, generator);
         return sent == null ? 0 : sent;
     }
 }

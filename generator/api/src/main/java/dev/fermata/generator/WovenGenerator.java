@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * the outermost, whose own link is the innermost, and FRAMED says that there are any; without it link is the frame that was
  * resumed, which need not be written anew when it pauses again, as it mostly does.
  *
- * A resume calls the innermost method alone, with RESUMING or RAISING as the phase; it restores its locals and jumps to
- * where it stood. Its callers are not on the stack: when it returns, the generator resumes its caller with the result.
+ * A resume calls the innermost method alone, with RUNNING or RAISING as the phase, and gives its frame what was sent or raised;
+ * the method restores its locals and jumps to where it stood. Its callers are not on the stack: when it returns, the generator
+ * resumes its caller with the result. What is sent is an argument all the way to a method that has two forms; for another one
+ * it is held in the generator, and RESUMING says so.
  *
  * A method that was not woven knows nothing of this, and would go on with a result that does not exist yet. So each woven
  * method must have been called by a woven one: a caller that knows its callee to be woven sets the phase CALLING, which
@@ -77,9 +79,8 @@ public non-sealed class WovenGenerator<
     @Override
     public final boolean send(@Nullable S sent) {
         if (phase == SUSPENDED) {
-            value = sent;
-            phase = RESUMING;
-            return proceed();
+            phase = RUNNING;
+            return proceed(sent);
         }
         return sendElsewhere(sent);
     }
@@ -87,18 +88,17 @@ public non-sealed class WovenGenerator<
     private boolean sendElsewhere(@Nullable Object sent) {
         int idle = phase;
         if ((idle & ~(NUMBER | FRAMED)) != SUSPENDED) {
-            return resume(sent, null);
+            return resumeChecked(sent, null);
         }
-        value = sent;
-        phase = RESUMING | (idle & FRAMED);
-        return (idle & FRAMED) == 0 ? proceed() : proceedInFrame();
+        phase = RUNNING;
+        return (idle & FRAMED) == 0 ? proceed(sent) : proceedInFrame(sent);
     }
 
     /** Goes on with the body itself, as {@link #phase} says; for a generator that is suspended there, and alone. */
-    final boolean proceed() {
+    final boolean proceed(@Nullable Object received) {
         Object result;
         try {
-            result = resume(this);
+            result = resume(this, received);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -116,9 +116,9 @@ public non-sealed class WovenGenerator<
     }
 
     /** Goes on with a method that the body has called, as {@link #phase} says; for a generator that is alone. */
-    final boolean proceedInFrame() {
+    final boolean proceedInFrame(@Nullable Object received) {
         try {
-            if (pausesAgain(Objects.requireNonNull(link))) {
+            if (pausesAgain(Objects.requireNonNull(link), received)) {
                 phase = SUSPENDED | FRAMED;
                 return true;
             }
@@ -129,16 +129,16 @@ public non-sealed class WovenGenerator<
     }
 
     /** Whether a frame's method has paused again and called none that did, as mostly. If not, the phase says what else. */
-    private boolean pausesAgain(Frame frame) throws Throwable {
-        int how = RESUMING;
-        Object received;
+    private boolean pausesAgain(Frame frame, @Nullable Object received) throws Throwable {
+        int how = RUNNING;
+        Object given;
         try {
-            received = frame.resume(this);
+            given = frame.resume(this, received);
         } catch (Throwable thrown) {
             how = RAISING;
-            received = thrown;
+            given = thrown;
         }
-        if (how == RESUMING && (phase & SUSPENDED) != 0) {
+        if (how == RUNNING && (phase & SUSPENDED) != 0) {
             if (phase == PAUSED) {
                 goOnFrom(frame);
                 return true;
@@ -146,8 +146,8 @@ public non-sealed class WovenGenerator<
             settle(frame);
             return false;
         }
-        goOn(frame.link, how, received);
-        runBody();
+        goOn(frame.link, how);
+        runBody(given);
         return false;
     }
 
@@ -161,8 +161,9 @@ public non-sealed class WovenGenerator<
 
     /** Goes on behind the call of a body that is not its own. */
     @Override
-    protected @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator) throws Throwable {
-        return received();
+    protected @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator, @Nullable Object received)
+            throws Throwable {
+        return resumed(received, this);
     }
 
     @Override
@@ -203,7 +204,7 @@ public non-sealed class WovenGenerator<
             return null;
         }
         int entered = generator.phase;
-        if ((entered & (RESUMING | RAISING | STARTING)) != 0) {
+        if ((entered & (RESUMING | STARTING)) != 0) {
             return generator;
         }
         if (entered == CALLING) {
@@ -229,19 +230,26 @@ public non-sealed class WovenGenerator<
         return type.isInstance(yielder) ? yielder : null;
     }
 
-    /** For woven code that has entered: its frame, when it is to go on, or is itself the generator's body. */
-    public final @Nullable Frame frame() {
-        int entered = phase;
-        if (entered == RESUMING) {
-            return this;
-        }
-        if (entered == RUNNING) {
+    /** For woven code that has entered: its frame, when it is itself the generator's body, or is to go on. */
+    public static @Nullable Frame frame(@Nullable WovenGenerator<?, ?, ?> generator) {
+        if (generator == null || generator.phase == RUNNING) {
             return null;
         }
-        if (entered == STARTING) {
-            phase = RUNNING;
-        }
-        return (entered & FRAMED) == 0 ? this : link;
+        generator.phase = generator.phase == STARTING ? RUNNING : generator.phase & ~RESUMING;
+        return generator.link == null ? generator : generator.link;
+    }
+
+    /** For woven code that is about to have a method go on which finds its generator by the yielder. */
+    public static void hold(@Nullable Object received, WovenGenerator<?, ?, ?> generator) {
+        generator.value = received;
+        generator.phase |= RESUMING;
+    }
+
+    /** For woven code that has found its generator by the yielder: what it goes on with. */
+    public final @Nullable Object held() {
+        Object received = value;
+        value = null;
+        return received;
     }
 
     /** For woven code: it is about to call a method that takes its yielder. */
@@ -257,7 +265,7 @@ public non-sealed class WovenGenerator<
         if (phase != RUNNING) {
             phase = RUNNING;
         }
-        return yielder == yielder();
+        return yielder == this || yielder == yielder();
     }
 
     /** For woven code, after a call: whether the callee paused, so that the caller must too. */
@@ -307,18 +315,15 @@ public non-sealed class WovenGenerator<
     }
 
     /** For woven code that goes on where it stood: what was sent, or what its callee returned; throws what was raised. */
-    public static @Nullable Object resumed(WovenGenerator<?, ?, ?> generator) throws Throwable {
-        return generator.received();
+    public static @Nullable Object resumed(@Nullable Object received, WovenGenerator<?, ?, ?> generator)
+            throws Throwable {
+        return generator.phase == RUNNING ? received : generator.resumedOtherwise(received);
     }
 
-    final @Nullable Object received() throws Throwable {
+    private Object resumedOtherwise(@Nullable Object received) throws Throwable {
         int entered = phase;
         phase = RUNNING;
-        Object received = value;
-        if ((entered & (RAISING | NUMBER)) == 0) {
-            return received;
-        }
-        if ((entered & RAISING) != 0) {
+        if (entered == RAISING) {
             throw (Throwable) Objects.requireNonNull(received);
         }
         return boxed();
@@ -326,7 +331,7 @@ public non-sealed class WovenGenerator<
 
     /** For woven code: whether what was sent is a number that is not boxed. */
     final boolean takesNumber() {
-        if ((phase & ~FRAMED) != (RESUMING | NUMBER)) {
+        if (phase != (RUNNING | NUMBER)) {
             return false;
         }
         phase = RUNNING;

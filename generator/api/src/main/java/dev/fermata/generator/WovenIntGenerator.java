@@ -31,12 +31,12 @@ public non-sealed class WovenIntGenerator<R extends @Nullable Object> extends Wo
     }
 
     /** For woven code: what a {@link IntYielder#yieldInt} gives. */
-    public static int resumedInt(WovenGenerator<?, ?, ?> generator) throws Throwable {
+    public static int resumedInt(@Nullable Object received, WovenGenerator<?, ?, ?> generator) throws Throwable {
         if (generator.takesNumber()) {
             long number = ((WovenIntGenerator<?>) generator).number;
             return (int) number;
         }
-        Integer sent = (Integer) generator.received();
+        Integer sent = (Integer) resumed(received, generator);
         return sent == null ? 0 : sent;
     }
 }

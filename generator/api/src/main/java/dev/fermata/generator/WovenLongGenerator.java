@@ -31,12 +31,12 @@ public non-sealed class WovenLongGenerator<R extends @Nullable Object> extends W
     }
 
     /** For woven code: what a {@link LongYielder#yieldLong} gives. */
-    public static long resumedLong(WovenGenerator<?, ?, ?> generator) throws Throwable {
+    public static long resumedLong(@Nullable Object received, WovenGenerator<?, ?, ?> generator) throws Throwable {
         if (generator.takesNumber()) {
             long number = ((WovenLongGenerator<?>) generator).number;
             return number;
         }
-        Long sent = (Long) generator.received();
+        Long sent = (Long) resumed(received, generator);
         return sent == null ? 0 : sent;
     }
 }

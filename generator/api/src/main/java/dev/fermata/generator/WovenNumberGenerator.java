@@ -3,7 +3,7 @@ package dev.fermata.generator;
 import static dev.fermata.generator.Phase.FRAMED;
 import static dev.fermata.generator.Phase.NUMBER;
 import static dev.fermata.generator.Phase.PAUSED;
-import static dev.fermata.generator.Phase.RESUMING;
+import static dev.fermata.generator.Phase.RUNNING;
 import static dev.fermata.generator.Phase.SUSPENDED;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,9 @@ abstract class WovenNumberGenerator<N, R extends @Nullable Object> extends Woven
 
     final boolean sendNumber(long sent) {
         number = sent;
-        if ((phase & FRAMED) != 0) {
-            phase = RESUMING | NUMBER | FRAMED;
-            return proceedInFrame();
-        }
-        phase = RESUMING | NUMBER;
-        return proceed();
+        int idle = phase;
+        phase = RUNNING | NUMBER;
+        return (idle & FRAMED) == 0 ? proceed(null) : proceedInFrame(null);
     }
 
     final boolean isNumberYielded() {

@@ -127,6 +127,7 @@ final class FrameWriter {
                 ClassFile.ACC_PROTECTED,
                 code -> code.aload(0)
                         .aload(1)
+                        .aload(2)
                         .invokestatic(plan.owner(), plan.resumer(), ResumerWriter.type(plan), ownerIsInterface)
                         .areturn());
     }

@@ -42,17 +42,19 @@ final class Library {
 
     static final MethodTypeDesc ENTER = MethodTypeDesc.of(WOVEN_GENERATOR, CD_Object);
     static final MethodTypeDesc ENTER_NEXT = MethodTypeDesc.of(WOVEN_GENERATOR, WOVEN_GENERATOR, CD_Object);
-    static final MethodTypeDesc TAKE_FRAME = MethodTypeDesc.of(FRAME);
+    static final MethodTypeDesc TAKE_FRAME = MethodTypeDesc.of(FRAME, WOVEN_GENERATOR);
+    static final MethodTypeDesc HOLD = MethodTypeDesc.of(CD_void, CD_Object, WOVEN_GENERATOR);
+    static final MethodTypeDesc HELD = MethodTypeDesc.of(CD_Object);
     static final MethodTypeDesc CALL = MethodTypeDesc.of(CD_void, CD_boolean);
     static final MethodTypeDesc OWNS = MethodTypeDesc.of(CD_boolean, CD_Object);
     static final MethodTypeDesc PAUSED = MethodTypeDesc.of(CD_boolean);
     static final MethodTypeDesc KEEP = MethodTypeDesc.of(CD_void, FRAME);
-    static final MethodTypeDesc RESUMED = MethodTypeDesc.of(CD_Object, WOVEN_GENERATOR);
+    static final MethodTypeDesc RESUMED = MethodTypeDesc.of(CD_Object, CD_Object, WOVEN_GENERATOR);
     static final MethodTypeDesc YIELDER_OF = MethodTypeDesc.of(CD_Object);
     static final MethodTypeDesc YIELDER_OF_BODY = MethodTypeDesc.of(CD_Object, WOVEN_GENERATOR, DELEGATING_GENERATOR);
     static final MethodTypeDesc IF_IS = MethodTypeDesc.of(
             CD_Object, CD_Object, Class.class.describeConstable().orElseThrow());
-    static final MethodTypeDesc RESUME = MethodTypeDesc.of(CD_Object, DELEGATING_GENERATOR);
+    static final MethodTypeDesc RESUME = MethodTypeDesc.of(CD_Object, DELEGATING_GENERATOR, CD_Object);
     static final MethodTypeDesc AT = MethodTypeDesc.of(CD_void, ConstantDescs.CD_int);
     static final MethodTypeDesc PAUSED_AT =
             MethodTypeDesc.of(StackTraceElement.class.describeConstable().orElseThrow());

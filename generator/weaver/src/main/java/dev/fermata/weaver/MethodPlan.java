@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
@@ -39,6 +40,10 @@ record MethodPlan(
 
     /** Of the Java virtual machine (JVMS 4.3.3), {@code this} included. */
     private static final int PARAMETER_SLOTS_MAX = 255;
+
+    /** What the second form takes beside the arguments: the generator, and when it goes on, its frame and with what. */
+    private static final List<ClassDesc> GIVEN =
+            List.of(Library.WOVEN_GENERATOR, Library.FRAME, ConstantDescs.CD_Object);
 
     /** The field in which a frame keeps {@code this}. */
     static final String RECEIVER = "self";
@@ -80,17 +85,17 @@ record MethodPlan(
         return isTwofold ? given(original) : original;
     }
 
-    /** Whether an instance method of this type has room for one argument more. */
+    /** Whether an instance method of this type has room for the arguments that the second form takes. */
     static boolean canBeGiven(MethodTypeDesc type) {
         int slots = type.parameterList().stream()
                 .mapToInt(parameter -> TypeKind.from(parameter).slotSize())
                 .sum();
-        return 1 + slots < PARAMETER_SLOTS_MAX;
+        return 1 + slots + GIVEN.size() <= PARAMETER_SLOTS_MAX;
     }
 
-    /** The type of a method like one of this type that is given the generator as well. */
+    /** The type of a method like one of this type that is given the generator, and how it goes on, as well. */
     static MethodTypeDesc given(MethodTypeDesc type) {
-        return type.insertParameterTypes(type.parameterCount(), Library.WOVEN_GENERATOR);
+        return type.insertParameterTypes(type.parameterCount(), GIVEN.toArray(ClassDesc[]::new));
     }
 
     /** Calls the method that has the code, from within its class. */

@@ -89,17 +89,18 @@ final class MethodPlanner {
                 List.copyOf(all),
                 isInstance && !carriers.equals(List.of(0)),
                 pauses.stream().map(pause -> withUnused(pause, all)).toList(),
-                isTwofold(method, owner, carriers),
+                isTwofold(method, owner, carriers, isBody),
                 late);
     }
 
     /**
-     * One whose only yielder is a custom one: what it knows of the generator by way of that, the JIT compiler cannot know to be
-     * the generator that calls it.
+     * A body, which is resumed more often than it is called: as an argument what it is sent need not lie in the generator on its
+     * way. And one whose only yielder is a custom one: what it knows of the generator by way of that, the JIT compiler cannot
+     * know to be the generator that calls it. For others two would be one more on the stack, which recursion has no room for.
      */
-    private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers) {
+    private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers, boolean isBody) {
         return carriers.size() == 1
-                && hierarchy.isSubtype(typeAt(carriers.getFirst(), method, owner), Library.CUSTOM_YIELDER)
+                && (isBody || hierarchy.isSubtype(typeAt(carriers.getFirst(), method, owner), Library.CUSTOM_YIELDER))
                 && MethodPlan.canBeGiven(method.methodTypeSymbol());
     }
 

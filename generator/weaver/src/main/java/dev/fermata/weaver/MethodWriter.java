@@ -25,15 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the code of a method that can pause. */
 /*
- * The code stays where it was, with its line numbers and the slots of its variables. Behind those slots come two of our
- * own: the generator (null when it cannot pause this call, so that a thread does, or nobody) and this call's frame (null
- * until it first pauses). What is added:
+ * The code stays where it was, with its line numbers and the slots of its variables. Behind those slots come three of our
+ * own: the generator (null when it cannot pause this call, so that a thread does, or nobody), this call's frame (null until it
+ * first pauses), and what it goes on with. What is added:
  *
- *     generator = WovenGenerator.enter(yielder); frame = null
- *     if (generator == null || (frame = generator.frame()) == null) goto start
+ *     if (frame == null) goto start
  *     switch (frame.label) { case 1: goto restore1; ... default: goto start }
  *   restore1:                                  // outside of all try ranges
- *     the variables and the operand stack, from the frame; goto resume1
+ *     the variables and the operand stack, from the frame; received; goto resume1
  *   start:
  *     the original code, in which 'y.yield(x)' is now
  *         if (generator == null) goto plain1
@@ -42,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *       plain1:
  *         y.yield(x); goto after1
  *       resume1:
- *         WovenGenerator.resumed(generator)                  // inside the same try ranges as the original: this is where a raise throws
+ *         WovenGenerator.resumed(received, generator)        // inside the same try ranges as the original: this is where a raise throws
  *       after1:
  *
  * A resume jumps straight into the middle of a loop, so that the loop itself is left as it was, for the JIT compiler too.
@@ -50,8 +49,11 @@ import org.jspecify.annotations.Nullable;
  * A call that hands the yielder on is made as before, after the generator has been told whether the callee is woven; if
  * the generator is paused when it returns, this method keeps its state and returns as well.
  *
- * Of a method of a custom yielder, or with one, there is another form, which is given the generator, so that the JIT compiler
- * knows it to be the caller's. It is called instead, without a word in the phase, when the yielder is the generator's own.
+ * Our variables are found by the yielder, by way of WovenGenerator.enter, and what is sent lies in the generator meanwhile; or
+ * they are given as arguments. Then the method has two forms: this one, and the one that callers know, which finds them and
+ * hands them over (see TwofoldWriter). A body is given them since to write what is sent, a young object, into a generator, an old
+ * one, is what garbage collectors have to be told of. A method of a custom yielder, or with one, is given them by its callers too,
+ * without a word in the phase, when the yielder is the generator's own: so that the JIT compiler knows that to be the caller's.
  *
  * A yielder's own operation whose last act is to pause, 'return this.yield(x)', leaves it to its caller to wait, and keeps
  * no frame for that, unless it has one already.
@@ -69,6 +71,7 @@ final class MethodWriter {
     private final Map<Integer, Label> resumes = new HashMap<>();
     private final Calls calls;
     private final BiFunction<CodeElement, CodeBuilder, CodeElement> marked;
+    private final OwnVariables variables;
     private final int generator;
     private final int frame;
     private final int scratch;
@@ -98,9 +101,10 @@ final class MethodWriter {
         CodeModel original = plan.method().code().orElseThrow();
         elements = original.elementList();
         plan.pauses().forEach(pause -> pauses.put(pause.point().index(), pause));
-        generator = plan.slots();
-        frame = generator + 1;
-        scratch = generator + 2;
+        variables = new OwnVariables(plan);
+        generator = variables.generator;
+        frame = variables.frame;
+        scratch = variables.scratch;
         lateObjects = new LateObjects(plan, original, elements);
         maps = new StackMaps(plan, original, elements);
         farBranches = isFar ? new FarBranches(plan, original, elements, maps) : null;
@@ -145,21 +149,7 @@ final class MethodWriter {
         elements.stream().filter(LineNumber.class::isInstance).findFirst().ifPresent(line -> code.with(line));
         Label start = code.newLabel();
         Label toStart = code.newLabel();
-        List<Integer> carriers = plan.carriers();
-        if (plan.isTwofold()) {
-            code.aload(code.parameterSlot(plan.type().parameterCount() - 1));
-        } else {
-            code.aload(carriers.getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
-        }
-        for (int carrier : carriers.subList(1, carriers.size())) {
-            code.aload(carrier).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER_NEXT);
-        }
-        code.astore(generator).aconst_null().astore(frame);
-        code.aload(generator).ifnull(toStart);
-        code.aload(generator)
-                .invokevirtual(Library.WOVEN_GENERATOR, "frame", Library.TAKE_FRAME)
-                .checkcast(plan.frame())
-                .astore(frame);
+        variables.begin(code);
         code.aload(frame).ifnull(toStart);
         // The generator of a lambda that is a body is its frame before it pauses.
         boolean isFrameFromTheStart = plan.bodyYielder() != null && plan.keepsReceiver();
@@ -183,7 +173,7 @@ final class MethodWriter {
         for (MethodPlan.Pause pause : plan.pauses()) {
             Label restore = cases.get(pause.label()).target();
             code.labelBinding(restore);
-            maps.add(restore, atStart, List.of());
+            maps.addReceiving(restore, atStart);
             restore(pause);
             jump(resumeLabel(pause));
         }
@@ -225,6 +215,7 @@ final class MethodWriter {
         for (MethodPlan.Entry below : pause.stack()) {
             load(below.value(), below.field());
         }
+        variables.loadReceived(code);
     }
 
     private void load(Value value, MethodPlan.@Nullable Field field) {
@@ -278,7 +269,9 @@ final class MethodWriter {
     private void resumeAt(MethodPlan.Pause pause) {
         Label resume = resumeLabel(pause);
         code.labelBinding(resume);
-        maps.add(resume, pause.point().before(), pause.point().below());
+        List<Value> stack = new ArrayList<>(pause.point().below());
+        stack.add(Value.object(ConstantDescs.CD_Object));
+        maps.add(resume, pause.point().before(), stack);
     }
 
     private void after(MethodPlan.Pause pause, Label after) {
@@ -354,7 +347,7 @@ final class MethodWriter {
     private void callGiven(InvokeInstruction call, MethodPlan callee, Label plain, Label called) {
         int yielder = callee.isGivenOperation() ? copyReceiver(call) : copyArgument(call, callee);
         requireOwner(yielder, plain);
-        code.aload(generator);
+        code.aload(generator).aconst_null().aconst_null();
         callee.call(code, call.isInterface());
         code.goto_(called);
     }
@@ -375,6 +368,8 @@ final class MethodWriter {
                 .invokevirtual(Library.WOVEN_CALL, "reachesGivenIn", Library.REACHES_GIVEN_IN)
                 .ifeq(otherwise);
         code.aload(generator)
+                .aconst_null()
+                .aconst_null()
                 .invokevirtual(call.owner().asSymbol(), name, given)
                 .goto_(called);
         code.labelBinding(otherwise);

@@ -56,6 +56,6 @@ record OwnPause(
 
     /** The descriptor of the resumer, a static method. */
     MethodTypeDesc resumerType() {
-        return MethodTypeDesc.of(descriptor.returnType(), Library.WOVEN_GENERATOR);
+        return MethodTypeDesc.of(descriptor.returnType(), CD_Object, Library.WOVEN_GENERATOR);
     }
 }

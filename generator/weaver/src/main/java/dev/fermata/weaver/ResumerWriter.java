@@ -16,6 +16,7 @@ import java.lang.reflect.AccessFlag;
 final class ResumerWriter {
     private static final int FRAME = 0;
     private static final int GENERATOR = 1;
+    private static final int RECEIVED = 2;
 
     private final MethodPlan plan;
     private final boolean isInterface;
@@ -26,7 +27,8 @@ final class ResumerWriter {
     }
 
     static MethodTypeDesc type(MethodPlan plan) {
-        return MethodTypeDesc.of(ConstantDescs.CD_Object, plan.frame(), Library.DELEGATING_GENERATOR);
+        return MethodTypeDesc.of(
+                ConstantDescs.CD_Object, plan.frame(), Library.DELEGATING_GENERATOR, ConstantDescs.CD_Object);
     }
 
     void write(ClassBuilder type) {
@@ -35,6 +37,10 @@ final class ResumerWriter {
     }
 
     private void write(CodeBuilder code) {
+        if (!plan.isTwofold()) {
+            code.aload(RECEIVED).aload(GENERATOR).checkcast(Library.WOVEN_GENERATOR);
+            code.invokestatic(Library.WOVEN_GENERATOR, "hold", Library.HOLD);
+        }
         MethodTypeDesc called = plan.method().methodTypeSymbol();
         int slot = 0;
         if (!plan.method().flags().has(AccessFlag.STATIC)) {
@@ -51,6 +57,7 @@ final class ResumerWriter {
         }
         if (plan.isTwofold()) {
             code.aload(GENERATOR).checkcast(Library.WOVEN_GENERATOR);
+            code.aload(FRAME).aload(RECEIVED);
         }
         plan.call(code, isInterface);
         Boxes.box(code, called.returnType());

@@ -13,6 +13,7 @@ import java.lang.classfile.attribute.StackMapFrameInfo.UninitializedVerification
 import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
 import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.LabelTarget;
+import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,9 +52,22 @@ final class StackMaps {
 
     /** A frame at a place of our own. */
     void add(Label label, State locals, List<Value> stack) {
+        add(label, locals(locals), stack);
+    }
+
+    /** A frame at a place where what the method goes on with is still in our last variable. */
+    void addReceiving(Label label, State locals) {
+        List<VerificationTypeInfo> all = locals(locals);
+        if (plan.isTwofold()) {
+            all.add(Value.object(ConstantDescs.CD_Object).verificationType());
+        }
+        add(label, all, List.of());
+    }
+
+    private void add(Label label, List<VerificationTypeInfo> locals, List<Value> stack) {
         frames.add(StackMapFrameInfo.of(
                 label,
-                locals(locals),
+                locals,
                 stack.stream()
                         .filter(value -> !plan.late().contains(value.newIndex()))
                         .map(this::info)

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Writes a method as two. The one that callers know finds the generator and hands all over to the other one, which has the
- * same name, takes the generator as its last argument, and has the code. It has no line numbers, so that nobody stops there.
+ * same name, takes the generator, its frame and what it goes on with as its last arguments, and has the code. The first one
+ * has no line numbers, so that nobody stops there.
  */
 final class TwofoldWriter {
     private final MethodPlan plan;
@@ -46,6 +47,9 @@ final class TwofoldWriter {
             code.loadLocal(TypeKind.from(parameter), code.parameterSlot(position++));
         }
         code.aload(plan.carriers().getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
+        code.dup()
+                .invokestatic(Library.WOVEN_GENERATOR, "frame", Library.TAKE_FRAME)
+                .aconst_null();
         plan.call(code, isInterface);
         code.return_(TypeKind.from(plan.type().returnType()));
     }

@@ -10,9 +10,13 @@ import dev.fermata.generator.LongGenerator;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Methods whose only yielder is a custom one, which become two each; and methods that are referred to as bodies. */
+/** Methods that become two each: bodies, and those whose only yielder is a custom one. */
 class TwofoldTest {
     /** A yielder's operation, called by a lambda that is a body; it fails at -1. */
     private static final String OPERATION = """
@@ -193,7 +197,7 @@ class TwofoldTest {
         assertThat(type.getDeclaredMethods())
                 .filteredOn(method -> method.getName().equals("around"))
                 .extracting(method -> method.getParameterCount(), method -> Modifier.isPrivate(method.getModifiers()))
-                .containsExactlyInAnyOrder(tuple(2, false), tuple(3, true));
+                .containsExactlyInAnyOrder(tuple(2, false), tuple(5, true));
         Generator<String, String, Void> generator = make(type);
         List<String> yielded = new ArrayList<>();
         for (boolean going = generator.next(); going; going = generator.send("<" + yielded.size() + ">")) {
@@ -296,16 +300,12 @@ class TwofoldTest {
                 .hasMessageContaining("from outside its body");
     }
 
-    @Test
-    void anOperationWithThe254ParametersThatThereMayBeBesideThis() throws Exception {
-        StringBuilder parameters = new StringBuilder("int p0");
-        StringBuilder arguments = new StringBuilder("0");
-        StringBuilder sum = new StringBuilder("p0");
-        for (int index = 1; index < 254; index++) {
-            parameters.append(", int p").append(index);
-            arguments.append(", ").append(index);
-            sum.append(" + p").append(index);
-        }
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {251, 252, 254})
+    void anOperationMayHaveAsManyParametersAsThereMayBeBesideThis(int count) throws Exception {
+        String parameters = numbered(count, "int p%d", ", ");
+        String sum = numbered(count, "p%d", " + ");
+        String arguments = numbered(count, "%d", ", ");
         Class<?> type = Compiled.source(
                         "P",
                         "public class P { static int seen; static final class Own extends CustomYielder<Integer, Integer> {"
@@ -318,6 +318,32 @@ class TwofoldTest {
         Generator<Integer, Integer, Void> generator = make(type);
         generator.next();
         assertThat(generator.send(1000)).isFalse();
-        assertThat(type.getMethod("seen").invoke(null)).isEqualTo(1000 + 254 * 253 / 2);
+        assertThat(type.getMethod("seen").invoke(null)).isEqualTo(1000 + count * (count - 1) / 2);
+    }
+
+    /** Of the numbers from 0. */
+    private static String numbered(int count, String each, String between) {
+        return IntStream.range(0, count).mapToObj(each::formatted).collect(Collectors.joining(between));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {250, 251, 252})
+    void aBodyMayHaveCapturedAsMuchAsThereMayBe(int count) throws Exception {
+        String captured = numbered(count, "int p%d = of(%<d);", " ");
+        Class<?> type = Compiled.source(
+                        "P",
+                        "public class P { static int of(int number) { return number; }"
+                                + " public static Generator<Integer, Integer, Integer> make() { " + captured
+                                + " return Generator.returning((Yielder<Integer, Integer> y) -> { int sent; "
+                                + " try { sent = y.yield(1); } catch (ArithmeticException raised) { sent = y.yield(2); }"
+                                + " return sent + " + numbered(count, "p%d", " + ") + "; }); } }")
+                .woven()
+                .load("P");
+        Generator<Integer, Integer, Integer> generator = make(type);
+        generator.next();
+        assertThat(generator.raise(new ArithmeticException("raised"))).isTrue();
+        assertThat(generator.yielded()).isEqualTo(2);
+        assertThat(generator.send(1000)).isFalse();
+        assertThat(generator.returned()).isEqualTo(1000 + count * (count - 1) / 2);
     }
 }

@@ -1,0 +1,59 @@
+package dev.fermata.weaver;
+
+import java.lang.classfile.CodeBuilder;
+import java.util.List;
+
+/**
+ * The variables of our own in a method that can pause, behind those of the original: the generator, this call's frame, and what
+ * it goes on with. A method in two forms is given them all, any other finds them by its yielder.
+ */
+final class OwnVariables {
+    private final MethodPlan plan;
+    final int generator;
+    final int frame;
+    private final int received;
+
+    /** From here on there is room for what is moved about. */
+    final int scratch;
+
+    OwnVariables(MethodPlan plan) {
+        this.plan = plan;
+        generator = plan.slots();
+        frame = generator + 1;
+        received = generator + 2;
+        scratch = generator + 3;
+    }
+
+    /** The first thing that a method does; what it is given moves out of the way of the original's variables. */
+    void begin(CodeBuilder code) {
+        if (plan.isTwofold()) {
+            int given = plan.method().methodTypeSymbol().parameterCount();
+            code.aload(code.parameterSlot(given + 2)).astore(received);
+            code.aload(code.parameterSlot(given + 1)).checkcast(plan.frame()).astore(frame);
+            code.aload(code.parameterSlot(given)).astore(generator);
+        } else {
+            find(code);
+        }
+    }
+
+    private void find(CodeBuilder code) {
+        List<Integer> carriers = plan.carriers();
+        code.aload(carriers.getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
+        for (int carrier : carriers.subList(1, carriers.size())) {
+            code.aload(carrier).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER_NEXT);
+        }
+        code.dup().astore(generator);
+        code.invokestatic(Library.WOVEN_GENERATOR, "frame", Library.TAKE_FRAME)
+                .checkcast(plan.frame())
+                .astore(frame);
+    }
+
+    /** Puts on the stack what the method goes on with, once it has its frame's locals again. */
+    void loadReceived(CodeBuilder code) {
+        if (plan.isTwofold()) {
+            code.aload(received);
+        } else {
+            code.aload(generator).invokevirtual(Library.WOVEN_GENERATOR, "held", Library.HELD);
+        }
+    }
+}
