@@ -56,6 +56,14 @@ final class Aside {
         return messages.size();
     }
 
+    /** What the handler has not done with; it is not the handler's any more. */
+    @Nullable
+    Object takeBack() {
+        Object back = taken;
+        taken = null;
+        return back;
+    }
+
     boolean isEmpty() {
         return messages.isEmpty();
     }

@@ -50,7 +50,6 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     /** The next event that waits already; null when there is none. What was received before has been handled, then. */
     @SuppressWarnings("unchecked") // only events that the registration takes are delivered
     final @Nullable E nextWaiting() {
-        hand = HAND_EMPTY;
         Aside kept = aside;
         Object waiting = kept == null ? null : nextOf(kept);
         if (waiting == null) {
@@ -110,8 +109,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     final void requireRunning() {
         if (standing != Standing.RUNNING && !shard().isCurrent()) {
             throw new IllegalStateException(
-                    "the events of "
-                            + HandlerDump.name(home.registration.name(), HandlerDump.keyOf(this))
+                    "the events of " + HandlerDump.nameOf(this)
                             + " are its body's alone, while that runs. Does a blocking call or another thread publish? Use loop()");
         }
     }
@@ -278,11 +276,16 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         }
         if (isWanted) {
             kept.wanted = null;
-            hand = HAND_FULL;
-            resume(message, Reply.eventOf(message), null);
+            give(message, Reply.eventOf(message));
         } else {
             home.store(this, kept, message);
         }
+    }
+
+    /** Sends it the event that it waits for. */
+    final void give(Object message, Object event) {
+        hand = HAND_FULL;
+        resume(message, event, null);
     }
 
     /**
@@ -475,9 +478,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             return null;
         }
         hand = HAND_EMPTY;
-        Object taken = kept.taken;
-        kept.taken = null;
-        return taken;
+        return kept.takeBack();
     }
 
     /** Runs the body's finally blocks; answers what they threw. What waits for it is left behind. */

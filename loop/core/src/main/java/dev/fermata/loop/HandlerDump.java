@@ -52,6 +52,11 @@ public record HandlerDump(
         return cell.home.registration.isKeyed() ? text(cell.key) : "";
     }
 
+    /** What a handler is called in messages. */
+    static String nameOf(HandlerCell<?> cell) {
+        return name(cell.home.registration.name(), keyOf(cell));
+    }
+
     /** A kind of handlers, and a key of it if there is one. */
     static String name(String handlers, String key) {
         return handlers + (key.isEmpty() ? "" : "[" + key + "]");

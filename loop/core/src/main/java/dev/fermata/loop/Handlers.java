@@ -163,11 +163,12 @@ final class Handlers<E> {
         for (int each = first; each < end; each++) {
             HandlerCell<?> cell = found[each];
             Object message = Objects.requireNonNull(messages[each]);
-            // One that an earlier message of these has ended is not the key's handler any more.
-            if (cell == null || cell.standing() == Standing.ENDED) {
-                deliver(message);
-            } else {
+            if (cell != null && cell.standing() == Standing.FOR_EVENT) {
+                cell.give(message, message);
+            } else if (cell != null && cell.standing() != Standing.ENDED) {
                 cell.accept(message);
+            } else { // one that an earlier message of these has ended is not the key's handler any more
+                deliver(message);
             }
         }
     }

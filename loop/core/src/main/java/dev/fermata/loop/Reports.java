@@ -99,6 +99,6 @@ final class Reports {
     }
 
     private static String describe(HandlerCell<?> cell) {
-        return "the handler " + HandlerDump.name(cell.home.registration.name(), HandlerDump.keyOf(cell));
+        return "the handler " + HandlerDump.nameOf(cell);
     }
 }
