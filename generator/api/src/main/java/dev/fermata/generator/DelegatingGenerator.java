@@ -69,7 +69,10 @@ public abstract sealed class DelegatingGenerator<
 
     int phase;
 
-    /** The body, before the start; what was yielded, until it pauses again; at the end, what the body returned. */
+    /**
+     * The body, before the start; what was yielded or is delegated to, until it pauses again or, on its way to a method, what that
+     * goes on with is held here; at the end, what the body returned.
+     */
     @Nullable
     Object value;
 

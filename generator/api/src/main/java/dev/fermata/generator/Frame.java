@@ -27,7 +27,7 @@ public abstract class Frame {
      * Runs the method from where it stands to its next pause or its end.
      *
      * @param received what the method goes on with, as the generator's phase says: what was sent, or what its callee returned;
-     *     what is raised
+     *     null for a number, which the generator has; what is raised
      * @return what the method returned, boxed; of no meaning when it paused
      */
     protected abstract @Nullable Object resume(DelegatingGenerator<?, ?, ?> generator, @Nullable Object received)

@@ -22,10 +22,10 @@ final class Phase {
 
     static final int IDLE = LIFE | NUMBER | LINKED | FRAMED;
 
-    /** The body runs. */
+    /** The body runs, or is to go on with what it is given: with a number, when {@link #NUMBER} says so. */
     static final int RUNNING = 16;
 
-    /** The body is to go on with a value, or by throwing it, and finds it in the generator. */
+    /** Besides {@link #RUNNING} or {@link #RAISING}: what the body goes on with is held in the generator. */
     static final int RESUMING = 32;
 
     /** The body is to go on by throwing. */

@@ -96,7 +96,7 @@ final class MethodPlanner {
     /**
      * A body, which is resumed more often than it is called: as an argument what it is sent need not lie in the generator on its
      * way. And one whose only yielder is a custom one: what it knows of the generator by way of that, the JIT compiler cannot
-     * know to be the generator that calls it. For others two would be one more on the stack, which recursion has no room for.
+     * know to be the generator that calls it. For the others, which may call themselves many times, two would be one more on the stack each time.
      */
     private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers, boolean isBody) {
         return carriers.size() == 1

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the code of a method that can pause. */
 /*
- * The code stays where it was, with its line numbers and the slots of its variables. Behind those slots come three of our
- * own: the generator (null when it cannot pause this call, so that a thread does, or nobody), this call's frame (null until it
+ * The code stays where it was, with its line numbers and the slots of its variables. Behind those slots come ours:
+ * the generator (null when it cannot pause this call, so that a thread does, or nobody), this call's frame (null until it
  * first pauses), and what it goes on with. What is added:
  *
  *     if (frame == null) goto start

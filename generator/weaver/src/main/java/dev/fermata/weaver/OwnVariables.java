@@ -4,8 +4,8 @@ import java.lang.classfile.CodeBuilder;
 import java.util.List;
 
 /**
- * The variables of our own in a method that can pause, behind those of the original: the generator, this call's frame, and what
- * it goes on with. A method in two forms is given them all, any other finds them by its yielder.
+ * The variables of our own in a method that can pause, behind those of the original: the generator, and this call's frame, which
+ * a method in one form finds by its yielder. A method in two forms is given them, and what it goes on with, which is the third.
  */
 final class OwnVariables {
     private final MethodPlan plan;
@@ -21,7 +21,7 @@ final class OwnVariables {
         generator = plan.slots();
         frame = generator + 1;
         received = generator + 2;
-        scratch = generator + 3;
+        scratch = plan.isTwofold() ? generator + 3 : generator + 2;
     }
 
     /** The first thing that a method does; what it is given moves out of the way of the original's variables. */

@@ -243,7 +243,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     }
 
     final void accept(Object message) {
-        if (standing == Standing.FOR_EVENT) {
+        if (standing == Standing.FOR_EVENT) { // as give does, since the JIT compiler does not look deeper
             hand = HAND_FULL;
             resume(message, Reply.eventOf(message), null);
         } else {
