@@ -27,7 +27,7 @@ public final class WovenCall {
         @Override
         protected Boolean computeValue(Class<?> type) {
             return new WovenCall(type, VoidBody.class.isAssignableFrom(type) ? RUN + "V" : RUN + "Ljava/lang/Object;")
-                    .find(type);
+                    .reachesAmong(type);
         }
     };
 
@@ -48,7 +48,7 @@ public final class WovenCall {
     }
 
     static boolean isWoven(Object body) {
-        return body instanceof WovenLambda || BODIES.get(body.getClass());
+        return body instanceof WovenBody || BODIES.get(body.getClass());
     }
 
     /** Whether the method of this receiver is woven; null, which the call will refuse, has none. */
@@ -58,10 +58,17 @@ public final class WovenCall {
         }
         Answer answer = last;
         if (answer == null || answer.receiver != receiver.getClass()) {
-            answer = new Answer(receiver.getClass(), receiver instanceof WovenLambda || find(receiver.getClass()));
+            answer = new Answer(receiver.getClass(), reachesAmong(receiver.getClass()));
             last = answer;
         }
         return answer.isWoven;
+    }
+
+    /** A lambda is known to be woven by its type, but may inherit other methods than the one that it is. */
+    private boolean reachesAmong(Class<?> type) {
+        boolean isItself = WovenLambda.class.isAssignableFrom(type)
+                && interfaces(type, new LinkedHashSet<>()).stream().noneMatch(this::hasDefault);
+        return isItself || find(type);
     }
 
     /** Whether the method is woven in a class, or inherited there from one in which it is. */
@@ -118,9 +125,7 @@ public final class WovenCall {
     }
 
     private boolean hasDefault(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .anyMatch(
-                        declared -> declared.isDefault() && signature(declared).equals(method));
+        return anyDeclared(type, Method::isDefault);
     }
 
     private boolean isWovenIn(Class<?> type) {
@@ -133,9 +138,14 @@ public final class WovenCall {
     }
 
     private boolean declares(Class<?> type) {
+        return anyDeclared(type, declared -> true);
+    }
+
+    private boolean anyDeclared(Class<?> type, Predicate<Method> kind) {
         try {
             return Arrays.stream(type.getDeclaredMethods())
-                    .anyMatch(declared -> signature(declared).equals(method));
+                    .anyMatch(declared ->
+                            kind.test(declared) && signature(declared).equals(method));
         } catch (LinkageError unreadable) {
             return true; // some type in it is missing: nobody can say, so it may not pause
         }

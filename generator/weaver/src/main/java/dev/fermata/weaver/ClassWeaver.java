@@ -96,7 +96,7 @@ final class ClassWeaver {
         String signature = signature(method);
         int number = plans.size();
         Lambdas.Lambda lambda = lambdasByMethod.get(signature);
-        boolean isBody = lambda != null && lambdas.takesYielder(lambda) && lambdas.isBody(lambda);
+        boolean isBody = lambda != null && lambdas.isBody(lambda);
         ClassDesc frame = ClassDesc.ofInternalName(type.thisClass().asInternalName() + FRAME + number);
         int slots = method.findAttribute(Attributes.code()).orElseThrow().maxLocals();
         MethodPlan plan =

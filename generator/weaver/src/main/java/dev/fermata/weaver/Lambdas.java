@@ -171,8 +171,12 @@ final class Lambdas {
                         && method.methodType().equalsString(target.lookupDescriptor()));
     }
 
+    /** Whether a generator calls it, since it is {@code run} itself, and not what an interface that extends a body's makes of that. */
     boolean isBody(Lambda lambda) {
-        return hierarchy.isSubtype(lambda.functionalInterface(), Library.BODY)
-                || hierarchy.isSubtype(lambda.functionalInterface(), Library.VOID_BODY);
+        return lambda.instruction().name().equalsString("run")
+                && lambda.type().parameterCount() == 1
+                && takesYielder(lambda)
+                && (hierarchy.isSubtype(lambda.functionalInterface(), Library.BODY)
+                        || hierarchy.isSubtype(lambda.functionalInterface(), Library.VOID_BODY));
     }
 }

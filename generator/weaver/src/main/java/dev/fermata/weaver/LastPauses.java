@@ -18,7 +18,8 @@ import java.util.List;
  * the operation's result as it stands, so the caller can wait for it in its stead, and the operation needs no frame.
  *
  * <p>Only of a yielder's own operations, since nobody asks for the line at which such a one is paused: where a generator
- * stands, is told of the code that uses the yielder.
+ * stands, is told of the code that uses the yielder. A method that takes a yielder is none, even in the class of one: it may be a
+ * body, whose caller is the generator itself.
  */
 final class LastPauses {
     private final Hierarchy hierarchy;
@@ -38,6 +39,7 @@ final class LastPauses {
     boolean has(PausePoint point) {
         return hierarchy.isSubtype(owner, Library.CUSTOM_YIELDER)
                 && !method.flags().has(AccessFlag.STATIC)
+                && method.methodTypeSymbol().parameterList().stream().noneMatch(hierarchy::isYielder)
                 && isReturned(point)
                 && !isInTry(point.index());
     }

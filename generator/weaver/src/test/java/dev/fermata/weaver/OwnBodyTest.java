@@ -1,0 +1,111 @@
+package dev.fermata.weaver;
+
+import static dev.fermata.weaver.Compiled.make;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.generator.Generator;
+import dev.fermata.generator.LongGenerator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that are more than a lambda: whose interface makes something of it, or which are their own yielder. */
+class OwnBodyTest {
+    /** A lambda that is called by the body, which its interface has. */
+    private static final String TASK = """
+                        public class P {
+                            static final List<String> SAID = new ArrayList<>();
+                            public static List<String> said() { return SAID; }
+                            interface Task extends VoidBody<Yielder<Integer, Object>> {
+                                void task(Yielder<Integer, Object> y);
+                                default void run(Yielder<Integer, Object> y) {
+                                    SAID.add("begin");
+                                    task(y);
+                                    SAID.add("end");
+                                }
+                            }
+                            public static Generator<Integer, Object, Void> make() {
+                                Task task = y -> { y.yield(0); y.yield(1); };
+                                return Generator.of(task);
+                            }
+                        }
+                        """;
+
+    @Test
+    void aLambdaOfAnInterfaceThatHasTheBodyItselfIsCalledByThat() throws Exception {
+        runTask(Compiled.source("P", TASK).woven());
+    }
+
+    @Test
+    void aLambdaOfAnInterfaceThatHasTheBodyAndIsNotWovenIsCalledOnAThread() throws Exception {
+        runTask(Compiled.source("P", TASK).woven("P$Task"));
+    }
+
+    @Test
+    void aLambdaOfAnInterfaceThatHasTheBodyMayTakeMoreThanAYielder() throws Exception {
+        runTask(Compiled.source(
+                        "P",
+                        TASK.replace("task(Yielder<Integer, Object> y)", "task(Yielder<Integer, Object> y, int last)")
+                                .replace("task(y);", "task(y, 1);")
+                                .replace(
+                                        "y -> { y.yield(0); y.yield(1); }",
+                                        "(y, last) -> { y.yield(0); y.yield(last); }"))
+                .woven());
+    }
+
+    private static void runTask(Compiled compiled) throws Exception {
+        Class<?> type = compiled.load("P");
+        Generator<Integer, Object, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(type.getMethod("said").invoke(null)).isEqualTo(List.of("begin"));
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yielded()).isEqualTo(1);
+        assertThat(generator.next()).isFalse();
+        assertThat(type.getMethod("said").invoke(null)).isEqualTo(List.of("begin", "end"));
+    }
+
+    @Test
+    void aYielderThatIsItsOwnBodyTellsItsLineAndReturnsNothing() throws Exception {
+        Generator<Integer, String, Void> generator =
+                make(Compiled.source("P", """
+                        public class P {
+                            static final class Own extends CustomYielder<Integer, String> implements VoidBody<Own> {
+                                public void run(Own y) {
+                                    y.yield(1);
+                                }
+                            }
+                            public static Generator<Integer, String, Void> make() {
+                                Own own = new Own();
+                                return Generator.of(own, own);
+                            }
+                        }
+                        """).woven().load("P"));
+        generator.next();
+        assertThat(generator).hasToString("Generator[SUSPENDED at P$Own.run(P.java:5)]");
+        assertThat(generator.send("sent")).isFalse();
+        assertThat(generator.returned()).isNull();
+    }
+
+    @Test
+    void aMethodThatIsCalledIsSentNumbersHasThemRaisedAndTakesThemAsObjects() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P {
+                            static long seen;
+                            static void inner(LongYielder y) {
+                                long sum;
+                                try { sum = y.yieldLong(1); } catch (ArithmeticException raised) { sum = y.yieldLong(2); }
+                                sum += y.yield(sum);
+                                seen = sum;
+                            }
+                            public static LongGenerator<Void> make() { return LongGenerator.of(y -> { inner(y); y.yieldLong(seen); }); }
+                        }
+                        """).woven().load("P");
+        LongGenerator<?> generator = (LongGenerator<?>) type.getMethod("make").invoke(null);
+        generator.next();
+        assertThat(generator.raise(new ArithmeticException("raised"))).isTrue();
+        assertThat(generator.yieldedLong()).isEqualTo(2);
+        generator.sendLong(5);
+        assertThat(generator.yieldedLong()).isEqualTo(5);
+        generator.sendLong(7);
+        assertThat(generator.yieldedLong()).isEqualTo(12);
+    }
+}
