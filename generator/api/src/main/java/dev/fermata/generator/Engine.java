@@ -20,8 +20,9 @@ final class Engine {
     static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object> Generator<Y, S, R> of(
             Object body) {
         Objects.requireNonNull(body, "body");
-        if (body instanceof WovenBody woven) {
-            return (Generator<Y, S, R>) woven.newGenerator().around(body);
+        WovenGenerator<?, ?, ?> own = ownGenerator(body);
+        if (own != null) {
+            return (Generator<Y, S, R>) own.around(body);
         }
         if (WovenCall.isWoven(body)) {
             return new WovenGenerator<Y, S, R>().calling(body);
@@ -42,11 +43,9 @@ final class Engine {
     @SuppressWarnings("unchecked") // a woven body makes a generator of its own types
     private static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
             DelegatingGenerator<Y, S, R> make(CustomYielder<Y, S> yielder, Object body) {
-        if (body instanceof WovenBody woven) {
-            WovenGenerator<?, ?, ?> generator = woven.newGenerator();
-            if (generator.use(yielder)) {
-                return (DelegatingGenerator<Y, S, R>) generator.around(body);
-            }
+        WovenGenerator<?, ?, ?> own = ownGenerator(body);
+        if (own != null && own.use(yielder)) {
+            return (DelegatingGenerator<Y, S, R>) own.around(body);
         }
         if (WovenCall.isWoven(body)) {
             return new WovenCaller<Y, S, R>(yielder).calling(body);
@@ -56,31 +55,37 @@ final class Engine {
     }
 
     static <R extends @Nullable Object> LongGenerator<R> ofLong(Object body) {
-        return ofNumbers(body, WovenLongGenerator<R>::new, ThreadLongGenerator<R>::new);
+        return ofNumbers(body, WovenLongGenerator.class, WovenLongGenerator<R>::new, ThreadLongGenerator<R>::new);
     }
 
     static <R extends @Nullable Object> IntGenerator<R> ofInt(Object body) {
-        return ofNumbers(body, WovenIntGenerator<R>::new, ThreadIntGenerator<R>::new);
+        return ofNumbers(body, WovenIntGenerator.class, WovenIntGenerator<R>::new, ThreadIntGenerator<R>::new);
     }
 
     static <R extends @Nullable Object> DoubleGenerator<R> ofDouble(Object body) {
-        return ofNumbers(body, WovenDoubleGenerator<R>::new, ThreadDoubleGenerator<R>::new);
+        return ofNumbers(body, WovenDoubleGenerator.class, WovenDoubleGenerator<R>::new, ThreadDoubleGenerator<R>::new);
     }
 
     @SuppressWarnings("unchecked") // a woven body makes a generator of its own types
     private static <G extends Generator<?, ?, ?>> G ofNumbers(
-            Object body, Supplier<? extends G> caller, Function<Object, ? extends G> thread) {
+            Object body, Class<?> kind, Supplier<? extends G> caller, Function<Object, ? extends G> thread) {
         Objects.requireNonNull(body, "body");
         if (!WovenCall.isWoven(body)) {
             hint(body);
             return thread.apply(body);
         }
-        if (body instanceof WovenBody woven) {
-            return (G) woven.newGenerator().around(body);
+        WovenGenerator<?, ?, ?> own = ownGenerator(body);
+        if (kind.isInstance(own)) { // not that of a lambda which takes any yielder
+            return (G) own.around(body);
         }
         G generator = caller.get();
         ((WovenGenerator<?, ?, ?>) generator).calling(body);
         return generator;
+    }
+
+    /** The generator that keeps the locals of just this body; null when the body is none that the weaver has prepared for that. */
+    private static @Nullable WovenGenerator<?, ?, ?> ownGenerator(Object body) {
+        return WovenCall.isLambda(body, WovenBody.class) ? ((WovenBody) body).newGenerator() : null;
     }
 
     private static void hint(Object body) {

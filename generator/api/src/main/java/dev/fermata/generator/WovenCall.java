@@ -48,7 +48,7 @@ public final class WovenCall {
     }
 
     static boolean isWoven(Object body) {
-        return body instanceof WovenBody || BODIES.get(body.getClass());
+        return isLambda(body, WovenBody.class) || BODIES.get(body.getClass());
     }
 
     /** Whether the method of this receiver is woven; null, which the call will refuse, has none. */
@@ -64,11 +64,15 @@ public final class WovenCall {
         return answer.isWoven;
     }
 
-    /** A lambda is known to be woven by its type, but may inherit other methods than the one that it is. */
+    /** Whether it is itself what the weaver has prepared, and not an object around that, which has the same interfaces. */
+    static boolean isLambda(Object body, Class<? extends WovenLambda> kind) {
+        return kind.isInstance(body) && body.getClass().isHidden();
+    }
+
+    /** A lambda is known to be woven by its type, but inherits other methods than the one that it is. */
     private boolean reachesAmong(Class<?> type) {
-        boolean isItself = WovenLambda.class.isAssignableFrom(type)
-                && interfaces(type, new LinkedHashSet<>()).stream().noneMatch(this::hasDefault);
-        return isItself || find(type);
+        boolean isLambda = WovenLambda.class.isAssignableFrom(type) && type.isHidden();
+        return (isLambda && declares(type)) || find(type);
     }
 
     /** Whether the method is woven in a class, or inherited there from one in which it is. */

@@ -74,11 +74,14 @@ final class ClassWeaver {
             Lambdas.Lambda lambda = lambdasByMethod.get(signature(method));
             rules.checkVersion(method, points).ifPresent(refusals::add);
             refusals.addAll(rules.check(method, points, lambda != null && !lambdas.takesYielder(lambda)));
-            if (rules.isSuspendable(method)) {
+            if (!rules.isSuspendable(method)) {
+                continue;
+            }
+            if (!method.flags().has(AccessFlag.BRIDGE)) {
                 canPause.add(signature(method));
-                if (!method.flags().has(AccessFlag.BRIDGE)) {
-                    methods.put(method, points);
-                }
+                methods.put(method, points);
+            } else if (finder.leadsToPause(points)) {
+                canPause.add(signature(method));
             }
         }
         if (!refusals.isEmpty()) {
@@ -226,12 +229,9 @@ final class ClassWeaver {
     private Optional<ClassDesc> marker(InvokeDynamicInstruction instruction) {
         return lambdas.lambda(instruction)
                 .filter(lambda -> lambdas.isOwnMethod(lambda, type) && lambdas.takesYielder(lambda))
-                .map(lambda -> {
-                    Planned planned = plans.get(lambda.signature());
-                    return planned == null || planned.plan().bodyYielder() == null
-                            ? Library.WOVEN_LAMBDA
-                            : bodyInterface(planned.plan());
-                });
+                .map(lambda -> plans.get(lambda.signature()))
+                .map(Planned::plan)
+                .map(plan -> plan.bodyYielder() == null ? Library.WOVEN_LAMBDA : bodyInterface(plan));
     }
 
     private static ClassDesc bodyInterface(MethodPlan plan) {

@@ -31,16 +31,17 @@ record OwnPause(
             object(YIELDER, "yield", CD_Object, "pause"),
             object(YIELDER, "yieldFrom", Library.GENERATOR, "delegate"),
             object(ASYNC, "await", STAGE, "pause"),
-            number("yieldLong", CD_long, Library.WOVEN_LONG_GENERATOR, "Long"),
-            number("yieldInt", CD_int, Library.WOVEN_INT_GENERATOR, "Int"),
-            number("yieldDouble", CD_double, Library.WOVEN_DOUBLE_GENERATOR, "Double"));
+            number(Library.LONG_YIELDER, CD_long, Library.WOVEN_LONG_GENERATOR, "Long"),
+            number(Library.INT_YIELDER, CD_int, Library.WOVEN_INT_GENERATOR, "Int"),
+            number(Library.DOUBLE_YIELDER, CD_double, Library.WOVEN_DOUBLE_GENERATOR, "Double"));
 
     private static OwnPause object(ClassDesc yielder, String method, ClassDesc yielded, String pauser) {
         return new OwnPause(yielder, method, MethodTypeDesc.of(CD_Object, yielded), WOVEN_GENERATOR, pauser, "resumed");
     }
 
-    private static OwnPause number(String method, ClassDesc type, ClassDesc engine, String name) {
-        return new OwnPause(YIELDER, method, MethodTypeDesc.of(type, type), engine, "pause" + name, "resumed" + name);
+    private static OwnPause number(ClassDesc yielder, ClassDesc type, ClassDesc engine, String name) {
+        return new OwnPause(
+                yielder, "yield" + name, MethodTypeDesc.of(type, type), engine, "pause" + name, "resumed" + name);
     }
 
     /** Whether this is the method of that name and descriptor in {@code owner}. */

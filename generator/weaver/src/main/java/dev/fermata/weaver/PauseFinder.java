@@ -40,6 +40,22 @@ final class PauseFinder {
         return find(type, method, new HashSet<>());
     }
 
+    /**
+     * Whether the method behind a bridge, whose pause points these are, can pause as it stands there: one that overrides it has a
+     * bridge of its own.
+     */
+    boolean leadsToPause(List<PausePoint> ofBridge) {
+        return ofBridge.stream()
+                .map(PausePoint::call)
+                .allMatch(call -> hierarchy
+                        .resolve(
+                                call.owner().asSymbol(),
+                                call.name().stringValue(),
+                                call.type().stringValue())
+                        .map(declared -> declared.method().code().isEmpty() || canPause(declared, new HashSet<>()))
+                        .orElse(true));
+    }
+
     private List<PausePoint> find(ClassModel type, MethodModel method, Set<String> asked) {
         Optional<CodeModel> code = method.code();
         if (code.isEmpty() || !mentionsYielder(type, code.orElseThrow())) {

@@ -108,4 +108,114 @@ class OwnBodyTest {
         generator.sendLong(7);
         assertThat(generator.yieldedLong()).isEqualTo(12);
     }
+
+    @Test
+    void aLambdaThatPausesOnlyInACallbackOfTheJdkRunsOnAThread() throws Exception {
+        Generator<String, String, String> generator =
+                make(Compiled.source("P", """
+                        public class P {
+                            static String load(Yielder<String, String> y, String key) { return "loaded " + y.yield(key); }
+                            public static Generator<String, String, String> make() {
+                                Map<String, String> cache = new HashMap<>();
+                                return Generator.returning(y -> cache.computeIfAbsent("key", key -> load(y, key)) + " " + cache);
+                            }
+                        }
+                        """).woven().load("P"));
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.send("it")).isFalse();
+        assertThat(generator.returned()).isEqualTo("loaded it {key=loaded it}");
+    }
+
+    @Test
+    void aBridgeIsAsWovenAsWhatItCalls() throws Exception {
+        said("""
+                        public static Generator<String, String, Void> make() {
+                            return Generator.of(new Own(), new VoidBody<Own>() {
+                                public void run(Own y) { List.of("a").forEach(each -> load(y, each)); SAID.add("done"); }
+                            });
+                        }
+                        """, "got it", "done");
+    }
+
+    @Test
+    void whatIsPutAroundABodyWithItsInterfacesRunsOnAThread() throws Exception {
+        said("""
+                        public static Generator<String, String, Void> make() {
+                            VoidBody<Own> body = y -> load(y, "a");
+                            return Generator.of(new Own(), (VoidBody<Own>) java.lang.reflect.Proxy.newProxyInstance(
+                                    P.class.getClassLoader(), body.getClass().getInterfaces(), (proxy, method, arguments) -> {
+                                        Object result = method.invoke(body, arguments);
+                                        SAID.add("done");
+                                        return result;
+                                    }));
+                        }
+                        """, "got it", "done");
+    }
+
+    @Test
+    void aLambdaOfAMethodThatWasADefaultIsWoven() throws Exception {
+        said("""
+                        interface Step { default void step(Own y) {} }
+                        interface Must extends Step { void step(Own y); }
+                        public static Generator<String, String, Void> make() {
+                            Must must = y -> load(y, "a");
+                            return Generator.of(new Own(), (Own y) -> { must.step(y); SAID.add("done"); });
+                        }
+                        """, "got it", "done");
+    }
+
+    /** Runs a generator that is sent something once; nothing may be said before. */
+    private static void said(String make, String... expected) throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P {
+                            static final class Own extends CustomYielder<String, String> {}
+                            static final List<String> SAID = new ArrayList<>();
+                            public static List<String> said() { return SAID; }
+                            static void load(Own y, String key) { SAID.add("got " + y.yield(key)); }
+                            %s
+                        }
+                        """.formatted(make)).woven().load("P");
+        Generator<String, String, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(type.getMethod("said").invoke(null)).isEqualTo(List.of());
+        assertThat(generator.send("it")).isFalse();
+        assertThat(type.getMethod("said").invoke(null)).isEqualTo(List.of(expected));
+    }
+
+    @Test
+    void aNumbersOperationOfAYielderOfOnesOwnIsItsOwn() throws Exception {
+        Generator<Integer, Integer, Void> generator =
+                make(Compiled.source("P", """
+                        public class P {
+                            static final class Own extends CustomYielder<Integer, Integer> {
+                                int yieldInt(int value) { return this.yield(value * 10); }
+                            }
+                            public static Generator<Integer, Integer, Void> make() {
+                                return Generator.of(new Own(), (Own y) -> { y.yieldInt(y.yieldInt(1)); });
+                            }
+                        }
+                        """).woven().load("P"));
+        generator.next();
+        assertThat(generator.yielded()).isEqualTo(10);
+        generator.send(2);
+        assertThat(generator.yielded()).isEqualTo(20);
+    }
+
+    @Test
+    void aBodyThatTakesAnyYielderCanBeOneOfNumbers() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P {
+                            static <C extends Yielder<Long, Long>> VoidBody<C> upTo(long end) {
+                                return y -> { for (long each = 1; each <= end; each++) y.yield(each); };
+                            }
+                            public static LongGenerator<Void> make() { return LongGenerator.of(upTo(2)); }
+                        }
+                        """).woven().load("P");
+        LongGenerator<?> generator = (LongGenerator<?>) type.getMethod("make").invoke(null);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yieldedLong()).isEqualTo(1);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yieldedLong()).isEqualTo(2);
+        assertThat(generator.next()).isFalse();
+    }
 }

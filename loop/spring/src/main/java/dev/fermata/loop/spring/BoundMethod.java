@@ -1,7 +1,6 @@
 package dev.fermata.loop.spring;
 
 import dev.fermata.generator.Woven;
-import dev.fermata.generator.WovenLambda;
 import dev.fermata.loop.Events;
 import dev.fermata.loop.Handler;
 import java.lang.System.Logger.Level;
@@ -29,6 +28,9 @@ final class BoundMethod {
     private static final System.Logger LOGGER = System.getLogger(BoundMethod.class.getName());
     private static final MethodType BODY = MethodType.methodType(void.class, Events.class);
     private static final MethodType FUNCTION = MethodType.methodType(Object.class, Object.class);
+
+    /** The method by which generators run their bodies. */
+    private static final String RUN = "run(Ldev/fermata/generator/Yielder;)V";
 
     private BoundMethod() {}
 
@@ -95,7 +97,9 @@ final class BoundMethod {
         }
     }
 
-    private static final class WovenHandler<E> extends BoundHandler<E> implements WovenLambda {
+    /** Calls a woven method, and does nothing after. */
+    @Woven(RUN)
+    private static final class WovenHandler<E> extends BoundHandler<E> {
         private WovenHandler(MethodHandle body, String name) {
             super(body, name);
         }
