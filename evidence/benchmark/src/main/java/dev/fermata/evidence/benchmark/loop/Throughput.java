@@ -11,8 +11,8 @@ final class Throughput {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    /** The JIT compiler shares the one core: after one second it was still at it in a third of the runs. */
-    private static final double WARM_SECONDS = 2;
+    /** The JIT compiler shares the one core: after two seconds it was still at it in half of the runs. */
+    private static final double WARM_SECONDS = 4;
 
     private static final double SECONDS = 0.6;
 
