@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the code of a method that can pause. */
 /*
- * The code stays where it was, with its line numbers and the slots of its variables. Behind those slots come ours:
- * the generator (null when it cannot pause this call, so that a thread does, or nobody), this call's frame (null until it
- * first pauses), and what it goes on with. What is added:
+ * The code stays where it was, with its line numbers and the slots of its variables. Behind those slots come OwnVariables: the
+ * generator (null when it cannot pause this call, so that a thread does, or nobody), this call's frame (null until it first
+ * pauses), and what it goes on with. What is added:
  *
  *     if (frame == null) goto start
  *     switch (frame.label) { case 1: goto restore1; ... default: goto start }
