@@ -3,6 +3,7 @@ package dev.fermata.generator;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A place in woven code that calls a method with its yielder: knows whether the method that is reached from there is woven
  * too, which for a method that can be overridden depends on the receiver. For classes that the weaver writes.
  *
- * <p>Any thread may ask; the answer for the last class is kept, or the one that there is when that does not depend on a receiver.
+ * <p>Any thread may ask; what has been found out of a class is kept.
  */
 public final class WovenCall {
     /** The method by which {@link Body} and {@link VoidBody} are run; what they return differs. */
@@ -33,7 +34,10 @@ public final class WovenCall {
 
     private final Class<?> caller;
     private final String method;
-    private @Nullable Answer last;
+    /** Quicker than the others; of a class that is not kept alive by this. */
+    private @Nullable Answer first;
+
+    private volatile @Nullable ClassValue<Boolean> others;
 
     /** For a method of one class: a number, since each call asks. */
     private byte only = UNKNOWN;
@@ -56,12 +60,31 @@ public final class WovenCall {
         if (receiver == null) {
             return false;
         }
-        Answer answer = last;
-        if (answer == null || answer.receiver != receiver.getClass()) {
-            answer = new Answer(receiver.getClass(), reachesAmong(receiver.getClass()));
-            last = answer;
+        Class<?> type = receiver.getClass();
+        Answer answer = first;
+        return (answer != null && answer.receiver == type) ? answer.isWoven : reachesOther(type);
+    }
+
+    private boolean reachesOther(Class<?> type) {
+        boolean isWoven = others().get(type);
+        if (first == null && Objects.equals(type.getClassLoader(), caller.getClassLoader())) {
+            first = new Answer(type, isWoven);
         }
-        return answer.isWoven;
+        return isWoven;
+    }
+
+    private ClassValue<Boolean> others() {
+        ClassValue<Boolean> known = others;
+        if (known == null) {
+            known = new ClassValue<>() {
+                @Override
+                protected Boolean computeValue(Class<?> type) {
+                    return reachesAmong(type);
+                }
+            };
+            others = known;
+        }
+        return known;
     }
 
     /** Whether it is itself what the weaver has prepared, and not an object around that, which has the same interfaces. */
