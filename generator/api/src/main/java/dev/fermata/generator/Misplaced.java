@@ -18,9 +18,9 @@ final class Misplaced {
         boolean running = generator != null && generator.state() == Generator.State.RUNNING;
         return running && unwovenCaller().isPresent()
                 ? caller()
-                : new IllegalStateException(
-                        "cannot pause " + (generator == null ? yielder : generator)
-                                + " from outside its body. Is its yielder used by another thread or by another generator's body?");
+                : new IllegalStateException("cannot pause " + (generator == null ? yielder : generator)
+                        + " from outside its body. Is its yielder used by another thread, by another generator's body, or"
+                        + " by a method that was handed another yielder or none?");
     }
 
     /** A method that can pause was called, with a yielder, by one that cannot. */
@@ -41,12 +41,16 @@ final class Misplaced {
     }
 
     private static Optional<StackFrame> unwovenCaller() {
-        return STACK.walk(frames -> frames.dropWhile(
-                        frame -> frame.getDeclaringClass().getPackage() == Misplaced.class.getPackage()
-                                && frame.getDeclaringClass().getModule() == Misplaced.class.getModule())
+        return STACK.walk(frames -> frames.dropWhile(Misplaced::isOfTheLibrary)
                 .takeWhile(frame -> !DelegatingGenerator.class.isAssignableFrom(frame.getDeclaringClass()))
-                .filter(frame -> !frame.getDeclaringClass().isAnnotationPresent(Woven.class)
+                .filter(frame -> !isOfTheLibrary(frame)
+                        && !frame.getDeclaringClass().isAnnotationPresent(Woven.class)
                         && !frame.getDeclaringClass().isHidden())
                 .findFirst());
+    }
+
+    private static boolean isOfTheLibrary(StackFrame frame) {
+        return frame.getDeclaringClass().getPackage() == Misplaced.class.getPackage()
+                && frame.getDeclaringClass().getModule() == Misplaced.class.getModule();
     }
 }

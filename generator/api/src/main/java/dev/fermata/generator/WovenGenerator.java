@@ -220,6 +220,19 @@ public non-sealed class WovenGenerator<
         return found == null ? enter(yielder) : found;
     }
 
+    /**
+     * For woven code with a parameter that may turn out to be a yielder: it cannot pause for that one's generator, so that the word
+     * that it is woven must not be left for somebody further in.
+     */
+    public static @Nullable WovenGenerator<?, ?, ?> decline(
+            @Nullable WovenGenerator<?, ?, ?> found, @Nullable Object handed) {
+        WovenGenerator<?, ?, ?> generator = found == null ? of(handed) : null;
+        if (generator != null && generator.phase == CALLING) {
+            generator.phase = RUNNING;
+        }
+        return found;
+    }
+
     /** For woven code: what to go on with in a body that takes any yielder; mostly the generator is its own. */
     public static Object yielder(WovenGenerator<?, ?, ?> frame, DelegatingGenerator<?, ?, ?> generator) {
         return frame == generator ? frame : generator.yielder();
@@ -266,6 +279,13 @@ public non-sealed class WovenGenerator<
             phase = RUNNING;
         }
         return yielder == this || yielder == yielder();
+    }
+
+    /** For woven code that has caught something, which may have come before the callee took away the word that it is woven. */
+    public static void caught(@Nullable WovenGenerator<?, ?, ?> generator) {
+        if (generator != null && generator.phase != RUNNING) {
+            generator.phase = RUNNING;
+        }
     }
 
     /** For woven code, after a call: whether the callee paused, so that the caller must too. */

@@ -5,6 +5,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,6 +69,18 @@ final class Calls {
                 && isCertain(call)
                 && !call.owner().asSymbol().equals(owner)
                 && isOperation(call);
+    }
+
+    /**
+     * The operands that the callee may find to be the yielder of its generator, under the slots that they have there: the class of
+     * a receiver may be a yielder although its type is not.
+     */
+    List<Integer> mayBeOwn(PausePoint point) {
+        List<Integer> slots = point.yielders(hierarchy);
+        if (!isCertain(point.call()) && !slots.contains(0)) {
+            slots.addFirst(0);
+        }
+        return slots;
     }
 
     private boolean isOperation(InvokeInstruction call) {

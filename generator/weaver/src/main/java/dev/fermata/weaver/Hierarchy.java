@@ -4,6 +4,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,15 @@ final class Hierarchy {
             yielders.put(type, known);
         }
         return known;
+    }
+
+    /** Whether an object of this type, which is no yielder's, can be of a class that extends one; if nothing is known of it, too. */
+    boolean mayBeYielder(ClassDesc type) {
+        return type.equals(ConstantDescs.CD_Object)
+                || (type.isClassOrInterface()
+                        && model(type)
+                                .map(model -> model.flags().has(AccessFlag.INTERFACE))
+                                .orElse(true));
     }
 
     boolean isSubtype(ClassDesc type, ClassDesc of) {

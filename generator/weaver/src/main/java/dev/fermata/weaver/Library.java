@@ -47,6 +47,7 @@ final class Library {
     static final MethodTypeDesc HELD = MethodTypeDesc.of(CD_Object);
     static final MethodTypeDesc CALL = MethodTypeDesc.of(CD_void, CD_boolean);
     static final MethodTypeDesc OWNS = MethodTypeDesc.of(CD_boolean, CD_Object);
+    static final MethodTypeDesc CAUGHT = MethodTypeDesc.of(CD_void, WOVEN_GENERATOR);
     static final MethodTypeDesc PAUSED = MethodTypeDesc.of(CD_boolean);
     static final MethodTypeDesc KEEP = MethodTypeDesc.of(CD_void, FRAME);
     static final MethodTypeDesc RESUMED = MethodTypeDesc.of(CD_Object, CD_Object, WOVEN_GENERATOR);

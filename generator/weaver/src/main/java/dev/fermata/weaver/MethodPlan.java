@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the class that has the method
  * @param frame the class that keeps its locals
  * @param carriers the slots of the yielders that may be the one of the running body
+ * @param fixedYielder the slot of the only yielder that may be the running body's, if it stays there; else -1
+ * @param others the slots of other parameters that may turn out to be yielders
  * @param bodyYielder for the method of a lambda that is a generator's body: the type of its yielder
  * @param fields of the frame
  * @param keepsReceiver whether the frame has to keep {@code this}
@@ -31,6 +33,8 @@ record MethodPlan(
         ClassDesc frame,
         int slots,
         List<Integer> carriers,
+        int fixedYielder,
+        List<Integer> others,
         @Nullable ClassDesc bodyYielder,
         List<Field> fields,
         boolean keepsReceiver,
@@ -96,6 +100,22 @@ record MethodPlan(
     /** The type of a method like one of this type that is given the generator, and how it goes on, as well. */
     static MethodTypeDesc given(MethodTypeDesc type) {
         return type.insertParameterTypes(type.parameterCount(), GIVEN.toArray(ClassDesc[]::new));
+    }
+
+    /** Whether an operand of a call is the generator's own yielder, if there is a generator. */
+    boolean isOwn(PausePoint call, int operand) {
+        return fixedYielder >= 0 && call.isLoadedFrom(fixedYielder, operand);
+    }
+
+    /** Puts the generator on the stack that this call can pause; null if none. */
+    void findGenerator(CodeBuilder code) {
+        code.aload(carriers.getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
+        for (int carrier : carriers.subList(1, carriers.size())) {
+            code.aload(carrier).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER_NEXT);
+        }
+        for (int other : others) {
+            code.aload(other).invokestatic(Library.WOVEN_GENERATOR, "decline", Library.ENTER_NEXT);
+        }
     }
 
     /** Calls the method that has the code, from within its class. */

@@ -45,13 +45,15 @@ final class MethodPlanner {
         Labels labels = new Labels(elements);
         Liveness liveness = new Liveness(elements, labels);
         LastPauses last = new LastPauses(hierarchy, owner, method, elements, labels);
-        List<Integer> carriers = carriers(method, owner, lambda);
+        Carriers parameters = Carriers.of(method, owner, lambda, hierarchy);
+        List<Integer> carriers = parameters.yielders();
         boolean isInstance = !method.flags().has(AccessFlag.STATIC);
         Set<Integer> given = new HashSet<>();
         if (isInstance) {
             given.add(0);
         }
-        if (carriers.size() == 1 && !isAssigned(carriers.getFirst(), elements)) {
+        boolean isFixed = carriers.size() == 1 && !isAssigned(carriers.getFirst(), elements);
+        if (isFixed) {
             given.addAll(carriers);
         }
         Set<Integer> late = new TreeSet<>();
@@ -85,6 +87,8 @@ final class MethodPlanner {
                 frame,
                 slots,
                 carriers,
+                isFixed ? carriers.getFirst() : -1,
+                parameters.others(),
                 isBody ? bodyYielder(method) : null,
                 List.copyOf(all),
                 isInstance && !carriers.equals(List.of(0)),
@@ -125,29 +129,6 @@ final class MethodPlanner {
 
     private static ClassDesc bodyYielder(MethodModel method) {
         return method.methodTypeSymbol().parameterList().getLast();
-    }
-
-    /** The slots of the yielders that a caller of the method hands over, {@code this} first; else of those captured. */
-    private List<Integer> carriers(MethodModel method, ClassDesc owner, Lambdas.@Nullable Lambda lambda) {
-        List<Integer> carriers = new ArrayList<>();
-        List<Integer> capturedCarriers = new ArrayList<>();
-        int captured = lambda == null ? 0 : lambda.capturedParameters();
-        int slot = 0;
-        if (!method.flags().has(AccessFlag.STATIC)) {
-            if (hierarchy.isYielder(owner)) {
-                (lambda == null ? carriers : capturedCarriers).add(slot);
-            }
-            slot++;
-        }
-        int position = 0;
-        for (ClassDesc parameter : method.methodTypeSymbol().parameterList()) {
-            if (hierarchy.isYielder(parameter)) {
-                (position < captured ? capturedCarriers : carriers).add(slot);
-            }
-            slot += TypeKind.from(parameter).slotSize();
-            position++;
-        }
-        return carriers.isEmpty() ? capturedCarriers : carriers;
     }
 
     private static boolean isAssigned(int slot, List<CodeElement> elements) {

@@ -8,7 +8,9 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.SwitchCase;
@@ -18,8 +20,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +73,7 @@ final class MethodWriter {
     private final List<CodeElement> elements;
     private final Map<Integer, MethodPlan.Pause> pauses = new HashMap<>();
     private final Map<Integer, Label> resumes = new HashMap<>();
-    private final Calls calls;
+    private final Set<Label> handlers = new HashSet<>();
     private final BiFunction<CodeElement, CodeBuilder, CodeElement> marked;
     private final OwnVariables variables;
     private final int generator;
@@ -78,6 +82,7 @@ final class MethodWriter {
 
     private final LateObjects lateObjects;
     private final StackMaps maps;
+    private final CallWriter callWriter;
 
     /** Null when jumps stay short. */
     private final @Nullable FarBranches farBranches;
@@ -96,7 +101,6 @@ final class MethodWriter {
             boolean isFar) {
         this.marked = marked;
         this.plan = plan;
-        this.calls = calls;
         this.code = code;
         CodeModel original = plan.method().code().orElseThrow();
         elements = original.elementList();
@@ -105,8 +109,14 @@ final class MethodWriter {
         generator = variables.generator;
         frame = variables.frame;
         scratch = variables.scratch;
+        elements.forEach(element -> {
+            if (element instanceof ExceptionCatch each) {
+                handlers.add(each.handler());
+            }
+        });
         lateObjects = new LateObjects(plan, original, elements);
         maps = new StackMaps(plan, original, elements);
+        callWriter = new CallWriter(plan, calls, code, variables, maps);
         farBranches = isFar ? new FarBranches(plan, original, elements, maps) : null;
     }
 
@@ -134,12 +144,17 @@ final class MethodWriter {
         if (farBranches != null && element instanceof BranchInstruction branch) {
             farBranches.write(branch, index, code);
         } else if (late != null && element instanceof InvokeInstruction constructor) {
-            List<TypeKind> arguments = storeOperands(constructor.typeSymbol());
+            Operands arguments =
+                    new Operands(code, scratch, constructor.typeSymbol().parameterList());
+            arguments.store();
             code.new_(late).dup();
-            loadOperands(arguments);
+            arguments.load();
             code.with(element);
         } else {
             code.with(marked.apply(element, code));
+            if (element instanceof LabelTarget target && handlers.contains(target.label())) {
+                code.aload(generator).invokestatic(Library.WOVEN_GENERATOR, "caught", Library.CAUGHT);
+            }
         }
     }
 
@@ -291,21 +306,12 @@ final class MethodWriter {
         Label plain = code.newLabel();
         Label after = code.newLabel();
         code.aload(generator).ifnull(plain);
-        MethodPlan givenHere = calls.givenHere(call);
-        boolean mayBeGiven = calls.mayBeGiven(call);
         Label called = code.newLabel();
-        if (givenHere != null) {
-            callGiven(call, givenHere, plain, called);
-        } else {
-            if (mayBeGiven) {
-                callOperation(point, plain, called);
-            }
-            tellWhetherWoven(point);
-        }
+        boolean isGiven = callWriter.write(point, plain, called);
         code.labelBinding(plain);
         maps.add(plain, point.before(), point.before().stack());
         code.with(call);
-        if (givenHere != null || mayBeGiven) {
+        if (isGiven) {
             after(pause, called);
         }
         code.aload(generator).ifnull(after);
@@ -323,106 +329,6 @@ final class MethodWriter {
         code.aload(generator).invokestatic(Library.WOVEN_GENERATOR, "resumed", Library.RESUMED);
         Boxes.unbox(code, result);
         after(pause, after);
-    }
-
-    private void tellWhetherWoven(PausePoint point) {
-        InvokeInstruction call = point.call();
-        if (calls.isWovenHere(call)) {
-            code.aload(generator).iconst_1();
-        } else if (calls.isCertain(call)) {
-            code.aload(generator);
-            calls.load(code, plan.frame(), Calls.signature(call));
-            code.ldc(binaryName(call.owner().asSymbol()))
-                    .invokevirtual(Library.WOVEN_CALL, "reachesIn", Library.REACHES_IN);
-        } else {
-            int receiver = copyReceiver(call);
-            code.aload(generator);
-            calls.load(code, plan.frame(), Calls.signature(call));
-            code.aload(receiver).invokevirtual(Library.WOVEN_CALL, "reaches", Library.REACHES);
-        }
-        code.invokevirtual(Library.WOVEN_GENERATOR, "call", Library.CALL);
-    }
-
-    /** Calls a method of this class with the generator, unless that is given another one's yielder, which it then finds out. */
-    private void callGiven(InvokeInstruction call, MethodPlan callee, Label plain, Label called) {
-        int yielder = callee.isGivenOperation() ? copyReceiver(call) : copyArgument(call, callee);
-        requireOwner(yielder, plain);
-        code.aload(generator).aconst_null().aconst_null();
-        callee.call(code, call.isInterface());
-        code.goto_(called);
-    }
-
-    /**
-     * Calls a yielder's operation of another class with the generator, as {@link #callGiven} does. What follows is for one that
-     * has no form which takes the generator.
-     */
-    private void callOperation(PausePoint point, Label plain, Label called) {
-        InvokeInstruction call = point.call();
-        requireOwner(copyReceiver(call), plain);
-        String name = call.name().stringValue();
-        MethodTypeDesc given = MethodPlan.given(call.typeSymbol());
-        Label otherwise = code.newLabel();
-        calls.load(code, plan.frame(), Calls.signature(call));
-        code.ldc(binaryName(call.owner().asSymbol()))
-                .ldc(name + given.descriptorString())
-                .invokevirtual(Library.WOVEN_CALL, "reachesGivenIn", Library.REACHES_GIVEN_IN)
-                .ifeq(otherwise);
-        code.aload(generator)
-                .aconst_null()
-                .aconst_null()
-                .invokevirtual(call.owner().asSymbol(), name, given)
-                .goto_(called);
-        code.labelBinding(otherwise);
-        maps.add(otherwise, point.before(), point.before().stack());
-    }
-
-    private void requireOwner(int yielder, Label otherwise) {
-        code.aload(generator)
-                .aload(yielder)
-                .invokevirtual(Library.WOVEN_GENERATOR, "owns", Library.OWNS)
-                .ifeq(otherwise);
-    }
-
-    /** Copies the yielder from among the arguments to a slot behind our own; answers which. */
-    private int copyArgument(InvokeInstruction call, MethodPlan callee) {
-        loadOperands(storeOperands(call.typeSymbol()));
-        int receivers = callee.method().flags().has(AccessFlag.STATIC) ? 0 : 1;
-        return scratch + callee.carriers().getFirst() - receivers;
-    }
-
-    /** Copies the receiver from below the arguments to a slot behind our own; answers which. */
-    private int copyReceiver(InvokeInstruction call) {
-        List<TypeKind> arguments = storeOperands(call.typeSymbol());
-        int receiver = scratch + arguments.stream().mapToInt(TypeKind::slotSize).sum();
-        code.dup().astore(receiver);
-        loadOperands(arguments);
-        return receiver;
-    }
-
-    private static String binaryName(ClassDesc type) {
-        String descriptor = type.descriptorString();
-        return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
-    }
-
-    /** Moves the arguments from the stack to slots behind our own; answers their kinds. */
-    private List<TypeKind> storeOperands(MethodTypeDesc type) {
-        List<TypeKind> kinds = type.parameterList().stream()
-                .map(parameter -> TypeKind.from(parameter).asLoadable())
-                .toList();
-        int slot = scratch + kinds.stream().mapToInt(TypeKind::slotSize).sum();
-        for (TypeKind kind : kinds.reversed()) {
-            slot -= kind.slotSize();
-            code.storeLocal(kind, slot);
-        }
-        return kinds;
-    }
-
-    private void loadOperands(List<TypeKind> kinds) {
-        int slot = scratch;
-        for (TypeKind kind : kinds) {
-            code.loadLocal(kind, slot);
-            slot += kind.slotSize();
-        }
     }
 
     private void keepAndReturn(MethodPlan.Pause pause) {

@@ -1,7 +1,6 @@
 package dev.fermata.weaver;
 
 import java.lang.classfile.CodeBuilder;
-import java.util.List;
 
 /**
  * The variables of our own in a method that can pause, behind those of the original: the generator, and this call's frame, which
@@ -37,11 +36,7 @@ final class OwnVariables {
     }
 
     private void find(CodeBuilder code) {
-        List<Integer> carriers = plan.carriers();
-        code.aload(carriers.getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
-        for (int carrier : carriers.subList(1, carriers.size())) {
-            code.aload(carrier).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER_NEXT);
-        }
+        plan.findGenerator(code);
         code.dup().astore(generator);
         code.invokestatic(Library.WOVEN_GENERATOR, "frame", Library.TAKE_FRAME)
                 .checkcast(plan.frame())

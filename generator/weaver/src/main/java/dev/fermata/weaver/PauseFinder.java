@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a method can pause: where it uses a yielder, and where it hands one to a method that may. */
@@ -100,7 +99,7 @@ final class PauseFinder {
         }
         PausePoint handedOn = new PausePoint(index, call, null, before.copy(), line);
         return !call.name().equalsString(ConstantDescs.INIT_NAME)
-                        && handsYielderOn(handedOn)
+                        && !handedOn.yielders(hierarchy).isEmpty()
                         && mayPause(handedOn, asked)
                 ? Optional.of(handedOn)
                 : Optional.empty();
@@ -118,15 +117,6 @@ final class PauseFinder {
             }
         }
         return null;
-    }
-
-    private boolean handsYielderOn(PausePoint call) {
-        return Stream.concat(
-                        call.operands().stream()
-                                .filter(value -> value.kind() == Value.Kind.OBJECT)
-                                .map(Value::requireType),
-                        call.call().typeSymbol().parameterList().stream())
-                .anyMatch(hierarchy::isYielder);
     }
 
     private boolean mayPause(PausePoint point, Set<String> asked) {

@@ -1,7 +1,10 @@
 package dev.fermata.weaver;
 
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,47 @@ record PausePoint(
     List<Value> below() {
         List<Value> stack = before.stack();
         return stack.subList(0, stack.size() - operandCount());
+    }
+
+    /** The types that the call has for them. */
+    List<ClassDesc> operandTypes() {
+        List<ClassDesc> types = new ArrayList<>(call.typeSymbol().parameterList());
+        if (hasReceiver()) {
+            types.addFirst(call.owner().asSymbol());
+        }
+        return types;
+    }
+
+    /** The operands that are yielders, by their own type or by the call's; each under the slot that it has in the callee. */
+    List<Integer> yielders(Hierarchy hierarchy) {
+        List<Integer> slots = new ArrayList<>();
+        List<ClassDesc> types = operandTypes();
+        List<Value> values = operands();
+        int slot = 0;
+        for (int position = 0; position < types.size(); position++) {
+            Value value = values.get(position);
+            ClassDesc type = types.get(position);
+            if (hierarchy.isYielder(type)
+                    || (value.kind() == Value.Kind.OBJECT && hierarchy.isYielder(value.requireType()))) {
+                slots.add(slot);
+            }
+            slot += TypeKind.from(type).slotSize();
+        }
+        return slots;
+    }
+
+    /** Whether the operand under a slot of the callee is what the caller has in a local variable. */
+    boolean isLoadedFrom(int local, int operand) {
+        int slot = 0;
+        int position = 0;
+        for (ClassDesc type : operandTypes()) {
+            if (slot == operand) {
+                return operands().get(position).loadedFrom() == local;
+            }
+            slot += TypeKind.from(type).slotSize();
+            position++;
+        }
+        throw new IllegalArgumentException("no operand is at " + operand);
     }
 
     private int operandCount() {

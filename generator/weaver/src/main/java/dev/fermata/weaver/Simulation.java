@@ -113,9 +113,7 @@ final class Simulation {
         int slot = 0;
         if (!method.flags().has(AccessFlag.STATIC)) {
             boolean isConstructor = method.methodName().equalsString(ConstantDescs.INIT_NAME);
-            first.store(
-                    0,
-                    isConstructor ? new Value(Value.Kind.UNINITIALIZED_THIS, owner, -1, false) : Value.object(owner));
+            first.store(0, isConstructor ? Value.uninitializedThis(owner) : Value.object(owner));
             slot = 1;
         }
         for (ClassDesc parameter : method.methodTypeSymbol().parameterList()) {
@@ -145,7 +143,7 @@ final class Simulation {
 
     private void step(int index, Instruction instruction, State now) {
         switch (instruction) {
-            case LoadInstruction load -> now.push(now.local(load.slot()));
+            case LoadInstruction load -> now.push(now.local(load.slot()).loadedFrom(load.slot()));
             case StoreInstruction store -> now.store(store.slot(), now.pop());
             case IncrementInstruction increment -> {}
             case ConstantInstruction constant -> now.push(constant(constant));
@@ -181,7 +179,7 @@ final class Simulation {
                 Value checked = now.pop();
                 if (check.opcode() == Opcode.CHECKCAST) {
                     Value cast = Value.object(check.type().asSymbol());
-                    now.push(checked.isKept() ? cast.kept() : cast);
+                    now.push((checked.isKept() ? cast.kept() : cast).loadedFrom(checked.loadedFrom()));
                 } else {
                     now.push(Value.INT);
                 }

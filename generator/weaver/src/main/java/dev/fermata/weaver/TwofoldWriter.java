@@ -46,7 +46,7 @@ final class TwofoldWriter {
         for (ClassDesc parameter : plan.method().methodTypeSymbol().parameterList()) {
             code.loadLocal(TypeKind.from(parameter), code.parameterSlot(position++));
         }
-        code.aload(plan.carriers().getFirst()).invokestatic(Library.WOVEN_GENERATOR, "enter", Library.ENTER);
+        plan.findGenerator(code);
         code.dup()
                 .invokestatic(Library.WOVEN_GENERATOR, "frame", Library.TAKE_FRAME)
                 .aconst_null();

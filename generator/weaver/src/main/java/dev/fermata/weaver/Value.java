@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param type of an object, or of one that is not initialised yet; null for the other kinds
  * @param newIndex of an object that is not initialised: where among the method's elements its {@code new} stands
  * @param isKept whether it was read from a field or an array, where a yielder may not be kept
+ * @param loadedFrom of an object on the operand stack: the slot that it was loaded from, as far as that is known; else -1
  */
-record Value(Kind kind, @Nullable ClassDesc type, int newIndex, boolean isKept) {
+record Value(Kind kind, @Nullable ClassDesc type, int newIndex, boolean isKept, int loadedFrom) {
     enum Kind {
         TOP,
         INT,
@@ -30,19 +31,27 @@ record Value(Kind kind, @Nullable ClassDesc type, int newIndex, boolean isKept) 
         NEW
     }
 
-    static final Value TOP = new Value(Kind.TOP, null, -1, false);
-    static final Value INT = new Value(Kind.INT, null, -1, false);
-    static final Value FLOAT = new Value(Kind.FLOAT, null, -1, false);
-    static final Value LONG = new Value(Kind.LONG, null, -1, false);
-    static final Value DOUBLE = new Value(Kind.DOUBLE, null, -1, false);
-    static final Value NULL = new Value(Kind.NULL, null, -1, false);
+    static final Value TOP = new Value(Kind.TOP);
+    static final Value INT = new Value(Kind.INT);
+    static final Value FLOAT = new Value(Kind.FLOAT);
+    static final Value LONG = new Value(Kind.LONG);
+    static final Value DOUBLE = new Value(Kind.DOUBLE);
+    static final Value NULL = new Value(Kind.NULL);
+
+    private Value(Kind kind) {
+        this(kind, null, -1, false, -1);
+    }
+
+    static Value uninitializedThis(ClassDesc type) {
+        return new Value(Kind.UNINITIALIZED_THIS, type, -1, false, -1);
+    }
 
     static Value object(ClassDesc type) {
-        return new Value(Kind.OBJECT, type, -1, false);
+        return new Value(Kind.OBJECT, type, -1, false, -1);
     }
 
     static Value created(ClassDesc type, int newIndex) {
-        return new Value(Kind.NEW, type, newIndex, false);
+        return new Value(Kind.NEW, type, newIndex, false, -1);
     }
 
     /** A value of a declared type. */
@@ -58,7 +67,11 @@ record Value(Kind kind, @Nullable ClassDesc type, int newIndex, boolean isKept) 
     }
 
     Value kept() {
-        return new Value(kind, type, newIndex, true);
+        return new Value(kind, type, newIndex, true, -1);
+    }
+
+    Value loadedFrom(int slot) {
+        return kind == Kind.OBJECT ? new Value(kind, type, newIndex, isKept, slot) : this;
     }
 
     boolean isWide() {
@@ -113,7 +126,7 @@ record Value(Kind kind, @Nullable ClassDesc type, int newIndex, boolean isKept) 
                     case LONG -> LONG;
                     case DOUBLE -> DOUBLE;
                     case NULL -> NULL;
-                    case UNINITIALIZED_THIS -> new Value(Kind.UNINITIALIZED_THIS, null, -1, false);
+                    case UNINITIALIZED_THIS -> new Value(Kind.UNINITIALIZED_THIS);
                 };
             case ObjectVerificationTypeInfo object -> object(object.classSymbol());
             case UninitializedVerificationTypeInfo created -> labels.created(created.newTarget());
