@@ -93,7 +93,8 @@ final class Engine {
             LOG.log(
                     Level.INFO,
                     "{0} is not woven, so its generators run on virtual threads: the same results, but slower and larger. "
-                            + "Does its build lack the fermata-maven-plugin? This is said once.",
+                            + "Does its build lack the fermata-maven-plugin, or does it pause only in callbacks of code that is "
+                            + "not woven? This is said once.",
                     body.getClass().getName());
         }
     }

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** What can be told of generators that delegate, by following the links from one to the next. */
 @SuppressWarnings("ReferenceEquality") // which generator it is, is the question throughout
 final class Inspection {
+    /** What the weaver puts in place of a method reference begins so, and is nobody's code. */
+    private static final String REFERENCE = "lambda$fermata$";
+
     private Inspection() {}
 
     static boolean isExecuting(DelegatingGenerator<?, ?, ?> generator) {
@@ -43,10 +46,10 @@ final class Inspection {
         StackTraceElement first = null;
         while (true) {
             StackTraceElement line = (frame == null ? innermost : frame).pausedAt();
-            if (line != null && !isIn(yielder, line)) {
+            if (line != null && !isIn(yielder, line) && !line.getMethodName().startsWith(REFERENCE)) {
                 return Optional.of(line);
             }
-            // A body may itself be written in the class of its yielder; then that class is where it pauses.
+            // A body may itself be in the class of its yielder; then that class is where it pauses.
             first = first == null ? line : first;
             if (frame == null) {
                 return Optional.ofNullable(first);

@@ -11,6 +11,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -29,10 +30,18 @@ import java.util.Optional;
 final class MethodReferences {
     private static final String NAME = "lambda$fermata$";
 
-    private record Wrapper(String name, MethodTypeDesc type, Lambdas.Lambda wrapped) {}
+    /**
+     * A lambda to be written.
+     *
+     * @param line where the method is referred to, which a generator tells that is paused where only this lambda has a frame
+     */
+    private record Wrapper(String name, MethodTypeDesc type, Lambdas.Lambda wrapped, int line) {}
 
     private final Lambdas lambdas;
     private final List<Wrapper> wrappers = new ArrayList<>();
+
+    /** Of what is being read; 0 where the class does not say. */
+    private int line;
 
     MethodReferences(Lambdas lambdas) {
         this.lambdas = lambdas;
@@ -54,6 +63,7 @@ final class MethodReferences {
             @Override
             public void accept(ClassBuilder builder, ClassElement element) {
                 if (element instanceof MethodModel method && refers(method, type)) {
+                    line = 0;
                     MethodCopy.withCode(
                             builder,
                             method,
@@ -89,6 +99,9 @@ final class MethodReferences {
     }
 
     private CodeElement replaced(CodeElement element, CodeBuilder code, ClassModel type, boolean isInterface) {
+        if (element instanceof LineNumber number) {
+            line = number.line();
+        }
         if (!(element instanceof InvokeDynamicInstruction instruction)) {
             return element;
         }
@@ -100,7 +113,7 @@ final class MethodReferences {
         List<ClassDesc> parameters = new ArrayList<>(reference.captured());
         parameters.addAll(reference.type().parameterList());
         MethodTypeDesc signature = MethodTypeDesc.of(reference.type().returnType(), parameters);
-        Wrapper wrapper = new Wrapper(NAME + wrappers.size(), signature, reference);
+        Wrapper wrapper = new Wrapper(NAME + wrappers.size(), signature, reference, line);
         wrappers.add(wrapper);
         MethodHandleDesc method = MethodHandleDesc.ofMethod(
                 isInterface ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC : DirectMethodHandleDesc.Kind.STATIC,
@@ -150,7 +163,12 @@ final class MethodReferences {
                 wrapper.name(),
                 wrapper.type(),
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
-                code -> write(wrapper.wrapped(), code));
+                code -> {
+                    if (wrapper.line() > 0) {
+                        code.lineNumber(wrapper.line());
+                    }
+                    write(wrapper.wrapped(), code);
+                });
     }
 
     private static void write(Lambdas.Lambda reference, CodeBuilder code) {

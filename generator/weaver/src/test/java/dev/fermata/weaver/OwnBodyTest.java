@@ -86,6 +86,41 @@ class OwnBodyTest {
     }
 
     @Test
+    void anOperationThatIsReferredToTellsItsLine() throws Exception {
+        Generator<Integer, String, Void> generator = referring("Own::talk");
+        generator.next();
+        assertThat(generator).hasToString("Generator[SUSPENDED at P$Own.talk(P.java:6)]");
+        generator.next();
+        assertThat(generator).hasToString("Generator[SUSPENDED at P$Own.talk(P.java:7)]");
+    }
+
+    @Test
+    void anOperationThatLeavesItToItsCallerToWaitTellsTheLineAtWhichItIsReferredTo() throws Exception {
+        Generator<Integer, String, Void> generator = referring("Own::say");
+        generator.next();
+        assertThat(generator).hasToString("Generator[SUSPENDED at P.lambda$fermata$0(P.java:11)]");
+    }
+
+    private static Generator<Integer, String, Void> referring(String body) throws Exception {
+        return make(Compiled.source("P", """
+                        public class P {
+                            static final class Own extends CustomYielder<Integer, String> {
+                                void say() { this.yield(1); }
+                                void talk() {
+                                    this.yield(1);
+                                    this.yield(2);
+                                }
+                            }
+                            public static Generator<Integer, String, Void> make() {
+                                return Generator.of(
+                                        new Own(),
+                                        %s);
+                            }
+                        }
+                        """.formatted(body)).woven().load("P"));
+    }
+
+    @Test
     void aMethodThatIsCalledIsSentNumbersHasThemRaisedAndTakesThemAsObjects() throws Exception {
         Class<?> type = Compiled.source("P", """
                         public class P {
