@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ final class Aside {
     /** What the handler waits for, when that is an outcome. */
     @Nullable
     Pending pending;
+
+    /** A stage that was awaited in vain, and still has this on its list: one that is awaited again and again is told once. */
+    @Nullable
+    Awaited forsaken;
 
     /** The event that a predicate is asked about, or has failed at; it waits still. */
     @Nullable
@@ -68,6 +73,34 @@ final class Aside {
         return messages.isEmpty();
     }
 
+    /** Has the handler wait until then at most. A timer that goes off too early finds out how it stands: most waits are over before. */
+    void arm(HandlerCell<?> handler, long deadline) {
+        until = deadline;
+        Timer armed = timer;
+        if (armed == null || deadline - armed.deadline < 0) {
+            disarm();
+            Timer needed = new Timer(handler, deadline);
+            timer = needed;
+            handler.shard().timers().add(needed);
+        }
+    }
+
+    void disarm() {
+        Timer armed = timer;
+        if (armed != null) {
+            armed.cell.shard().timers().remove(armed);
+            timer = null;
+        }
+    }
+
+    /** Gives up what the handler waits for; answers what that is. */
+    Pending forsake() {
+        Pending inVain = Objects.requireNonNull(pending);
+        pending = null;
+        forsaken = inVain instanceof Awaited awaited ? awaited : null;
+        return inVain;
+    }
+
     /** Whether its timer goes off behind the time until which the handler waits. */
     boolean isTooLate() {
         Timer armed = timer;
@@ -76,7 +109,7 @@ final class Aside {
 
     /** Whether there is nothing here that has to be kept. */
     boolean isNeedless() {
-        return messages.isEmpty() && timer == null;
+        return messages.isEmpty() && timer == null && forsaken == null;
     }
 
     /** Forgets all that its handler was at; what waits, waits for the next one. */
@@ -84,6 +117,7 @@ final class Aside {
         taken = null;
         judged = null;
         pending = null;
+        forsaken = null;
         wanted = null;
         until = NEVER;
     }

@@ -21,6 +21,11 @@ final class Awaited extends Pending implements BiConsumer<@Nullable Object, @Nul
         var _ = stage.whenComplete(this);
     }
 
+    @SuppressWarnings("ReferenceEquality") // another one may be equal, and complete at another time
+    boolean isOf(CompletionStage<?> awaited) {
+        return stage == awaited;
+    }
+
     @Override
     public void accept(@Nullable Object result, @Nullable Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
@@ -29,6 +34,6 @@ final class Awaited extends Pending implements BiConsumer<@Nullable Object, @Nul
 
     @Override
     String describe() {
-        return "the completion of " + stage;
+        return "the completion of " + Text.orKindOf(stage);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
     private static final int CHUNK = 64;
 
+    private static final int NOT_COUNTED = -1;
+
     private final String loop;
     private final int max;
 
@@ -28,6 +30,12 @@ final class Backlog {
 
     /** Events on their way from another shard, which are not in {@link #published} yet. */
     private final AtomicInteger crossing = new AtomicInteger();
+
+    /** How many of those that were outside when they were counted are still there; what had been published then comes before them. */
+    private int counted = NOT_COUNTED;
+
+    /** How many handlers had published, in all, when they were counted. */
+    private long publishedBefore;
 
     Backlog(LoopSettings settings) {
         loop = settings.name();
@@ -47,6 +55,27 @@ final class Backlog {
     /** How many may be taken in until it is no longer light. */
     int roomWhileLight() {
         return max / 2 - size();
+    }
+
+    /**
+     * How many may be taken in now. While something that handlers have published waits, only what was outside when they
+     * published it: that need not wait for what they publish in turn, or handlers that go on for ever would keep it out.
+     */
+    int roomForOutside(Entrance outside) {
+        int room = roomWhileLight();
+        if (published.isEmpty()) {
+            return room;
+        }
+        if (counted <= 0) {
+            counted = outside.size();
+            publishedBefore = published.currentProducerIndex();
+        }
+        return published.currentConsumerIndex() - publishedBefore < 0 ? 0 : Math.min(room, counted);
+    }
+
+    /** So many have been taken in. */
+    void tookIn(int some) {
+        counted = Math.max(NOT_COUNTED, counted - some);
     }
 
     /** Adds what {@link #requireRoom} has been asked about. */
@@ -69,7 +98,11 @@ final class Backlog {
 
     @Nullable
     Object poll() {
-        return published.poll();
+        Object first = published.poll();
+        if (first == null) {
+            counted = NOT_COUNTED;
+        }
+        return first;
     }
 
     /** So many events more are in mailboxes; fewer, when it is negative. */

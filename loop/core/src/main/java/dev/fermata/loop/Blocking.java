@@ -34,6 +34,6 @@ final class Blocking extends Pending implements Runnable {
 
     @Override
     String describe() {
-        return "the blocking call " + call;
+        return "the end of " + Text.orKindOf(call);
     }
 }

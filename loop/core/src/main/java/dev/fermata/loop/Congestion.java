@@ -63,7 +63,7 @@ final class Congestion {
 
     void requireNotRefused(Registration<?>[] route, Object event) {
         if (isInTheWay(route, event, Overflow.REFUSE)) {
-            throw new RejectedExecutionException("the mailbox of the handler of " + event
+            throw new RejectedExecutionException("the mailbox of the handler of " + Text.of(event)
                     + " is full. Is it slower than those who publish to it, or paused for long?");
         }
     }

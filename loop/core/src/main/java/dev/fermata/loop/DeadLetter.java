@@ -43,6 +43,6 @@ public record DeadLetter(
             case NOT_TAKEN, DROPPED, STOPPED, CLOSED -> Level.WARNING;
         };
         boolean isKeyed = key != null && !(key instanceof Handler<?>);
-        LOGGER.log(level, () -> reason + ": " + event + (isKeyed ? ", key " + key : ""), cause);
+        LOGGER.log(level, () -> reason + ": " + Text.of(event) + (isKeyed ? ", key " + Text.of(key) : ""), cause);
     }
 }

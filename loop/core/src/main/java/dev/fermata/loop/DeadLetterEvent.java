@@ -32,7 +32,7 @@ final class DeadLetterEvent extends Event {
         if (event != null) {
             Object key = letter.key();
             event.type = letter.event().getClass();
-            event.key = key == null ? null : HandlerDump.text(key);
+            event.key = key == null ? null : Text.of(key);
             event.reason = letter.reason().name();
             event.commit();
         }

@@ -1,6 +1,8 @@
 package dev.fermata.loop;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -164,6 +166,17 @@ final class Dispatcher {
         boolean[] busy = new boolean[1];
         forEach(cell -> busy[0] |= cell.isBusy());
         return busy[0];
+    }
+
+    /** Those that have something to do still, as they stand at a time. */
+    List<HandlerDump> busy(long now) {
+        List<HandlerDump> busy = new ArrayList<>();
+        forEach(cell -> {
+            if (cell.isBusy()) {
+                busy.add(HandlerDump.of(cell, now));
+            }
+        });
+        return busy;
     }
 
     /** How many handlers there are. */

@@ -20,15 +20,27 @@ final class DrawingSource implements AutoCloseable, Runnable {
     }
 
     private final Drawing drawing;
+    private final AutoCloseable drawn;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-    private DrawingSource(Drawing drawing) {
+    private DrawingSource(AutoCloseable drawn, Drawing drawing) {
+        this.drawn = drawn;
         this.drawing = drawing;
     }
 
-    static DrawingSource start(Source.Sink sink, Drawing drawing) {
-        DrawingSource source = new DrawingSource(drawing);
-        sink.execute(source);
+    /**
+     * Begins to draw.
+     *
+     * @param drawn closed at the end, even if that comes before the beginning
+     */
+    static DrawingSource start(Source.Sink sink, AutoCloseable drawn, Drawing drawing) {
+        DrawingSource source = new DrawingSource(drawn, drawing);
+        try {
+            sink.execute(source);
+        } catch (RuntimeException refused) {
+            source.close();
+            throw refused;
+        }
         return source;
     }
 
@@ -51,7 +63,7 @@ final class DrawingSource implements AutoCloseable, Runnable {
         if (!thread.compareAndSet(null, Thread.currentThread())) {
             return;
         }
-        try {
+        try (drawn) {
             drawing.run();
         } catch (InterruptedException ended) {
             LOGGER.log(Level.DEBUG, "a source of events has been closed", ended);
@@ -65,8 +77,18 @@ final class DrawingSource implements AutoCloseable, Runnable {
     @Override
     public void close() {
         Thread drawer = thread.getAndUpdate(known -> known == null ? NONE : known);
-        if (drawer != null) {
+        if (drawer == null) {
+            closeDrawn();
+        } else {
             drawer.interrupt();
+        }
+    }
+
+    private void closeDrawn() {
+        try {
+            drawn.close();
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "what a source of events draws from cannot be closed", failure);
         }
     }
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by that body alone, while it runs, and by methods that the body hands it to, which then may wait too. Methods
  * that wait throw {@link dev.fermata.generator.GeneratorExit} when the handler is closed, so that {@code finally} blocks
- * run. Times are measured from the beginning of the shard's turn, are never up early, and are late by about a millisecond
- * when nothing else delays them.
+ * run. Times are never up early, and are late by about a millisecond when nothing else delays them.
  *
  * @param <E> the events it handles
  */
@@ -157,6 +156,11 @@ public final class Events<E> extends HandlerCell<E> {
     }
 
     private void awaitOutcome(CompletionStage<?> stage, @Nullable Duration timeout) {
+        Awaited forsaken = aside().forsaken;
+        if (forsaken != null && forsaken.isOf(stage)) {
+            waitForOutcome(forsaken, timeout);
+            return;
+        }
         Awaited awaited = new Awaited(this, stage);
         waitForOutcome(awaited, timeout);
         awaited.begin();

@@ -14,12 +14,7 @@ final class FolderSource {
 
     static AutoCloseable start(Source.Sink sink, Path folder) {
         WatchService watch = watch(folder);
-        DrawingSource drawing = DrawingSource.start(sink, () -> {
-            try (watch) {
-                publishAll(sink, folder, watch);
-            }
-        });
-        return drawing;
+        return DrawingSource.start(sink, watch, () -> publishAll(sink, folder, watch));
     }
 
     private static WatchService watch(Path folder) {

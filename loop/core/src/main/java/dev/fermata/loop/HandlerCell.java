@@ -119,7 +119,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     }
 
     final void waitForEvent(Duration timeout) {
-        arm(aside(), timeout);
+        aside().arm(this, shard().deadline(timeout));
         standing = Standing.FOR_EVENT;
     }
 
@@ -133,13 +133,13 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         Aside kept = untimed();
         kept.wanted = wanted;
         if (timeout != null) {
-            arm(kept, timeout);
+            kept.arm(this, shard().deadline(timeout));
         }
         standing = Standing.FOR_WANTED;
     }
 
     final void waitForTime(Duration time) {
-        arm(aside(), time);
+        aside().arm(this, shard().deadline(time));
         standing = Standing.FOR_TIME;
     }
 
@@ -148,28 +148,12 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         Aside kept = untimed();
         kept.pending = pending;
         if (timeout != null) {
-            arm(kept, timeout);
+            kept.arm(this, shard().deadline(timeout));
         }
         standing = Standing.FOR_OUTCOME;
-    }
-
-    private void arm(Aside kept, Duration timeout) {
-        long deadline = shard().deadline(timeout);
-        kept.until = deadline;
-        Timer armed = kept.timer;
-        // One that goes off too early finds out then how it stands: most waits are over before their time.
-        if (armed == null) {
-            setTimer(kept, deadline);
-        } else if (deadline - armed.deadline < 0) {
-            shard().timers().remove(armed);
-            setTimer(kept, deadline);
+        if (pending.hasCome) {
+            makeReady();
         }
-    }
-
-    private void setTimer(Aside kept, long deadline) {
-        Timer timer = new Timer(this, deadline);
-        kept.timer = timer;
-        shard().timers().add(timer);
     }
 
     private Aside untimed() {
@@ -317,7 +301,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         } else {
             end(home.latest(message), thrown);
         }
-        return isPaused;
+        return standing != Standing.ENDED;
     }
 
     private void raise(Throwable raised) {
@@ -341,8 +325,9 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             shard().heldUp(this, aside);
         }
         if (standing == Standing.RUNNING) {
-            raise(new IllegalStateException(
-                    "a handler cannot yield: it pauses by what it waits for, such as receive()"));
+            var misplaced = new IllegalStateException(
+                    "a handler cannot yield: it pauses by what it waits for, such as receive()");
+            resume(message, null, misplaced);
         }
     }
 
@@ -359,7 +344,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             // One that its predicate fails at would fail every handler that comes after this one.
             unhandled = counted(kept, kept.pollJudged());
         }
-        dropTimer();
+        disarm();
         home.ended(this, unhandled, hand != HAND_NEVER_USED, failure);
     }
 
@@ -370,11 +355,9 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return message;
     }
 
-    private void dropTimer() {
-        Aside kept = aside;
-        if (kept != null && kept.timer != null) {
-            shard().timers().remove(kept.timer);
-            kept.timer = null;
+    private void disarm() {
+        if (aside != null) {
+            aside.disarm();
         }
     }
 
@@ -389,6 +372,8 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     final void completed(Pending pending) {
         if (standing == Standing.FOR_OUTCOME && aside().pending == pending) {
             makeReady();
+        } else {
+            pending.hasCome = true;
         }
     }
 
@@ -425,7 +410,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
             return;
         }
         if (kept.until - now > 0) {
-            setTimer(kept, kept.until);
+            kept.arm(this, kept.until);
             return;
         }
         kept.until = Aside.NEVER;
@@ -436,9 +421,8 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
                 resume(null, null, null);
             }
             case Standing.FOR_OUTCOME -> {
-                String pending = Objects.requireNonNull(kept.pending).describe();
-                kept.pending = null;
-                raise(new TimeoutException("waited in vain for " + pending));
+                Pending inVain = kept.forsake();
+                raise(new TimeoutException("waited in vain for " + inVain.describe()));
             }
             case Standing.RESTING -> {
                 standing = Standing.UNBORN;
@@ -450,7 +434,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     /** Waits, before it begins, for as long. */
     final void restFor(Duration time) {
-        arm(aside(), time);
+        aside().arm(this, shard().deadline(time));
         since = shard().now();
         standing = Standing.RESTING;
     }
@@ -494,7 +478,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         } finally {
             // Afterwards, since a finally block may have tried to wait.
             standing = Standing.ENDED;
-            dropTimer();
+            disarm();
         }
     }
 }

@@ -49,7 +49,7 @@ public record HandlerDump(
 
     /** The key of a handler as text; empty when it has none. */
     static String keyOf(HandlerCell<?> cell) {
-        return cell.home.registration.isKeyed() ? text(cell.key) : "";
+        return cell.home.registration.isKeyed() ? Text.of(cell.key) : "";
     }
 
     /** What a handler is called in messages. */
@@ -60,15 +60,6 @@ public record HandlerDump(
     /** A kind of handlers, and a key of it if there is one. */
     static String name(String handlers, String key) {
         return handlers + (key.isEmpty() ? "" : "[" + key + "]");
-    }
-
-    /** A key as text, even one whose own text fails. */
-    static String text(Object key) {
-        try {
-            return String.valueOf(key);
-        } catch (RuntimeException failure) {
-            return key.getClass().getName() + " (its toString failed: " + failure + ")";
-        }
     }
 
     @Override

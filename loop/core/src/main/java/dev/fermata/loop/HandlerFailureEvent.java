@@ -24,7 +24,7 @@ final class HandlerFailureEvent extends HandlerEvent {
         HandlerFailureEvent event = FlightRecording.wanted(HandlerFailureEvent::new);
         if (event != null) {
             event.describe(cell);
-            event.failure = failure.toString();
+            event.failure = Text.of(failure);
             event.verdict = verdict.toString();
             event.commit();
         }

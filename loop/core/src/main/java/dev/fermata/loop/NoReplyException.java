@@ -9,7 +9,7 @@ public final class NoReplyException extends RuntimeException {
 
     NoReplyException(DeadLetter letter) {
         super(
-                "no reply: the question became a dead letter (" + letter.reason() + "): " + letter.event(),
+                "no reply: the question became a dead letter (" + letter.reason() + "): " + Text.of(letter.event()),
                 letter.cause());
     }
 }

@@ -12,6 +12,9 @@ abstract sealed class Pending permits Awaited, Blocking, Reply {
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
+    /** Whether it came out while its handler did not wait for it. For the handler's shard. */
+    boolean hasCome;
+
     final void complete(HandlerCell<?> waiting, @Nullable Object result, @Nullable Throwable thrown) {
         value = result;
         failure = thrown;

@@ -44,7 +44,7 @@ final class Registration<E> {
         }
         Object found = key.apply((E) event);
         if (found == null) {
-            throw new NullPointerException("the key of " + name() + " answered null for " + event);
+            throw new NullPointerException("the key of " + name() + " answered null for " + Text.of(event));
         }
         return found;
     }

@@ -116,7 +116,7 @@ public final class Reply<R extends @Nullable Object> extends Pending {
 
     @Override
     String describe() {
-        return "the reply to " + question;
+        return "the reply to " + Text.of(question);
     }
 
     /** Whether it has been answered, and what was asked. */

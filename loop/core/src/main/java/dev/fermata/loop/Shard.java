@@ -158,8 +158,9 @@ final class Shard extends ApartInMemory {
         return timers;
     }
 
+    /** So long from now on: the turn may have begun some time ago. */
     long deadline(Duration timeout) {
-        return now + Timer.nanos(timeout);
+        return settings.nanoTime().getAsLong() + Timer.nanos(timeout);
     }
 
     /** Publishes what a handler of this shard, or other code on its thread, publishes. */
@@ -363,19 +364,20 @@ final class Shard extends ApartInMemory {
 
     /**
      * Takes in what has come, some at a time, and up to a batch. What a handler publishes is handed over before anything that
-     * has come in from outside since.
+     * is published outside from then on.
      */
     private boolean takeIn() {
         int count = 0;
-        boolean mayBeMore = entrance.isAnyVisible();
-        while (mayBeMore && count < TURN_EVENTS_MAX && backlog.isLight()) {
-            int max = Math.min(Math.min(dispatcher.together(), TURN_EVENTS_MAX - count), backlog.roomWhileLight());
+        int room = entrance.isAnyVisible() ? backlog.roomForOutside(entrance) : 0;
+        while (room > 0 && count < TURN_EVENTS_MAX) {
+            int max = Math.min(Math.min(dispatcher.together(), TURN_EVENTS_MAX - count), room);
             int some = dispatcher.dispatch(entrance, max);
             count += some;
-            mayBeMore = some == max;
+            backlog.tookIn(some);
             if (backlog.hasPublished()) {
                 dispatchInside();
             }
+            room = some == max ? backlog.roomForOutside(entrance) : 0;
         }
         return count > 0;
     }
@@ -433,16 +435,15 @@ final class Shard extends ApartInMemory {
     }
 
     private void end() {
-        List<HandlerDump> unfinished = new ArrayList<>();
-        dispatcher.forEach(cell -> {
-            if (cell.isBusy()) {
-                unfinished.add(HandlerDump.of(cell, now));
-            }
-        });
-        dispatcher.close();
-        hasEnded = true;
-        sweep();
-        router.hasEnded();
+        List<HandlerDump> unfinished = List.of();
+        try {
+            unfinished = dispatcher.busy(now);
+        } finally {
+            dispatcher.close();
+            hasEnded = true;
+            sweep();
+            router.hasEnded();
+        }
         reports.closed(Duration.ofNanos(now - closingSince), unfinished);
     }
 

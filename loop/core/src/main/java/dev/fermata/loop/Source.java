@@ -43,33 +43,25 @@ public interface Source {
     /** What an iterator gives, drawn on a thread where it may block, no faster than the loop takes it. */
     static Source of(Iterator<?> events) {
         Objects.requireNonNull(events, "events");
-        return sink -> DrawingSource.start(sink, () -> DrawingSource.drawAll(sink, events));
+        return sink -> DrawingSource.start(sink, () -> {}, () -> DrawingSource.drawAll(sink, events));
     }
 
     /** What a stream gives, as of an iterator; the stream is closed at the end. */
     static Source of(Stream<?> events) {
         Objects.requireNonNull(events, "events");
-        return sink -> DrawingSource.start(sink, () -> {
-            try (events) {
-                DrawingSource.drawAll(sink, events.iterator());
-            }
-        });
+        return sink -> DrawingSource.start(sink, events, () -> DrawingSource.drawAll(sink, events.iterator()));
     }
 
     /** What a generator yields, as of an iterator; the generator is closed at the end. */
     static Source of(Generator<?, ?, ?> events) {
         Objects.requireNonNull(events, "events");
-        return sink -> DrawingSource.start(sink, () -> {
-            try (events) {
-                DrawingSource.drawAll(sink, events.iterator());
-            }
-        });
+        return sink -> DrawingSource.start(sink, events, () -> DrawingSource.drawAll(sink, events.iterator()));
     }
 
     /** What is put into a queue. What is left in it at the end stays there. */
     static Source of(BlockingQueue<?> events) {
         Objects.requireNonNull(events, "events");
-        return sink -> DrawingSource.start(sink, () -> {
+        return sink -> DrawingSource.start(sink, () -> {}, () -> {
             while (!DrawingSource.isEnded()) {
                 if (!sink.publish(events.take())) {
                     return;

@@ -2,7 +2,7 @@ package dev.fermata.loop;
 
 import java.lang.System.Logger.Level;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.RejectedExecutionException;
 
 /** The sources of a loop, which end with it. Any thread may use it. */
@@ -12,7 +12,9 @@ final class Sources implements Source.Sink {
     private final Router router;
     private final LoopSettings settings;
     private final Reports reports;
-    private final Set<AutoCloseable> started = ConcurrentHashMap.newKeySet();
+    /** In the order in which they were started. */
+    private final Set<AutoCloseable> started = new CopyOnWriteArraySet<>();
+
     private volatile boolean isClosed;
 
     Sources(Router router, LoopSettings settings) {

@@ -32,7 +32,7 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
     @SuppressWarnings("unchecked") // of what type its events are, is nothing to a loop
     static SubscribedSource start(Source.Sink sink, Flow.Publisher<?> publisher) {
         SubscribedSource source = new SubscribedSource(sink);
-        source.drawing = DrawingSource.start(sink, source::publishAll);
+        source.drawing = DrawingSource.start(sink, () -> {}, source::publishAll);
         ((Flow.Publisher<Object>) publisher).subscribe(source);
         return source;
     }

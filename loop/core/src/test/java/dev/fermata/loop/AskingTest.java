@@ -113,6 +113,47 @@ class AskingTest {
     }
 
     @Test
+    void anAnswerThatComesWhileTheQuestionIsPosedCounts() {
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(PriceOf.class, Events::receive);
+            loop.on(Buy.class, events -> {
+                events.receive();
+                seen.add(events.<Integer>ask(reply -> {
+                    reply.send(7);
+                    return new PriceOf("known already", reply);
+                }));
+            });
+            loop.publish(new Buy("tea"));
+        }
+        assertThat(seen).containsExactly(7);
+    }
+
+    @Test
+    void aStageThatIsAwaitedInVainAgainAndAgainIsAskedOnceToTell() {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(settings)) {
+            loop.on(Buy.class, events -> {
+                events.receive();
+                for (int beat = 0; beat < 5; beat++) {
+                    try {
+                        seen.add(events.await(stage, Duration.ofMillis(1)));
+                    } catch (TimeoutException inVain) {
+                        seen.add(stage.getNumberOfDependents());
+                    }
+                }
+                stage.completeExceptionally(new IllegalStateException("in the end"));
+                try {
+                    seen.add(events.await(stage));
+                } catch (IllegalStateException failure) {
+                    seen.add(failure.getMessage());
+                }
+            });
+            loop.publish(new Buy("tea"));
+        }
+        assertThat(seen).containsExactly(1, 1, 1, 1, 1, "in the end");
+    }
+
+    @Test
     void theFirstAnswerCounts() throws Exception {
         BlockingQueue<Reply<Integer>> replies = new LinkedBlockingQueue<>();
         try (EventLoop loop = EventLoop.start(settings)) {

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class EventLoopTest {
@@ -137,6 +138,27 @@ class EventLoopTest {
     }
 
     @Test
+    void aTimeBeginsWhenItIsAskedForHoweverLongItsTurnHasRun() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withNanoTime(clock::get))) {
+            loop.on(String.class, events -> {
+                clock.addAndGet(Duration.ofSeconds(3).toNanos());
+                seen.add(events.receive());
+                events.sleep(Duration.ofSeconds(2));
+                seen.add("slept");
+            });
+            loop.publish("slow");
+            assertThat(seen.take()).isEqualTo("slow");
+            loop.dump();
+            loop.dump(); // so that a whole turn has gone by
+            assertThat(seen).isEmpty();
+            clock.addAndGet(Duration.ofSeconds(3).toNanos());
+            loop.dump();
+            assertThat(seen.take()).isEqualTo("slept");
+        }
+    }
+
+    @Test
     void aTimeoutThatIsNoLongerWaitedForWakesNobody() throws Exception {
         try (EventLoop loop = loop()) {
             loop.on(Said.class, events -> {
@@ -257,6 +279,37 @@ class EventLoopTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(new Said(1, 1), DeadLetter.Reason.NOT_TAKEN),
                         org.assertj.core.groups.Tuple.tuple(new Said(1, 2), DeadLetter.Reason.NOT_TAKEN));
+    }
+
+    @Test
+    void aBodyThatYieldsBeforeItHasReceivedAnythingFailsAtItsEvent() {
+        try (EventLoop loop = loop()) {
+            loop.on(String.class, events -> {
+                events.yield(null);
+            });
+            loop.publish("a");
+            loop.publish("b");
+        }
+        assertThat(dead).extracting(DeadLetter::event).containsExactly("a", "b");
+        assertThat(dead)
+                .allMatch(letter -> letter.reason() == DeadLetter.Reason.FAILED
+                        && String.valueOf(letter.cause()).contains("a handler cannot yield"));
+    }
+
+    @Test
+    void aBodyThatCatchesThatItCannotYieldHasItsEvent() {
+        try (EventLoop loop = loop()) {
+            loop.on(String.class, events -> {
+                try {
+                    events.yield(null);
+                } catch (IllegalStateException refused) {
+                    seen.add(events.receive());
+                }
+            });
+            loop.publish("a");
+        }
+        assertThat(seen).containsExactly("a");
+        assertThat(dead).isEmpty();
     }
 
     @Test

@@ -84,6 +84,18 @@ class SourcesTest {
     }
 
     @Test
+    void aStreamIsClosedEvenIfItsSourceIsClosedBeforeItHasBegun() throws Exception {
+        List<Runnable> later = new ArrayList<>();
+        CompletableFuture<String> closed = new CompletableFuture<>();
+        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withBlocking(later::add))) {
+            AutoCloseable source = loop.from(Source.of(Stream.of(1, 2, 3).onClose(() -> closed.complete("closed"))));
+            source.close();
+            assertThat(closed).isCompletedWithValue("closed");
+            later.forEach(Runnable::run);
+        }
+    }
+
+    @Test
     void aGeneratorIsASource() throws Exception {
         try (EventLoop loop = loop()) {
             loop.from(Source.of(Generator.<String, Object>of(y -> {
