@@ -42,6 +42,10 @@ final class Executor implements LoopExecutor {
         return !tasks.isEmpty();
     }
 
+    void forget() {
+        tasks.clear();
+    }
+
     void runOne() {
         Runnable task = tasks.remove();
         isRunning = true;

@@ -19,7 +19,6 @@ public final class Link {
     /** Sends an event on its way. Without a fault it is published at once. */
     public void send(Object event) {
         int copies = 1;
-        Duration delay = Duration.ZERO;
         for (Fault fault : faults) {
             switch (fault) {
                 case Fault.Drop(double probability) -> {
@@ -34,20 +33,30 @@ public final class Link {
                         copies++;
                     }
                 }
-                case Fault.Delay(double probability, Duration max) -> {
-                    if (world.draw(probability)) {
-                        delay = delay.plus(world.drawUpTo(max));
-                        world.note("delay of " + event + " by " + delay);
-                    }
-                }
+                case Fault.Delay delay -> {} // each copy has its own
             }
         }
         for (int copy = 0; copy < copies; copy++) {
-            if (delay.isZero()) {
-                world.publish(loop, event);
-            } else {
-                world.after(delay, () -> world.publish(loop, event));
+            deliver(event, drawDelay(event));
+        }
+    }
+
+    private Duration drawDelay(Object event) {
+        Duration delay = Duration.ZERO;
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.Delay(double probability, Duration max) && world.draw(probability)) {
+                delay = delay.plus(world.drawUpTo(max));
+                world.note("delay of " + event + " by " + delay);
             }
+        }
+        return delay;
+    }
+
+    private void deliver(Object event, Duration delay) {
+        if (delay.isZero()) {
+            world.publish(loop, event);
+        } else {
+            world.after(delay, () -> world.publish(loop, event));
         }
     }
 }

@@ -26,14 +26,18 @@ public final class Simulation {
      */
     public static String run(long seed, Scenario scenario) {
         World world = new World(seed);
+        Throwable failure = null;
         try {
             scenario.play(world);
-            return world.trace();
-        } catch (Throwable failure) {
-            throw new SimulationFailedException(seed, world.trace(), failure);
-        } finally {
-            world.end();
+        } catch (Throwable thrown) {
+            failure = thrown;
         }
+        String trace = world.trace();
+        Throwable first = world.end(failure);
+        if (first != null) {
+            throw new SimulationFailedException(seed, failure == null ? world.trace() : trace, first);
+        }
+        return trace;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.opentest4j.TestAbortedException;
 
 /** Runs the tests that are {@link Simulated}. */
 final class SimulationExtension implements TestTemplateInvocationContextProvider {
@@ -44,7 +46,7 @@ final class SimulationExtension implements TestTemplateInvocationContextProvider
     }
 
     /** Gives a test its world, and tells its seed when it fails. */
-    private static final class Player implements ParameterResolver, InvocationInterceptor {
+    private static final class Player implements ParameterResolver, InvocationInterceptor, AfterEachCallback {
         private final World world;
         private final long seed;
 
@@ -64,16 +66,44 @@ final class SimulationExtension implements TestTemplateInvocationContextProvider
         }
 
         @Override
+        public void interceptBeforeEachMethod(
+                Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> method,
+                ExtensionContext context) {
+            play(invocation);
+        }
+
+        @Override
         public void interceptTestTemplateMethod(
                 Invocation<@Nullable Void> invocation,
                 ReflectiveInvocationContext<Method> method,
                 ExtensionContext context) {
+            play(invocation);
+        }
+
+        @Override
+        public void interceptAfterEachMethod(
+                Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> method,
+                ExtensionContext context) {
+            play(invocation);
+        }
+
+        private void play(Invocation<@Nullable Void> invocation) {
             try {
                 invocation.proceed();
+            } catch (TestAbortedException aborted) {
+                throw aborted;
             } catch (Throwable failure) {
                 throw new SimulationFailedException(seed, world.trace(), failure);
-            } finally {
-                world.end();
+            }
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            Throwable failure = world.end(null);
+            if (failure != null) {
+                throw new SimulationFailedException(seed, world.trace(), failure);
             }
         }
     }

@@ -8,14 +8,19 @@ import dev.fermata.loop.LoopSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class World {
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
-    private record Scheduled(long nanos, long number, Runnable task) {}
+    /** Something that happens at a time; of what happens at the same time, the one with the lower number first. */
+    private record Scheduled(long nanos, long number, Executor executor, Runnable task) {}
 
     private final Random random;
     private final StringBuilder trace = new StringBuilder();
@@ -42,12 +48,21 @@ public final class World {
             one.nanos != other.nanos ? Long.compare(one.nanos, other.nanos) : Long.compare(one.number, other.number));
     private final List<EventLoop> loops = new ArrayList<>();
     private final Executor outside = new Executor(this, "outside");
+    private final Executor blocking = new Executor(this, "blocking");
+
+    /** The events of publishers that wait for room, in the order in which they came. */
+    private final Map<EventLoop, ArrayDeque<Object>> waiting = new LinkedHashMap<>();
+
+    /** How many of those that are to happen are crashes, for which alone the world does not go on. */
+    private int crashes;
+
     private long nanos;
     private long scheduled;
 
     World(long seed) {
         random = new Random(seed);
         executors.add(outside);
+        executors.add(blocking);
     }
 
     // ---- what there is
@@ -71,7 +86,7 @@ public final class World {
                 settings.withClock(clock())
                         .withNanoTime(() -> nanos)
                         .withStuckAfter(Duration.ZERO)
-                        .withBlocking(task -> after(drawUpTo(Duration.ofMillis(10)), task))
+                        .withBlocking(task -> schedule(blocking, task, drawUpTo(Duration.ofMillis(10))))
                         .withListener(new Tracer(this, settings.name(), settings.listener())));
         loops.add(loop);
         return loop;
@@ -106,13 +121,19 @@ public final class World {
 
     /** Has a task run when some time has passed: somebody from outside, who publishes an event, say. */
     public void after(Duration delay, Runnable task) {
-        later.add(new Scheduled(nanos + delay.toNanos(), scheduled++, () -> outside.execute(task)));
+        schedule(outside, task, delay);
     }
 
-    /** Publishes an event to a loop; when that is full, again a millisecond later, as a publisher that waits would. */
+    /**
+     * Publishes an event to a loop; while that has no room for it, the event waits, and those that are published later by this
+     * method wait behind it, as with a publisher that waits. Whether a mailbox refuses, {@link EventLoop#publish} tells.
+     */
     public void publish(EventLoop loop, Object event) {
-        if (!loop.offer(event)) {
-            after(Duration.ofMillis(1), () -> publish(loop, event));
+        ArrayDeque<Object> before = waiting.get(loop);
+        if (before != null) {
+            before.add(event);
+        } else if (!loop.offer(event)) {
+            waiting.put(loop, new ArrayDeque<>(List.of(event)));
         }
     }
 
@@ -123,7 +144,9 @@ public final class World {
 
     /** Ends, now and then, one of a loop's handlers, as {@link EventLoop#restart} does; for as long as there is anything else to do. */
     public void crash(EventLoop loop, Class<?> type, List<?> keys, Duration every) {
+        crashes++;
         after(drawUpTo(every.multipliedBy(2)), () -> {
+            crashes--;
             if (isIdle()) {
                 return;
             }
@@ -140,13 +163,20 @@ public final class World {
         while (step(end)) {
             // goes on
         }
-        nanos = end;
+        nanos = Math.max(nanos, end); // to close a loop, say, may have taken longer
     }
 
-    /** Lets things happen until nothing is left to happen at any time. */
+    /**
+     * Lets things happen until nothing is left to happen at any time.
+     *
+     * @throws IllegalStateException when a publisher still waits for room then
+     */
     public void runUntilIdle() {
         while (step(Long.MAX_VALUE)) {
             // goes on
+        }
+        if (!waiting.isEmpty()) {
+            throw new IllegalStateException("nothing is left to happen in this world, and " + describeWaiting());
         }
     }
 
@@ -159,7 +189,8 @@ public final class World {
         while (!condition.getAsBoolean()) {
             if (!step(Long.MAX_VALUE)) {
                 throw new IllegalStateException(
-                        "nothing is left to happen in this world, and what was waited for has" + " not come true");
+                        "nothing is left to happen in this world, and what was waited for has not come true"
+                                + (waiting.isEmpty() ? "" : "; " + describeWaiting()));
             }
         }
     }
@@ -179,6 +210,7 @@ public final class World {
 
     /** One thing happens, or time passes to the next one; false when there is none up to {@code end}. */
     private boolean step(long end) {
+        waiting.entrySet().removeIf(each -> hasTaken(each.getKey(), each.getValue()));
         List<Executor> busy = executors.stream().filter(Executor::isBusy).toList();
         if (!busy.isEmpty()) {
             busy.get(random.nextInt(busy.size())).runOne();
@@ -190,19 +222,40 @@ public final class World {
         }
         later.remove();
         nanos = Math.max(nanos, next.nanos);
-        next.task.run();
+        next.executor.execute(next.task);
         return true;
     }
 
+    /** Whether a loop has taken all that waited for room in it, or will never take it. */
+    private boolean hasTaken(EventLoop loop, ArrayDeque<Object> events) {
+        try {
+            while (!events.isEmpty() && loop.offer(events.getFirst())) {
+                events.removeFirst();
+            }
+            return events.isEmpty();
+        } catch (IllegalStateException closed) {
+            events.forEach(event -> note("closed before it was published: " + event));
+            return true;
+        }
+    }
+
+    private String describeWaiting() {
+        return "publishers wait for ever for a loop to have room: "
+                + waiting.values().stream()
+                        .map(events -> events.getFirst()
+                                + (events.size() == 1 ? "" : " and " + (events.size() - 1) + " events more"))
+                        .collect(Collectors.joining(", "));
+    }
+
     private boolean isIdle() {
-        return later.isEmpty() && executors.stream().noneMatch(Executor::isBusy);
+        return later.size() == crashes && executors.stream().noneMatch(Executor::isBusy);
     }
 
     // ---- what is seen
 
     /** Adds a line to the trace. */
     public void note(String line) {
-        trace.append("%d.%09d %s%n".formatted(nanos / 1_000_000_000, nanos % 1_000_000_000, line));
+        trace.append(String.format(Locale.ROOT, "%d.%09d %s\n", nanos / 1_000_000_000, nanos % 1_000_000_000, line));
     }
 
     /** What has happened so far: what handlers did, dead letters, faults and notes, each with its time in seconds. */
@@ -211,7 +264,11 @@ public final class World {
     }
 
     void schedule(Executor executor, Runnable task, long delay, TimeUnit unit) {
-        later.add(new Scheduled(nanos + unit.toNanos(delay), scheduled++, () -> executor.execute(task)));
+        schedule(executor, task, Duration.of(delay, unit.toChronoUnit()));
+    }
+
+    private void schedule(Executor executor, Runnable task, Duration delay) {
+        later.add(new Scheduled(nanos + delay.toNanos(), scheduled++, executor, task));
     }
 
     /** On behalf of one of our executors, whose caller waits for something that only this world can bring. */
@@ -219,11 +276,30 @@ public final class World {
         runUntil(condition);
     }
 
-    /** The scenario is over: handlers are closed, whatever they wait for. */
-    void end() {
+    /**
+     * The scenario is over: nothing comes from outside any more, and handlers are closed, whatever they wait for.
+     *
+     * @param failure of the scenario; null when there is none
+     * @return that, or what failed in the end
+     */
+    @Nullable
+    Throwable end(@Nullable Throwable failure) {
+        waiting.clear();
+        outside.forget();
+        later.removeIf(each -> each.executor == outside);
+        Throwable first = failure;
         for (EventLoop loop : List.copyOf(loops)) {
-            close(loop);
+            try {
+                close(loop);
+            } catch (Throwable another) {
+                if (first == null) {
+                    first = another;
+                } else {
+                    first.addSuppressed(another);
+                }
+            }
         }
+        return first;
     }
 
     void deadLetter(String loop, DeadLetter letter) {
