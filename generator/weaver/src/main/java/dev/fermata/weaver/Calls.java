@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class Calls {
      * a receiver may be a yielder although its type is not.
      */
     List<Integer> mayBeOwn(PausePoint point) {
-        List<Integer> slots = point.yielders(hierarchy);
+        List<Integer> slots = new ArrayList<>(point.yielders(hierarchy));
         if (!isCertain(point.call()) && !slots.contains(0)) {
             slots.addFirst(0);
         }

@@ -59,7 +59,8 @@ final class ClassWeaver {
     Map<String, byte[]> weave() {
         lambdas.in(type).stream()
                 .filter(lambda -> lambdas.isOwnMethod(lambda, type))
-                .forEach(lambda -> lambdasByMethod.put(lambda.signature(), lambda));
+                .forEach(
+                        lambda -> lambdasByMethod.merge(lambda.signature(), lambda, Lambdas.Lambda::withFewerCaptured));
         Map<MethodModel, List<PausePoint>> methods = new LinkedHashMap<>();
         List<Refusal> refusals = new ArrayList<>();
         Refusals rules = new Refusals(hierarchy, type);
@@ -77,11 +78,9 @@ final class ClassWeaver {
             if (!rules.isSuspendable(method)) {
                 continue;
             }
-            if (!method.flags().has(AccessFlag.BRIDGE)) {
+            if (!method.flags().has(AccessFlag.BRIDGE) || finder.leadsToPause(points)) {
                 canPause.add(signature(method));
                 methods.put(method, points);
-            } else if (finder.leadsToPause(points)) {
-                canPause.add(signature(method));
             }
         }
         if (!refusals.isEmpty()) {

@@ -49,6 +49,11 @@ final class Lambdas {
             return captured.size() - (hasReceiver ? 1 : 0);
         }
 
+        /** Of two that compilers have given one method: what one of them has captured, the other one may be handed. */
+        Lambda withFewerCaptured(Lambda other) {
+            return capturedParameters() <= other.capturedParameters() ? this : other;
+        }
+
         String signature() {
             return target.methodName() + target.lookupDescriptor();
         }

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>Only of a yielder's own operations, since nobody asks for the line at which such a one is paused: where a generator
  * stands, is told of the code that uses the yielder. A method that takes a yielder is none, even in the class of one: it may be a
- * body, whose caller is the generator itself.
+ * body, whose caller is the generator itself. And of a bridge, which is nobody's code.
  */
 final class LastPauses {
     private final Hierarchy hierarchy;
@@ -37,11 +37,13 @@ final class LastPauses {
     }
 
     boolean has(PausePoint point) {
+        return (isOperation() || method.flags().has(AccessFlag.BRIDGE)) && isReturned(point) && !isInTry(point.index());
+    }
+
+    private boolean isOperation() {
         return hierarchy.isSubtype(owner, Library.CUSTOM_YIELDER)
                 && !method.flags().has(AccessFlag.STATIC)
-                && method.methodTypeSymbol().parameterList().stream().noneMatch(hierarchy::isYielder)
-                && isReturned(point)
-                && !isInTry(point.index());
+                && method.methodTypeSymbol().parameterList().stream().noneMatch(hierarchy::isYielder);
     }
 
     private boolean isReturned(PausePoint point) {

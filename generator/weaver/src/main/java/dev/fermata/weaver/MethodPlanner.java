@@ -45,11 +45,11 @@ final class MethodPlanner {
         Labels labels = new Labels(elements);
         Liveness liveness = new Liveness(elements, labels);
         LastPauses last = new LastPauses(hierarchy, owner, method, elements, labels);
-        Carriers parameters = Carriers.of(method, owner, lambda, hierarchy);
+        Carriers parameters = Carriers.of(method, owner, lambda, points, hierarchy);
         List<Integer> carriers = parameters.yielders();
         boolean isInstance = !method.flags().has(AccessFlag.STATIC);
         Set<Integer> given = new HashSet<>();
-        if (isInstance) {
+        if (isInstance && !isAssigned(0, elements)) {
             given.add(0);
         }
         boolean isFixed = carriers.size() == 1 && !isAssigned(carriers.getFirst(), elements);
@@ -104,6 +104,7 @@ final class MethodPlanner {
      */
     private boolean isTwofold(MethodModel method, ClassDesc owner, List<Integer> carriers, boolean isBody) {
         return carriers.size() == 1
+                && !method.flags().has(AccessFlag.BRIDGE)
                 && (isBody || hierarchy.isSubtype(typeAt(carriers.getFirst(), method, owner), Library.CUSTOM_YIELDER))
                 && MethodPlan.canBeGiven(method.methodTypeSymbol());
     }
@@ -132,7 +133,10 @@ final class MethodPlanner {
     }
 
     private static boolean isAssigned(int slot, List<CodeElement> elements) {
-        return elements.stream().anyMatch(element -> element instanceof StoreInstruction store && store.slot() == slot);
+        return elements.stream()
+                .anyMatch(element -> element instanceof StoreInstruction store
+                        && store.slot() <= slot
+                        && slot < store.slot() + store.typeKind().slotSize());
     }
 
     /** The variables that must have a value again: those that are live, and those that the verifier asks for. */

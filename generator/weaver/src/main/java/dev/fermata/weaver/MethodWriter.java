@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -13,6 +14,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -73,7 +75,10 @@ final class MethodWriter {
     private final List<CodeElement> elements;
     private final Map<Integer, MethodPlan.Pause> pauses = new HashMap<>();
     private final Map<Integer, Label> resumes = new HashMap<>();
+    /** Of what a call that hands the yielder on may throw. */
     private final Set<Label> handlers = new HashSet<>();
+
+    private boolean isAtHandler;
     private final BiFunction<CodeElement, CodeBuilder, CodeElement> marked;
     private final OwnVariables variables;
     private final int generator;
@@ -109,8 +114,9 @@ final class MethodWriter {
         generator = variables.generator;
         frame = variables.frame;
         scratch = variables.scratch;
+        Labels labels = new Labels(elements);
         elements.forEach(element -> {
-            if (element instanceof ExceptionCatch each) {
+            if (element instanceof ExceptionCatch each && coversCall(each, labels)) {
                 handlers.add(each.handler());
             }
         });
@@ -118,6 +124,14 @@ final class MethodWriter {
         maps = new StackMaps(plan, original, elements);
         callWriter = new CallWriter(plan, calls, code, variables, maps);
         farBranches = isFar ? new FarBranches(plan, original, elements, maps) : null;
+    }
+
+    private boolean coversCall(ExceptionCatch handler, Labels labels) {
+        return plan.pauses().stream()
+                .map(MethodPlan.Pause::point)
+                .anyMatch(point -> point.pause() == null
+                        && labels.index(handler.tryStart()) <= point.index()
+                        && point.index() < labels.index(handler.tryEnd()));
     }
 
     void write() {
@@ -151,10 +165,23 @@ final class MethodWriter {
             arguments.load();
             code.with(element);
         } else {
-            code.with(marked.apply(element, code));
-            if (element instanceof LabelTarget target && handlers.contains(target.label())) {
-                code.aload(generator).invokestatic(Library.WOVEN_GENERATOR, "caught", Library.CAUGHT);
+            boolean isStored = element instanceof StoreInstruction;
+            if (element instanceof Instruction && !isStored) {
+                tellCaught();
             }
+            code.with(marked.apply(element, code));
+            if (isStored) {
+                tellCaught();
+            }
+            isAtHandler |= element instanceof LabelTarget target && handlers.contains(target.label());
+        }
+    }
+
+    /** Behind the store that a handler begins with: compilers have handlers that cover themselves up to there. */
+    private void tellCaught() {
+        if (isAtHandler) {
+            code.aload(generator).invokestatic(Library.WOVEN_GENERATOR, "caught", Library.CAUGHT);
+            isAtHandler = false;
         }
     }
 

@@ -13,7 +13,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class PauseFinder {
 
     /** All pause points of a method, in the order of its code. */
     List<PausePoint> find(ClassModel type, MethodModel method) {
-        return find(type, method, new HashSet<>());
+        return find(type, method, new OpenQuestions(answers));
     }
 
     /**
@@ -51,11 +50,12 @@ final class PauseFinder {
                                 call.owner().asSymbol(),
                                 call.name().stringValue(),
                                 call.type().stringValue())
-                        .map(declared -> declared.method().code().isEmpty() || canPause(declared, new HashSet<>()))
+                        .map(declared ->
+                                declared.method().code().isEmpty() || canPause(declared, new OpenQuestions(answers)))
                         .orElse(true));
     }
 
-    private List<PausePoint> find(ClassModel type, MethodModel method, Set<String> asked) {
+    private List<PausePoint> find(ClassModel type, MethodModel method, OpenQuestions questions) {
         Optional<CodeModel> code = method.code();
         if (code.isEmpty() || !mentionsYielder(type, code.orElseThrow())) {
             return List.of();
@@ -67,7 +67,7 @@ final class PauseFinder {
         new Simulation(type.thisClass().asSymbol(), method, code.orElseThrow(), elements, slots)
                 .run((index, instruction, before) -> {
                     if (instruction instanceof InvokeInstruction call) {
-                        pausePoint(index, call, before, lines[index], asked).ifPresent(found::add);
+                        pausePoint(index, call, before, lines[index], questions).ifPresent(found::add);
                     }
                 });
         return found;
@@ -92,7 +92,7 @@ final class PauseFinder {
     }
 
     private Optional<PausePoint> pausePoint(
-            int index, InvokeInstruction call, State before, int line, Set<String> asked) {
+            int index, InvokeInstruction call, State before, int line, OpenQuestions questions) {
         PausePoint own = ownPause(index, call, before, line);
         if (own != null) {
             return Optional.of(own);
@@ -100,7 +100,7 @@ final class PauseFinder {
         PausePoint handedOn = new PausePoint(index, call, null, before.copy(), line);
         return !call.name().equalsString(ConstantDescs.INIT_NAME)
                         && !handedOn.yielders(hierarchy).isEmpty()
-                        && mayPause(handedOn, asked)
+                        && mayPause(handedOn, questions)
                 ? Optional.of(handedOn)
                 : Optional.empty();
     }
@@ -119,7 +119,7 @@ final class PauseFinder {
         return null;
     }
 
-    private boolean mayPause(PausePoint point, Set<String> asked) {
+    private boolean mayPause(PausePoint point, OpenQuestions questions) {
         InvokeInstruction call = point.call();
         ClassDesc owner = call.owner().asSymbol();
         if (owner.isArray()) {
@@ -140,7 +140,7 @@ final class PauseFinder {
         if (declared.isEmpty() || !isCertain(call, declared.orElseThrow())) {
             return true;
         }
-        return canPause(declared.orElseThrow(), asked);
+        return canPause(declared.orElseThrow(), questions);
     }
 
     private static boolean isCertain(InvokeInstruction call, Hierarchy.Declared declared) {
@@ -148,25 +148,12 @@ final class PauseFinder {
     }
 
     /** Whether a method has a pause point; one that only calls itself has none. */
-    private boolean canPause(Hierarchy.Declared declared, Set<String> asked) {
+    private boolean canPause(Hierarchy.Declared declared, OpenQuestions questions) {
         String name = declared.type().thisClass().asInternalName() + "."
                 + declared.method().methodName().stringValue()
                 + declared.method().methodType().stringValue();
-        Boolean known = answers.get(name);
-        if (known != null) {
-            return known;
-        }
-        boolean isFirst = asked.isEmpty();
-        if (!asked.add(name)) {
-            return false;
-        }
-        boolean answer = !find(declared.type(), declared.method(), asked).isEmpty();
-        asked.remove(name);
-        // An answer that rests on a question still open, in a recursion, is not kept.
-        if (answer || isFirst) {
-            answers.put(name, answer);
-        }
-        return answer;
+        return questions.ask(
+                name, () -> !find(declared.type(), declared.method(), questions).isEmpty());
     }
 
     private static int[] lines(List<CodeElement> elements) {

@@ -6,6 +6,9 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,34 +45,40 @@ record PausePoint(
 
     /** The operands that are yielders, by their own type or by the call's; each under the slot that it has in the callee. */
     List<Integer> yielders(Hierarchy hierarchy) {
+        return operandSlots((type, value) -> isYielder(type, value, hierarchy)).toList();
+    }
+
+    /** The local variables that those operands were loaded from, as far as that is known. */
+    List<Integer> yielderLocals(Hierarchy hierarchy) {
+        List<Integer> yielders = yielders(hierarchy);
+        return IntStream.range(0, before.slots())
+                .boxed()
+                .filter(local -> yielders.stream().anyMatch(operand -> isLoadedFrom(local, operand)))
+                .toList();
+    }
+
+    private static boolean isYielder(ClassDesc type, Value value, Hierarchy hierarchy) {
+        return hierarchy.isYielder(type)
+                || (value.kind() == Value.Kind.OBJECT && hierarchy.isYielder(value.requireType()));
+    }
+
+    /** Whether the operand under a slot of the callee is what the caller has in a local variable. */
+    boolean isLoadedFrom(int local, int operand) {
+        return operandSlots((type, value) -> value.loadedFrom() == local).anyMatch(slot -> slot == operand);
+    }
+
+    private Stream<Integer> operandSlots(BiPredicate<ClassDesc, Value> wanted) {
         List<Integer> slots = new ArrayList<>();
         List<ClassDesc> types = operandTypes();
         List<Value> values = operands();
         int slot = 0;
         for (int position = 0; position < types.size(); position++) {
-            Value value = values.get(position);
-            ClassDesc type = types.get(position);
-            if (hierarchy.isYielder(type)
-                    || (value.kind() == Value.Kind.OBJECT && hierarchy.isYielder(value.requireType()))) {
+            if (wanted.test(types.get(position), values.get(position))) {
                 slots.add(slot);
             }
-            slot += TypeKind.from(type).slotSize();
+            slot += TypeKind.from(types.get(position)).slotSize();
         }
-        return slots;
-    }
-
-    /** Whether the operand under a slot of the callee is what the caller has in a local variable. */
-    boolean isLoadedFrom(int local, int operand) {
-        int slot = 0;
-        int position = 0;
-        for (ClassDesc type : operandTypes()) {
-            if (slot == operand) {
-                return operands().get(position).loadedFrom() == local;
-            }
-            slot += TypeKind.from(type).slotSize();
-            position++;
-        }
-        throw new IllegalArgumentException("no operand is at " + operand);
+        return slots.stream();
     }
 
     private int operandCount() {

@@ -4,14 +4,18 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a method may not do: the places at which it could pause, but must not. */
 final class Refusals {
@@ -55,6 +59,7 @@ final class Refusals {
     List<Refusal> check(MethodModel method, List<PausePoint> points, boolean isLambdaWithoutYielder) {
         List<Refusal> refusals = new ArrayList<>();
         boolean isSuspendable = isSuspendable(method);
+        Set<Integer> inVariables = newsInVariables(method);
         boolean isSynchronized = method.flags().has(AccessFlag.SYNCHRONIZED);
         for (PausePoint point : points) {
             boolean isOwn = point.pause() != null;
@@ -65,6 +70,13 @@ final class Refusals {
                         "cannot pause while holding a monitor",
                         "It would stay locked for as long as the generator stands still. Use a ReentrantLock, or pause"
                                 + " outside of synchronized?"));
+            } else if (isSuspendable && point.before().hasAny(inVariables)) {
+                refusals.add(refusal(
+                        method,
+                        point,
+                        "cannot pause while an object is made that the compiler keeps in a variable meanwhile, since one of"
+                                + " its arguments has a try in a switch",
+                        "Work out the arguments first, into variables of their own?"));
             } else if (isOwn && isConstructor(method)) {
                 refusals.add(refusal(
                         method,
@@ -89,6 +101,21 @@ final class Refusals {
             }
         }
         return refusals;
+    }
+
+    /** Where a {@code new} stands whose object the compiler keeps in a variable before its constructor has run. */
+    private Set<Integer> newsInVariables(MethodModel method) {
+        CodeModel code = method.code().orElseThrow();
+        int slots = method.findAttribute(Attributes.code()).orElseThrow().maxLocals();
+        Set<Integer> news = new HashSet<>();
+        new Simulation(type.thisClass().asSymbol(), method, code, code.elementList(), slots)
+                .run((index, instruction, before) -> {
+                    if (instruction instanceof StoreInstruction
+                            && before.stack().getLast().kind() == Value.Kind.NEW) {
+                        news.add(before.stack().getLast().newIndex());
+                    }
+                });
+        return news;
     }
 
     /** References to a yielder's own methods, {@code values.forEach(y::yield)}: whoever calls them could not pause. */

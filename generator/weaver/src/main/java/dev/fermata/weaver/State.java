@@ -5,6 +5,8 @@ import java.lang.classfile.attribute.StackMapFrameInfo.VerificationTypeInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The local variables, by slot, the operand stack and the number of monitors held, at one place in a method. */
 final class State {
@@ -73,6 +75,12 @@ final class State {
         for (int popped = 0; popped < count; popped++) {
             stack.removeLast();
         }
+    }
+
+    /** Whether there is an object, in a variable or on the stack, that one of these instructions has made, and is not initialised yet. */
+    boolean hasAny(Set<Integer> news) {
+        return Stream.concat(Arrays.stream(locals), stack.stream())
+                .anyMatch(value -> value.kind() == Value.Kind.NEW && news.contains(value.newIndex()));
     }
 
     /** From the bottom to the top. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.fermata.generator.Generator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,31 @@ class HandedYielderTest {
         Class<?> type = Compiled.source("P", MEMBERS.formatted("return " + make + ";"))
                 .woven()
                 .load("P");
+        Generator<String, String, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(said(type)).isEmpty();
+        assertThat(generator.send("it")).isFalse();
+        assertThat(said(type)).asInstanceOf(LIST).containsExactly("got it", "done");
+    }
+
+    @Test
+    void twoLambdasThatTheCompilerHasMadeOneAreEachHandedTheirs() throws Exception {
+        Class<?> type = Compiled.sources(Map.of("P", """
+                        import dev.fermata.generator.*;
+                        import java.util.*;
+                        public class P {
+                            static final List<String> SAID = new ArrayList<>();
+                            public static List<String> said() { return SAID; }
+                            static void pause(Yielder<String, String> y) { SAID.add("got " + y.yield("a")); }
+                            interface One { void go(Yielder<String, String> any); }
+                            interface Two { void go(Yielder<String, String> one, Yielder<String, String> other); }
+                            static Two two() { return (one, other) -> { pause(one); SAID.add("done"); }; }
+                            static One one(Yielder<String, String> y) { return any -> { pause(y); SAID.add("done"); }; }
+                            public static Generator<String, String, Void> make() {
+                                return Generator.of(y -> two().go(y, null));
+                            }
+                        }
+                        """), "-g:none").woven().load("P");
         Generator<String, String, Void> generator = make(type);
         assertThat(generator.next()).isTrue();
         assertThat(said(type)).isEmpty();

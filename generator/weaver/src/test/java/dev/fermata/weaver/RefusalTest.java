@@ -129,6 +129,49 @@ class RefusalTest {
     }
 
     @Test
+    void aPauseInASwitchWithATryThatIsAnArgumentOfAnObjectThatIsMade() {
+        assertThat(refusal("""
+                        static Object m(Yielder<Integer, String> y, int k) {
+                            return new String(switch (k) {
+                                case 1 -> { try { yield y.yield(1); } catch (RuntimeException e) { yield ""; } }
+                                default -> "";
+                            });
+                        }
+                        """))
+                .hasToString(
+                        "cannot pause while an object is made that the compiler keeps in a variable meanwhile, since one of"
+                                + " its arguments has a try in a switch: P.m (P.java:5). Work out the arguments first, into variables of"
+                                + " their own?");
+    }
+
+    @Test
+    void aPauseBehindASwitchWithATryThatIsAnArgumentOfTheSameObject() {
+        assertThat(refusal("""
+                        record Two(Object a, Object b) {}
+                        static Object m(Yielder<Integer, Object> y, int k) {
+                            return new Two(switch (k) {
+                                case 1 -> { try { yield Integer.parseInt("1"); } catch (RuntimeException e) { yield 0; } }
+                                default -> 2;
+                            }, y.yield(1));
+                        }
+                        """).problem()).contains("an object is made");
+    }
+
+    @Test
+    void aPauseBehindAnObjectThatWasMadeWithASwitchWithATryIsNone() {
+        weaves("""
+                        static Object m(Yielder<Integer, Object> y, int k) {
+                            Object made = new String(switch (k) {
+                                case 1 -> { try { yield k + ""; } catch (RuntimeException e) { yield ""; } }
+                                default -> "";
+                            });
+                            y.yield(1);
+                            return made;
+                        }
+                        """);
+    }
+
+    @Test
     void allThatIsWrongWithAClassIsToldAtOnce() {
         Compiled compiled = Compiled.source(
                 "P",
