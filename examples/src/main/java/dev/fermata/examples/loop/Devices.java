@@ -15,14 +15,18 @@ public final class Devices {
         String device();
     }
 
-    /** It has connected, for the first time or again. */
-    public record Connected(String device) implements DeviceEvent {}
+    /**
+     * It has connected, for the first time or again.
+     *
+     * @param connection its number, higher each time
+     */
+    public record Connected(String device, int connection) implements DeviceEvent {}
 
     /** It has measured something. */
     public record Reading(String device, double value) implements DeviceEvent {}
 
-    /** Its connection is broken. */
-    public record Disconnected(String device) implements DeviceEvent {}
+    /** A connection of it is broken: of an old one, that is often told when there is a new one already. */
+    public record Disconnected(String device, int connection) implements DeviceEvent {}
 
     /**
      * A session is over.
@@ -40,23 +44,29 @@ public final class Devices {
     }
 
     private static void session(Events<DeviceEvent> events) {
-        if (!(events.receive() instanceof Connected)) {
+        if (!(events.receive() instanceof Connected first)) {
             return; // the tail of a session that is over
         }
+        int connection = first.connection();
         int readings = 0;
         double sum = 0;
         int reconnects = 0;
         String reason = "silent";
         DeviceEvent event;
         while ((event = events.receive(SILENCE_MAX)) != null) {
-            if (event instanceof Reading(String device, double value)) {
-                readings++;
-                sum += value;
-            } else if (event instanceof Disconnected) {
-                if (events.receive(Connected.class, GRACE) == null) {
+            if (event instanceof Disconnected broken && broken.connection() == connection) {
+                int last = connection;
+                event = events.receive(next -> next instanceof Connected again && again.connection() > last, GRACE);
+                if (event == null) {
                     reason = "gone";
                     break;
                 }
+            }
+            if (event instanceof Reading reading) {
+                readings++;
+                sum += reading.value();
+            } else if (event instanceof Connected again && again.connection() > connection) {
+                connection = again.connection();
                 reconnects++;
             }
         }

@@ -61,11 +61,10 @@ public final class GameLobby {
         List<String> players = new ArrayList<>();
         Join join = first;
         while (join != null) {
-            boolean isNew = !players.contains(join.player());
-            if (isNew) {
+            if (!players.contains(join.player())) {
                 players.add(join.player());
             }
-            join.isIn().send(isNew);
+            join.isIn().send(true);
             join = players.size() < PLAYERS_MAX ? events.receive(Join.class, START_AFTER) : null;
         }
         return players;
@@ -80,7 +79,7 @@ public final class GameLobby {
                 case null -> {
                     return moves;
                 }
-                case Join late -> late.isIn().send(false);
+                case Join late -> late.isIn().send(players.contains(late.player()));
                 case Move move when players.contains(move.player()) -> moves.putIfAbsent(move.player(), move.number());
                 case Move strangers -> {}
             }

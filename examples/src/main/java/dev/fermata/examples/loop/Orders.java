@@ -3,6 +3,7 @@ package dev.fermata.examples.loop;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Events;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow: an order is paid, packed and shipped, each in time, and can be cancelled at any point. */
@@ -68,11 +69,23 @@ public final class Orders {
     /** Waits for the next step; answers what has come between. Steps that come too early wait for their turn. */
     private static @Nullable String next(
             Events<OrderEvent> events, Class<? extends OrderEvent> step, Duration within, String tooLate) {
-        OrderEvent event = events.receive(each -> step.isInstance(each) || each instanceof Cancelled, within);
-        return switch (event) {
-            case null -> tooLate;
-            case Cancelled cancelled -> "cancelled";
-            default -> null;
-        };
+        Instant end = events.now().plus(within);
+        while (true) {
+            OrderEvent event = events.receive(
+                    each -> step.isInstance(each) || each instanceof Cancelled || each instanceof Placed,
+                    Duration.between(events.now(), end));
+            switch (event) {
+                case null -> {
+                    return tooLate;
+                }
+                case Cancelled cancelled -> {
+                    return "cancelled";
+                }
+                case Placed again -> {} // told twice: left in the mailbox, it would begin another life of the order
+                default -> {
+                    return null;
+                }
+            }
+        }
     }
 }

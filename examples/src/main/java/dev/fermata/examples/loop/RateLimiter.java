@@ -39,7 +39,9 @@ public final class RateLimiter {
         Request request = events.receive();
         while (request != null) {
             Instant now = events.now();
-            tokens = Math.min(burst, tokens + Duration.between(then, now).toNanos() / (double) perToken.toNanos());
+            // The clock may be set back.
+            long passed = Math.max(0, Duration.between(then, now).toNanos());
+            tokens = Math.min(burst, tokens + passed / (double) perToken.toNanos());
             then = now;
             boolean isAllowed = tokens >= 1;
             tokens -= isAllowed ? 1 : 0;

@@ -29,14 +29,18 @@ class DevicesTest {
         EventLoop loop = world.startLoop();
         Devices.install(loop);
         List<SessionEnded> ended = LoopExamplesTest.record(loop, SessionEnded.class);
-        loop.publish(new Connected("d"));
+        int connection = 1;
+        loop.publish(new Connected("d", connection));
         int readings = 0;
         int reconnects = 0;
         int putOff = 0;
         boolean isConnected = true;
         while (pause(world, isConnected ? SILENCE_MAX : GRACE)) {
             if (!isConnected) {
-                loop.publish(new Connected("d"));
+                loop.publish(new Connected("d", ++connection));
+                if (world.draw(0.3)) {
+                    loop.publish(new Disconnected("d", connection - 1)); // told twice
+                }
                 isConnected = true;
                 reconnects++;
                 readings += putOff;
@@ -44,8 +48,12 @@ class DevicesTest {
             } else if (world.draw(0.5)) {
                 loop.publish(new Reading("d", 1.5));
                 readings++;
+            } else if (world.draw(0.3)) {
+                loop.publish(new Connected("d", ++connection)); // before the end of the last one is told
+                loop.publish(new Disconnected("d", connection - 1));
+                reconnects++;
             } else {
-                loop.publish(new Disconnected("d"));
+                loop.publish(new Disconnected("d", connection));
                 isConnected = false;
                 if (world.draw(0.5)) {
                     loop.publish(new Reading("d", 1.5)); // on its way since before: counts when it comes back

@@ -83,7 +83,7 @@ class OrdersTest {
         List<Ended> expected = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
             String order = "order " + number;
-            loop.publish(new Placed(order));
+            link.send(new Placed(order));
             Plan plan = Plan.draw(world);
             world.note(order + ": " + plan);
             plan.play(world, link, order);

@@ -127,8 +127,12 @@ public abstract sealed class DelegatingGenerator<
     private void closeStarted() {
         boolean yielded;
         try {
-            yielded = run(null, GeneratorExit.INSTANCE);
+            yielded = run(null, new GeneratorExit());
         } catch (GeneratorExit closed) {
+            Throwable failure = closed.failure();
+            if (failure != null) {
+                throw Sneaky.rethrow(failure);
+            }
             endWithoutResult();
             return;
         }
@@ -262,19 +266,24 @@ public abstract sealed class DelegatingGenerator<
         while (true) {
             DelegatingGenerator<?, ?, ?> current = last();
             boolean closed = current != this && pathLength() <= closing;
-            boolean failedBefore = (current.phase & LIFE) == FAILED;
+            boolean endedBefore = current.hasEnded();
             try {
                 current.step(sent, raised);
             } catch (Throwable thrown) {
                 if (current == this) {
                     throw Sneaky.rethrow(thrown);
                 }
-                if (closed && !failedBefore && thrown instanceof GeneratorExit) {
-                    current.endWithoutResult();
+                raised = thrown;
+                if (closed && !endedBefore && thrown instanceof GeneratorExit exit) {
+                    Throwable failure = exit.failure();
+                    if (failure == null) {
+                        current.endWithoutResult();
+                    } else {
+                        raised = failure;
+                    }
                 }
                 closing = delegation().pop(closing);
                 sent = null;
-                raised = thrown;
                 continue;
             }
             if ((current.phase & ~FRAMED) == DELEGATING) {
@@ -293,7 +302,7 @@ public abstract sealed class DelegatingGenerator<
                     return false;
                 }
                 sent = closed ? null : current.value;
-                raised = closed ? GeneratorExit.INSTANCE : null;
+                raised = closed ? new GeneratorExit() : null;
                 closing = delegation().pop(closing);
             }
         }
@@ -415,7 +424,9 @@ public abstract sealed class DelegatingGenerator<
 
     private static IllegalStateException ignoredClose(DelegatingGenerator<?, ?, ?> generator) {
         return new IllegalStateException("this generator ignored close"
-                + generator.where().map(line -> ": it yields at " + line).orElse("")
+                + Inspection.pause(generator)
+                        .map(line -> ": it yields at " + line)
+                        .orElse("")
                 + ". Does a finally block yield, or a catch (Throwable) go on after a GeneratorExit?");
     }
 
@@ -432,7 +443,12 @@ public abstract sealed class DelegatingGenerator<
             throw new IllegalStateException("nothing is yielded now: this generator is " + state()
                     + ". Was the last resume's result, true for a yield, not asked for?");
         }
-        return (Y) (value != NONE ? yieldedObject() : Inspection.innermost(this).yieldedObject());
+        DelegatingGenerator<?, ?, ?> innermost = value != NONE ? this : Inspection.innermost(this);
+        if (innermost.value == NONE) {
+            throw new IllegalStateException(
+                    "nothing is yielded now: the generator that this one delegates to has ended meanwhile");
+        }
+        return (Y) innermost.yieldedObject();
     }
 
     @Override
@@ -466,7 +482,7 @@ public abstract sealed class DelegatingGenerator<
 
     @Override
     public final Optional<StackTraceElement> where() {
-        return (phase & LIFE) == SUSPENDED ? Inspection.pause(this) : Optional.empty();
+        return state() == State.SUSPENDED ? Inspection.pause(this) : Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.fermata.generator.Phase.PAUSED;
 import static dev.fermata.generator.Phase.RAISING;
 import static dev.fermata.generator.Phase.RUNNING;
 
+import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
         extends DelegatingGenerator<Y, S, R> permits ThreadDoubleGenerator, ThreadIntGenerator, ThreadLongGenerator {
 
+    private static final StackWalker STACK = StackWalker.getInstance();
     private static final Set<String> ENGINE = Stream.of(
                     ThreadGenerator.class,
                     Engine.class,
@@ -117,6 +119,7 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
     Object start() throws Throwable {
         Object body = Objects.requireNonNull(value);
         value = null;
+        requireInitialized(body);
         beginTurn();
         start(() -> Engine.run(body, yielder));
         return outcome();
@@ -133,6 +136,21 @@ sealed class ThreadGenerator<Y extends @Nullable Object, S extends @Nullable Obj
         beginTurn();
         LockSupport.unpark(bodyThread);
         return outcome();
+    }
+
+    /** A class that this thread initialises can be used by no other thread until it has done: the two would wait for each other. */
+    private static void requireInitialized(Object body) {
+        String name = body.getClass().getName();
+        Optional<StackFrame> initialiser = STACK.walk(frames -> frames.filter(frame -> frame.getMethodName()
+                                .equals("<clinit>")
+                        && (name.equals(frame.getClassName()) || name.startsWith(frame.getClassName() + "$$Lambda")))
+                .findFirst());
+        if (initialiser.isPresent()) {
+            throw new IllegalStateException(
+                    "cannot run a body of " + initialiser.orElseThrow().getClassName()
+                            + " in the static initialiser of that class: it is not woven, and its thread would wait for the initialiser, which"
+                            + " waits for it. Does its build lack the fermata-maven-plugin, or can it be run later?");
+        }
     }
 
     private void beginTurn() {

@@ -1,15 +1,17 @@
 package dev.fermata.weaver;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +83,15 @@ public final class FolderWeaver {
      * @throws WeavingRefusedException with all that is wrong with all the classes; then nothing has been written
      */
     public int weave() throws IOException {
+        return prepare().write();
+    }
+
+    /**
+     * Weaves, and writes nothing yet.
+     *
+     * @throws WeavingRefusedException with all that is wrong with all the classes
+     */
+    Prepared prepare() throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.walk(folder)) {
             files = found.filter(file -> file.toString().endsWith(CLASS))
@@ -93,7 +104,7 @@ public final class FolderWeaver {
                 .filter(file -> !isFrame(file) && !isExcluded(file))
                 .forEach(file -> {
                     try {
-                        Map<String, byte[]> classes = weaver.weave(Files.readAllBytes(file));
+                        Map<String, byte[]> classes = weave(file);
                         if (!classes.isEmpty()) {
                             woven.put(file, classes);
                         }
@@ -101,26 +112,71 @@ public final class FolderWeaver {
                         synchronized (refusals) {
                             refusals.addAll(refused.refusals());
                         }
-                    } catch (IOException unreadable) {
-                        throw new UncheckedIOException("cannot read the class file " + file, unreadable);
                     }
                 });
         if (!refusals.isEmpty()) {
             throw new WeavingRefusedException(refusals);
         }
-        removeStale(files, woven.keySet());
-        woven.values().parallelStream()
-                .flatMap(classes -> classes.entrySet().stream())
-                .forEach(this::write);
-        return woven.size();
+        return new Prepared(files, woven);
     }
 
-    private void write(Map.Entry<String, byte[]> classFile) {
-        Path file = folder.resolve(ClassFinder.path(ClassDesc.of(classFile.getKey())));
+    private Map<String, byte[]> weave(Path file) {
         try {
-            Files.write(file, classFile.getValue());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot write the class file " + file, unwritable);
+            Map<String, byte[]> classes = weaver.weave(Files.readAllBytes(file));
+            return classes.keySet().stream().anyMatch(name -> file.endsWith(path(name))) ? classes : Map.of();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the class file " + file, unreadable);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(
+                    "cannot weave the class file " + file + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    private static Path path(String className) {
+        return Path.of(ClassFinder.path(ClassDesc.of(className)));
+    }
+
+    /** What is to be written: woven classes, each with its frames, by the file that it was read from. */
+    record Prepared(List<Path> files, Map<Path, Map<String, byte[]>> woven) {
+        int write() throws IOException {
+            removeStale(files, woven.keySet());
+            woven.entrySet().parallelStream().forEach(each -> write(each.getKey(), each.getValue()));
+            return woven.size();
+        }
+
+        /**
+         * The frames first, and the class in one step: if this is cut short, a class that is woven has its frames, and one that is
+         * not is woven the next time.
+         */
+        private static void write(Path file, Map<String, byte[]> classes) {
+            classes.forEach((name, bytes) -> {
+                if (!file.endsWith(path(name))) {
+                    write(file.resolveSibling(path(name).getFileName()), bytes);
+                }
+            });
+            classes.forEach((name, bytes) -> {
+                if (file.endsWith(path(name))) {
+                    replace(file, bytes);
+                }
+            });
+        }
+
+        private static void write(Path file, byte[] bytes) {
+            try {
+                Files.write(file, bytes);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException("cannot write the class file " + file, unwritable);
+            }
+        }
+
+        private static void replace(Path file, byte[] bytes) {
+            Path whole = file.resolveSibling(file.getFileName() + ".woven");
+            write(whole, bytes);
+            try {
+                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException("cannot write the class file " + file, unwritable);
+            }
         }
     }
 
@@ -146,12 +202,27 @@ public final class FolderWeaver {
         }
     }
 
-    /** The entries of a class path that can be looked into. */
-    static List<Path> entries(String classPath, String separator) {
-        return Arrays.stream(classPath.split(Pattern.quote(separator), -1))
-                .filter(entry -> !entry.isEmpty())
-                .map(Path::of)
-                .filter(Files::exists)
-                .toList();
+    /** The entries of a class path that can be looked into; {@code lib/*} stands for the jars in a folder. */
+    static List<Path> entries(String classPath, String separator) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        for (String entry : classPath.split(Pattern.quote(separator), -1)) {
+            if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
+                addJars(Path.of(entry.substring(0, entry.length() - 1)), entries);
+            } else if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
+                entries.add(Path.of(entry));
+            }
+        }
+        return entries;
+    }
+
+    private static void addJars(Path folder, List<Path> entries) throws IOException {
+        Path named = folder.toString().isEmpty() ? Path.of(".") : folder;
+        if (Files.isDirectory(named)) {
+            try (Stream<Path> found = Files.list(named)) {
+                found.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+                        .sorted()
+                        .forEach(entries::add);
+            }
+        }
     }
 }

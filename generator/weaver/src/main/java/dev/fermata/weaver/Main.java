@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The command line: {@code java -jar fermata-weaver.jar [--class-path PATH] FOLDER...}. */
 final class Main {
@@ -68,9 +70,13 @@ final class Main {
             throws IOException {
         try (ClassPath others = new ClassPath(classPath)) {
             ClassFinder jdk = ClassFinder.in(ClassLoader.getPlatformClassLoader());
+            Map<Path, FolderWeaver.Prepared> prepared = new LinkedHashMap<>();
             for (Path folder : folders) {
-                int woven = new FolderWeaver(folder, others.or(jdk)).weave();
-                out.println(folder + ": " + woven + (woven == 1 ? " class woven" : " classes woven"));
+                prepared.put(folder, new FolderWeaver(folder, others.or(jdk)).prepare());
+            }
+            for (Map.Entry<Path, FolderWeaver.Prepared> each : prepared.entrySet()) {
+                int woven = each.getValue().write();
+                out.println(each.getKey() + ": " + woven + (woven == 1 ? " class woven" : " classes woven"));
             }
             return 0;
         } catch (WeavingRefusedException refused) {

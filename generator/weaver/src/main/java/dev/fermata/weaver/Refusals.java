@@ -68,8 +68,8 @@ final class Refusals {
                         method,
                         point,
                         "cannot pause while holding a monitor",
-                        "It would stay locked for as long as the generator stands still. Use a ReentrantLock, or pause"
-                                + " outside of synchronized?"));
+                        "It would stay locked for as long as the generator stands still. Pause outside of synchronized, or"
+                                + " use a Semaphore, which no thread owns?"));
             } else if (isSuspendable && point.before().hasAny(inVariables)) {
                 refusals.add(refusal(
                         method,

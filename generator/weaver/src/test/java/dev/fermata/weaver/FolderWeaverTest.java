@@ -125,6 +125,39 @@ class FolderWeaverTest {
     }
 
     @Test
+    void aVersionForALaterJavaIsWovenWhereItIs() throws IOException {
+        write(pausing("A"));
+        byte[] plain = pausing("A").classFile("A");
+        Path later = Files.createDirectories(folder.resolve("META-INF/versions/99"));
+        Files.write(later.resolve("A.class"), plain);
+        assertThat(weave()).isEqualTo(2);
+        assertThat(files())
+                .containsOnlyKeys(
+                        "A.class",
+                        "A$fermata$0.class",
+                        "META-INF/versions/99/A.class",
+                        "META-INF/versions/99/A$fermata$0.class");
+        assertThat(weave()).isZero();
+    }
+
+    @Test
+    void aClassFileThatIsNotWhereItsNameSaysStays() throws IOException {
+        Path fixture = Files.createDirectories(folder.resolve("fixtures")).resolve("Example.class");
+        Files.write(fixture, pausing("A").classFile("A"));
+        Map<String, Integer> before = files();
+        assertThat(weave()).isZero();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsNoClassIsNamed() throws IOException {
+        Files.writeString(folder.resolve("Broken.class"), "no class at all");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(this::weave)
+                .withMessageContaining("cannot weave the class file " + folder.resolve("Broken.class"));
+    }
+
+    @Test
     void theSameComesOutInAnyOrder() throws IOException {
         for (int index = 0; index < 20; index++) {
             write(pausing("C" + index));

@@ -60,8 +60,28 @@ class MainTest {
     void whatIsRefusedIsToldWithItsPlaceAndItsCure() throws IOException {
         write("static synchronized void m(Yielder<Integer, Object> y) {\ny.yield(1);\n}");
         assertThat(weave()).isEqualTo(1);
-        assertThat(err()).contains("cannot pause while holding a monitor", "P.m (P.java:4)", "ReentrantLock");
+        assertThat(err()).contains("cannot pause while holding a monitor", "P.m (P.java:4)", "Semaphore");
         assertThat(Files.exists(folder.resolve("P$fermata$0.class"))).isFalse();
+    }
+
+    @Test
+    void whereOneOfSeveralFoldersIsRefusedNothingIsChangedInAny(@TempDir Path good) throws IOException {
+        byte[] pausing = Compiled.source(
+                        "A", "public class A { static void m(Yielder<Integer, Object> y) { y.yield(1); } }")
+                .classFile("A");
+        Files.write(good.resolve("A.class"), pausing);
+        write("static synchronized void m(Yielder<Integer, Object> y) {\ny.yield(1);\n}");
+        assertThat(run("--class-path", System.getProperty("java.class.path"), good.toString(), folder.toString()))
+                .isEqualTo(1);
+        assertThat(good.resolve("A.class")).hasBinaryContent(pausing);
+    }
+
+    @Test
+    void aClassPathMayNameAllTheJarsOfAFolder(@TempDir Path library) throws IOException {
+        Path jar = Files.createFile(library.resolve("one.JAR"));
+        Files.createFile(library.resolve("readme.txt"));
+        assertThat(FolderWeaver.entries(library + "/*:" + folder + ":missing", ":"))
+                .containsExactly(jar, folder);
     }
 
     @Test

@@ -30,7 +30,7 @@ class RefusalTest {
                                 "static void m(Yielder<Integer, Object> y, Object lock) {\nsynchronized (lock) {\ny.yield(1);\n}\n}"))
                 .hasToString(
                         "cannot pause while holding a monitor: P.m (P.java:5). It would stay locked for as long as the"
-                                + " generator stands still. Use a ReentrantLock, or pause outside of synchronized?");
+                                + " generator stands still. Pause outside of synchronized, or use a Semaphore, which no thread owns?");
     }
 
     @Test

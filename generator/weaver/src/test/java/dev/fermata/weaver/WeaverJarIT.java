@@ -160,7 +160,7 @@ class WeaverJarIT {
                 library().toString());
         Ended run = java("-javaagent:" + JAR, "-cp", path(library(), classes), "program.Refused");
         assertThat(run.output())
-                .contains("cannot pause while holding a monitor", "Refused.java:7", "ReentrantLock")
+                .contains("cannot pause while holding a monitor", "Refused.java:7", "Semaphore")
                 .contains("on a thread");
         assertThat(run.status()).isZero();
     }

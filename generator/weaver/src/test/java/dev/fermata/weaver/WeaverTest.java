@@ -391,4 +391,25 @@ class WeaverTest {
         assertThat(generator.next()).isTrue();
         assertThat(generator.yielded()).isEqualTo("not null");
     }
+
+    private static final String IN_AN_INITIALISER = """
+                        public class P {
+                            static final List<Integer> FIRST = Generator.<Integer, Object>of(y -> { y.yield(2); y.yield(3); }).stream().toList();
+                            public static List<Integer> first() { return FIRST; }
+                        }
+                        """;
+
+    @Test
+    void aBodyCanRunInTheStaticInitialiserOfItsClass() throws Exception {
+        Class<?> type = Compiled.source("P", IN_AN_INITIALISER).woven().load("P");
+        assertThat(type.getMethod("first").invoke(null)).isEqualTo(List.of(2, 3));
+    }
+
+    @Test
+    void aBodyThatIsNotWovenIsRefusedThereSinceItsThreadWouldWaitForTheInitialiser() {
+        assertThatThrownBy(() -> Compiled.source("P", IN_AN_INITIALISER).load("P"))
+                .isInstanceOf(ExceptionInInitializerError.class)
+                .cause()
+                .hasMessageContaining("cannot run a body of P in the static initialiser of that class");
+    }
 }

@@ -9,7 +9,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,54 @@ class AdoptedThreadTest {
                 return List.copyOf(seen);
             });
             assertThat(handled).containsExactly("1 here", "2 here");
+        }
+    }
+
+    /** Refuses some tasks, as one does whose queue is full for a moment. */
+    private record Refusing(Snippets.OneThread thread, AtomicInteger refusals) implements LoopExecutor {
+        @Override
+        public void execute(Runnable task) {
+            requireRoom();
+            thread.execute(task);
+        }
+
+        @Override
+        public void schedule(Runnable task, long delay, TimeUnit unit) {
+            requireRoom();
+            thread.schedule(task, delay, unit);
+        }
+
+        private void requireRoom() {
+            if (refusals.getAndDecrement() > 0) {
+                throw new RejectedExecutionException("full");
+            }
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return thread.isCurrent();
+        }
+    }
+
+    @Test
+    void aTaskThatTheExecutorRefusesIsTriedAgain() throws Exception {
+        AtomicInteger refusals = new AtomicInteger(2);
+        try (EventLoop loop = EventLoop.startOn(List.of(new Refusing(thread, refusals)), LoopSettings.defaults())) {
+            loop.on(Said.class, Said::room, this::rooms);
+            refusals.set(3);
+            loop.publish(new Said(1, 1));
+            assertThat(seen.take()).isEqualTo("1 here");
+            refusals.set(3);
+        }
+        try (EventLoop loop = EventLoop.startOn(List.of(new Refusing(thread, refusals)), LoopSettings.defaults())) {
+            loop.on(Said.class, events -> {
+                events.receive();
+                refusals.set(2);
+                events.sleep(Duration.ofMillis(5));
+                seen.add("slept");
+            });
+            loop.publish(new Said(1, 1));
+            assertThat(seen.take()).isEqualTo("slept");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -146,6 +147,27 @@ class InsightTest {
         }
     }
 
+    @Test
+    void aShardThatOnlyMakesDeadLettersIsNotStuck() {
+        BlockingQueue<StuckHandler> stuck = new LinkedBlockingQueue<>();
+        LoopSettings settings = LoopSettings.defaults()
+                .withStuckAfter(Duration.ofMillis(200))
+                .withDeadLetters(slow -> LockSupport.parkNanos(50_000)) // so that it is never idle
+                .withListener(new LoopListener() {
+                    @Override
+                    public void stuck(StuckHandler handler) {
+                        stuck.add(handler);
+                    }
+                });
+        try (EventLoop loop = EventLoop.start(settings.withCapacity(64))) {
+            long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            while (System.nanoTime() < end) {
+                loop.publish("nobody listens");
+            }
+        }
+        assertThat(stuck).isEmpty();
+    }
+
     private static void hog(CountDownLatch release) throws InterruptedException {
         release.await();
     }
@@ -153,7 +175,7 @@ class InsightTest {
     @Test
     void aListenerIsToldOfRunsFailuresDeadLettersAndTheEnd() {
         LoopSettings settings = LoopSettings.defaults()
-                .withDeadLetters(letter -> {})
+                .withDeadLetters(slow -> LockSupport.parkNanos(50_000)) // so that it is never idle
                 .withListener(new LoopListener() {
                     @Override
                     public void ran(String handlers, Object key, long nanos) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.generator.Generator;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,6 +151,50 @@ class SourcesTest {
             assertThat(take(number - 1))
                     .isEqualTo(IntStream.range(0, number - 1).boxed().toList());
         }
+    }
+
+    @Test
+    void whatAPublisherHasPublishedIsHandledThoughItsSourceIsClosedBeforeItHasBegun() throws Exception {
+        List<Runnable> later = new ArrayList<>();
+        List<String> cancelled = new ArrayList<>();
+        Flow.Publisher<Integer> publisher = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long asked) {
+                for (int number = 1; number <= 3; number++) {
+                    subscriber.onNext(number);
+                }
+            }
+
+            @Override
+            public void cancel() {
+                cancelled.add("cancelled");
+            }
+        });
+        EventLoop loop = EventLoop.start(settings.withBlocking(later::add)).on(Object.class, this::record);
+        loop.from(Source.of(publisher)).close();
+        loop.close();
+        later.forEach(Runnable::run);
+        assertThat(seen).containsExactly(1, 2, 3);
+        assertThat(cancelled).containsExactly("cancelled");
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void aSourceThatHasEndedIsForgotten() throws Exception {
+        try (EventLoop loop = loop()) {
+            WeakReference<Iterator<Integer>> ended = startAndForget(loop);
+            assertThat(take(1)).containsExactly(1);
+            while (ended.get() != null) {
+                System.gc();
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static WeakReference<Iterator<Integer>> startAndForget(EventLoop loop) {
+        Iterator<Integer> numbers = new ArrayList<>(List.of(1)).iterator();
+        loop.from(Source.of(numbers));
+        return new WeakReference<>(numbers);
     }
 
     @Test

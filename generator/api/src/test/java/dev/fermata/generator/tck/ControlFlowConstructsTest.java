@@ -280,6 +280,26 @@ class ControlFlowConstructsTest {
     }
 
     @Test
+    void whatResourcesThrowWhileAGeneratorIsClosedComesOutOfClose() {
+        IllegalArgumentException first = new IllegalArgumentException("first");
+        ArithmeticException second = new ArithmeticException("second");
+        Generator<Integer, Object, Void> generator = Generator.of(y -> {
+            try (AutoCloseable outer = () -> {
+                        throw second;
+                    };
+                    AutoCloseable inner = () -> {
+                        throw first;
+                    }) {
+                y.yield(outer.hashCode() + inner.hashCode());
+            }
+        });
+        generator.next();
+        assertThatThrownBy(generator::close).isSameAs(first).hasSuppressedException(second);
+        assertThat(generator.state()).isEqualTo(Generator.State.CLOSED);
+        generator.close();
+    }
+
+    @Test
     void aMultiCatch() {
         Generator<Integer, Object, String> generator = Generator.returning(y -> {
             try {

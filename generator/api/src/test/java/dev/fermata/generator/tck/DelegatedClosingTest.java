@@ -153,6 +153,55 @@ class DelegatedClosingTest {
     }
 
     @Test
+    void whatAResourceOfTheInnerThrowsWhileClosingIsRaisedInTheOuter() {
+        IllegalArgumentException failure = new IllegalArgumentException("disk full");
+        Generator<String, Object, Void> inner = Generator.of(y -> {
+            try (AutoCloseable resource = () -> {
+                throw failure;
+            }) {
+                y.yield("inner " + resource.hashCode());
+            }
+        });
+        Generator<String, Object, Void> outer = Generator.of(y -> {
+            try {
+                y.yieldFrom(inner);
+            } catch (IllegalArgumentException caught) {
+                log.add(caught.getMessage());
+                throw caught;
+            }
+        });
+        outer.next();
+        assertThatThrownBy(outer::close).isSameAs(failure);
+        assertThat(log).containsExactly("disk full");
+        assertThatIllegalStateException().isThrownBy(inner::returned);
+    }
+
+    @Test
+    void whatAnInnerHadReturnedBeforeStaysReadableWhenTheOuterIsClosed() {
+        Generator<String, Object, String> inner = Generator.returning(y -> {
+            y.yield("inner");
+            return "kept";
+        });
+        Generator<String, Object, String> outer = Generator.returning(y -> y.yieldFrom(inner));
+        outer.next();
+        inner.next();
+        assertThat(inner.returned()).isEqualTo("kept");
+        outer.close();
+        assertThat(inner.returned()).isEqualTo("kept");
+    }
+
+    @Test
+    void aMiddleWhoseInnerWasClosedHasYieldedNothing() {
+        Generator<String, Object, String> inner = obedient();
+        Generator<String, Object, String> middle = Generator.returning(y -> y.yieldFrom(inner));
+        Generator<String, Object, String> outer = Generator.returning(y -> y.yieldFrom(middle));
+        outer.next();
+        assertThat(middle.yielded()).isEqualTo("inner");
+        inner.close();
+        assertThatIllegalStateException().isThrownBy(middle::yielded).withMessageContaining("nothing is yielded now");
+    }
+
+    @Test
     void aMiddleThatYieldsWhileClosingIgnoresClose() {
         Generator<String, Object, String> inner = obedient();
         Generator<String, Object, String> middle = stubborn(inner);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.generator.CustomYielder;
 import dev.fermata.generator.Generator;
 import dev.fermata.generator.Yielder;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code g.gi_frame.f_lineno}: the line at which a generator is paused. */
@@ -160,6 +162,22 @@ class WhereTest {
         self[0] = generator;
         Resumes.all(generator);
         assertThat(generator.returned()).isTrue();
+    }
+
+    @Test
+    void itIsEmptyWhileTheInnerOneRuns() {
+        List<String> seen = new ArrayList<>();
+        List<Generator<?, ?, ?>> outer = new ArrayList<>();
+        Generator<Integer, Object, Void> inner = Generator.of(y -> {
+            seen.add(outer.getFirst().toString());
+            y.yield(1);
+            seen.add(outer.getFirst().toString());
+        });
+        Generator<Integer, Object, Void> delegating = Generator.of(y -> y.yieldFrom(inner));
+        outer.add(delegating);
+        delegating.next();
+        delegating.next();
+        assertThat(seen).containsExactly("Generator[RUNNING]", "Generator[RUNNING]");
     }
 
     @Test

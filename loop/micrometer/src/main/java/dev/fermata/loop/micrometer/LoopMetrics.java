@@ -60,7 +60,10 @@ public final class LoopMetrics implements LoopListener {
         return new LoopMetrics(registry, loop);
     }
 
-    /** Registers gauges of a loop, which is held weakly. */
+    /**
+     * Registers gauges of a loop, which is held weakly; in place of those of another one of the same name, which may be closed: two
+     * that live at the same time want names of their own.
+     */
     public void watch(EventLoop loop) {
         gauge("fermata.inbox", "Events from outside that wait to be taken in", loop, LoopLoad::inbox);
         gauge("fermata.backlog", "Events that wait inside the loop", loop, LoopLoad::backlog);
@@ -68,6 +71,10 @@ public final class LoopMetrics implements LoopListener {
     }
 
     private void gauge(String name, String description, EventLoop loop, ToDoubleFunction<LoopLoad> figure) {
+        Gauge before = registry.find(name).tags(tags).gauge();
+        if (before != null) {
+            registry.remove(before);
+        }
         Gauge.builder(name, loop, watched -> figure.applyAsDouble(watched.load()))
                 .description(description)
                 .tags(tags)

@@ -71,6 +71,23 @@ class LoopMetricsTest {
     }
 
     @Test
+    void aLoopThatFollowsAnotherOfItsNameIsMeasuredInItsPlace() {
+        LoopSettings settings = LoopSettings.defaults().withName("again");
+        LoopMetrics.start(settings, registry).close();
+        try (EventLoop loop = LoopMetrics.start(settings, registry)) {
+            loop.on(Order.class, events -> {
+                while (true) {
+                    events.receive();
+                }
+            });
+            loop.publish(new Order(1));
+            while (registry.get("fermata.handlers").tag("loop", "again").gauge().value() != 1) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
     void aStuckHandlerIsCounted() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         LoopSettings settings = LoopSettings.defaults().withStuckAfter(Duration.ofMillis(10));

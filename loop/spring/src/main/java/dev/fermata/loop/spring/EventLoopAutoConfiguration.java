@@ -3,7 +3,6 @@ package dev.fermata.loop.spring;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.LoopListener;
 import dev.fermata.loop.LoopSettings;
-import dev.fermata.loop.Source;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -31,10 +30,17 @@ public final class EventLoopAutoConfiguration {
     /** Closed by its lifecycle, whose time is limited; without a limit it could wait for a stuck handler for ever. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
-    EventLoop eventLoop(LoopSettings settings, ObjectProvider<LoopListener> listeners, EarlyEvents early) {
+    EventLoop eventLoop(
+            LoopSettings settings, ObjectProvider<LoopListener> listeners, EarlyEvents early, LoopCloser closer) {
         Stream<LoopListener> all = Stream.concat(Stream.of(settings.listener()), listeners.orderedStream());
-        return EventLoop.start(
+        EventLoop loop = EventLoop.start(
                 settings.withListener(LoopListeners.of(all)).withDeadLetters(early.andThen(settings.deadLetters())));
+        return closer.owning(loop, settings);
+    }
+
+    @Bean
+    LoopCloser loopCloser() {
+        return new LoopCloser();
     }
 
     @Bean
@@ -43,16 +49,13 @@ public final class EventLoopAutoConfiguration {
     }
 
     @Bean
-    HandlerRegistrar loopHandlerRegistrar(
-            EventLoop loop,
-            ConfigurableListableBeanFactory beans,
-            ObjectProvider<LoopConfigurer> configurers,
-            EarlyEvents early) {
-        return new HandlerRegistrar(loop, beans, configurers, early);
+    HandlerRegistrar loopHandlerRegistrar(EventLoop loop, ConfigurableListableBeanFactory beans, EarlyEvents early) {
+        return new HandlerRegistrar(loop, beans, early);
     }
 
     @Bean
-    LoopLifecycle eventLoopLifecycle(EventLoop loop, ObjectProvider<Source> sources) {
-        return new LoopLifecycle(loop, sources);
+    LoopLifecycle eventLoopLifecycle(EventLoop loop, ConfigurableListableBeanFactory beans, LoopCloser closer) {
+        closer.handOver();
+        return new LoopLifecycle(loop, beans);
     }
 }

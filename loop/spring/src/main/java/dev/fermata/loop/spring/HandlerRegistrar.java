@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
@@ -20,17 +19,11 @@ final class HandlerRegistrar implements SmartInitializingSingleton {
 
     private final EventLoop loop;
     private final ConfigurableListableBeanFactory beans;
-    private final ObjectProvider<LoopConfigurer> configurers;
     private final EarlyEvents early;
 
-    HandlerRegistrar(
-            EventLoop loop,
-            ConfigurableListableBeanFactory beans,
-            ObjectProvider<LoopConfigurer> configurers,
-            EarlyEvents early) {
+    HandlerRegistrar(EventLoop loop, ConfigurableListableBeanFactory beans, EarlyEvents early) {
         this.loop = loop;
         this.beans = beans;
-        this.configurers = configurers;
         this.early = early;
     }
 
@@ -41,7 +34,7 @@ final class HandlerRegistrar implements SmartInitializingSingleton {
                 annotatedMethods(name).forEach((method, annotation) -> register(name, method, annotation));
             }
         }
-        configurers.orderedStream().forEach(each -> each.configure(loop));
+        OwnBeans.of(beans, LoopConfigurer.class).forEach(each -> each.configure(loop));
         early.areOver();
     }
 

@@ -2,13 +2,17 @@ package dev.fermata.loop.spring;
 
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Source;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the loop's sources when all handlers are there, and drains the loop when the application ends.
+ * Starts the loop's sources when all handlers are there, and drains the loop when the application ends. If the loop is that of a
+ * context above this one, it only ends this one's sources.
  *
  * <p>In its phase it starts before those that bring events from outside, and stops after them: web servers, listeners of
  * message queues. It starts after, and stops before, the executors that handlers may wait for.
@@ -17,14 +21,22 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
     /** Web servers are at 2,048 and 1,024 below the highest phase, executors at half of it. */
     static final int PHASE = DEFAULT_PHASE - 4_096;
 
+    private static final System.Logger LOGGER = System.getLogger(LoopLifecycle.class.getName());
+
     private final EventLoop loop;
-    private final ObjectProvider<Source> sources;
+    private final ListableBeanFactory beans;
+    private final List<AutoCloseable> sources = new CopyOnWriteArrayList<>();
+
+    /** Whether the loop is this context's, and not that of one above. */
+    private final boolean isOwn;
+
     private final AtomicBoolean isStopped = new AtomicBoolean();
     private volatile boolean isRunning;
 
-    LoopLifecycle(EventLoop loop, ObjectProvider<Source> sources) {
+    LoopLifecycle(EventLoop loop, ListableBeanFactory beans) {
         this.loop = loop;
-        this.sources = sources;
+        this.beans = beans;
+        isOwn = OwnBeans.hasAny(beans, EventLoop.class);
     }
 
     @Override
@@ -44,7 +56,7 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
             throw new IllegalStateException(
                     "the event loop was closed when its context was stopped, and cannot be opened again. Refresh a new context?");
         }
-        sources.orderedStream().forEach(loop::from);
+        OwnBeans.of(beans, Source.class).forEach(each -> sources.add(loop.from(each)));
         isRunning = true;
     }
 
@@ -85,7 +97,19 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
     }
 
     private void close() {
-        loop.close();
+        if (isOwn) {
+            loop.close();
+        } else {
+            sources.forEach(LoopLifecycle::end);
+        }
         isRunning = false;
+    }
+
+    private static void end(AutoCloseable source) {
+        try {
+            source.close();
+        } catch (Exception failure) {
+            LOGGER.log(Level.ERROR, "cannot close a source of events", failure);
+        }
     }
 }

@@ -174,6 +174,85 @@ class LifecycleTest {
         assertThat(isOpen(Failing.LOOP.get())).isFalse();
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class FailingBeans {
+        static final AtomicReference<EventLoop> LOOP = new AtomicReference<>();
+
+        @Bean
+        String needsTheLoop(EventLoop loop) {
+            LOOP.set(loop);
+            return "made";
+        }
+
+        @Bean
+        Integer fails(String needsTheLoop) {
+            throw new IllegalStateException("cannot be made");
+        }
+    }
+
+    @Test
+    void aContextThatFailsWhileItsBeansAreMadeClosesItsLoop() {
+        Contexts.with(FailingBeans.class).run(context -> assertThat(context).hasFailed());
+        assertThat(isOpen(FailingBeans.LOOP.get())).isFalse();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Root {
+        final List<Object> got = new CopyOnWriteArrayList<>();
+
+        @Bean
+        LoopConfigurer numbers() {
+            return loop -> loop.on(Integer.class, events -> got.add(events.receive()));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Child {
+        final List<Object> got = new CopyOnWriteArrayList<>();
+        final AtomicReference<String> source = new AtomicReference<>("not begun");
+
+        @Bean
+        LoopConfigurer texts() {
+            return loop -> loop.on(String.class, events -> got.add(events.receive()));
+        }
+
+        @Bean
+        Source greetings() {
+            return sink -> {
+                source.set("begun");
+                sink.publish("hello");
+                return () -> source.set("ended");
+            };
+        }
+    }
+
+    @Test
+    void aChildContextBringsItsOwnToTheLoopOfItsParentAndLeavesItOpen() {
+        Root parent;
+        Child child;
+        try (ConfigurableApplicationContext root = new SpringApplicationBuilder(Root.class)
+                .web(WebApplicationType.NONE)
+                .run()) {
+            EventLoop loop = root.getBean(EventLoop.class);
+            parent = root.getBean(Root.class);
+            try (ConfigurableApplicationContext below = new SpringApplicationBuilder(Child.class)
+                    .parent(root)
+                    .web(WebApplicationType.NONE)
+                    .run()) {
+                child = below.getBean(Child.class);
+                assertThat(below.getBean(EventLoop.class)).isSameAs(loop);
+                loop.publish(1);
+            }
+            assertThat(child.source).hasValue("ended");
+            assertThat(isOpen(loop)).isTrue();
+            loop.publish(2);
+        }
+        assertThat(parent.got).containsExactly(1, 2);
+        assertThat(child.got).containsExactly("hello", "is it open?");
+    }
+
     @Test
     void aContextThatPausesAndGoesOnKeepsItsLoop() {
         Contexts.with(WithSource.class).run(context -> {
