@@ -2,9 +2,12 @@ package dev.fermata.loop;
 
 import dev.fermata.generator.Generator;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that somebody else runs: the shard's turns are tasks on it. */
@@ -16,6 +19,9 @@ final class AdoptedThread implements Driver {
     /** After so many turns others on the thread have theirs. */
     private static final int TURNS_MAX = 16;
 
+    /** After about a second it tries again, to be given a turn, each second. */
+    private static final int RETRY_SHIFT_MAX = 10;
+
     private final LoopExecutor executor;
     private final AtomicBoolean isWoken = new AtomicBoolean();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -25,6 +31,9 @@ final class AdoptedThread implements Driver {
     private volatile @Nullable Thread turning;
 
     private volatile @Nullable Thread last;
+
+    /** How often in a row the executor has refused a task, about. */
+    private final AtomicInteger refusals = new AtomicInteger();
 
     /** When a task is scheduled to look whether it is time for something. */
     private long scheduledFor = Aside.NEVER;
@@ -45,8 +54,24 @@ final class AdoptedThread implements Driver {
         if (driven.hasEnded()) {
             driven.sweep(); // who comes from now on sees to what he brings himself
         } else if (!isWoken.get() && isWoken.compareAndSet(false, true)) {
-            executor.execute(this::runTurns);
+            try {
+                executor.execute(this::runTurns);
+                refusals.set(0);
+            } catch (RejectedExecutionException refused) {
+                isWoken.set(false);
+                wakeLater(refused);
+            }
         }
+    }
+
+    /** What has been published is kept already, and must not be left lying: its publisher need not care. */
+    private void wakeLater(RejectedExecutionException refused) {
+        int before = refusals.getAndIncrement();
+        if (before == 0) {
+            Objects.requireNonNull(shard).reports().refused(refused);
+        }
+        long millis = 1L << Math.min(before, RETRY_SHIFT_MAX);
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(this::wake);
     }
 
     @Override
@@ -94,8 +119,12 @@ final class AdoptedThread implements Driver {
     private void scheduleNext(Shard driven) {
         long time = driven.nextTime();
         if (time != Aside.NEVER && (scheduledFor == Aside.NEVER || time - scheduledFor < 0)) {
-            scheduledFor = time;
-            executor.schedule(() -> timeIsUp(time), driven.nanosToNextTime(), TimeUnit.NANOSECONDS);
+            try {
+                executor.schedule(() -> timeIsUp(time), driven.nanosToNextTime(), TimeUnit.NANOSECONDS);
+                scheduledFor = time;
+            } catch (RejectedExecutionException refused) {
+                wakeLater(refused);
+            }
         }
     }
 

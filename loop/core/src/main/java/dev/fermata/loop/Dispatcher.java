@@ -15,7 +15,7 @@ final class Dispatcher {
 
     private final Shard shard;
     private final Router router;
-    private Routes routes = Routes.NONE;
+    private Routes routes = Routes.none();
     private Handlers<?>[] handlers = {};
     private final Map<Class<?>, Handlers<?>[]> byType = new HashMap<>();
 

@@ -19,11 +19,13 @@ final class DrawingSource implements AutoCloseable, Runnable {
         void run() throws Exception;
     }
 
+    private final Source.Sink sink;
     private final Drawing drawing;
     private final AutoCloseable drawn;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-    private DrawingSource(AutoCloseable drawn, Drawing drawing) {
+    private DrawingSource(Source.Sink sink, AutoCloseable drawn, Drawing drawing) {
+        this.sink = sink;
         this.drawn = drawn;
         this.drawing = drawing;
     }
@@ -34,7 +36,7 @@ final class DrawingSource implements AutoCloseable, Runnable {
      * @param drawn closed at the end, even if that comes before the beginning
      */
     static DrawingSource start(Source.Sink sink, AutoCloseable drawn, Drawing drawing) {
-        DrawingSource source = new DrawingSource(drawn, drawing);
+        DrawingSource source = new DrawingSource(sink, drawn, drawing);
         try {
             sink.execute(source);
         } catch (RuntimeException refused) {
@@ -71,6 +73,9 @@ final class DrawingSource implements AutoCloseable, Runnable {
             LOGGER.log(Level.ERROR, "a source of events has failed, and gives no more", failure);
         } finally {
             thread.set(NONE);
+            if (sink instanceof Sources.Line line) {
+                line.ended();
+            }
         }
     }
 

@@ -140,7 +140,8 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Publishes an event unless the loop is full.
+     * Publishes an event unless the loop is full. Does not wait; but for an event that is for handlers on several shards, when another
+     * publisher is quicker at one of them: half an event cannot be taken back.
      *
      * @return whether it was taken
      * @throws IllegalStateException when the loop is closed

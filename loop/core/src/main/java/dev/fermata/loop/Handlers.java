@@ -267,12 +267,12 @@ final class Handlers<E> {
 
     /** Ends the handler of a key, whatever it is doing; what waits for it is for the next one. */
     boolean restart(Object key) {
+        failures.forget(key);
         HandlerCell<E> cell = cells.get(key, CellTable.hash(key));
         if (cell == null) {
             return false;
         }
         close(cell);
-        failures.forget(key);
         followAtOnce(cell);
         return true;
     }

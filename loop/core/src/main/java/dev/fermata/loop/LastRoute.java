@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers the registrations for the class of event that was asked for last, which is mostly asked for next. For one thread. */
 final class LastRoute {
-    private Routes routes = Routes.NONE;
+    private Routes routes = Routes.none();
     private @Nullable Class<?> eventType;
     private Registration<?>[] registrations = {};
     private @Nullable Registration<?> only;

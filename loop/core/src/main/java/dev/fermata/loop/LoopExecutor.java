@@ -10,7 +10,9 @@ import java.util.function.BooleanSupplier;
  *
  * {@snippet class="dev.fermata.loop.Snippets" region="executor"}
  *
- * <p>Tasks have to run one after another, each seeing what the one before it wrote.
+ * <p>Tasks have to run one after another, each seeing what the one before it wrote. One that is refused, by a {@link
+ * java.util.concurrent.RejectedExecutionException}, is tried again a little later; an executor that takes none any more leaves its loop
+ * lying, which then cannot be closed either.
  */
 public interface LoopExecutor extends Executor {
     /** Runs a task soon, on the thread; not within this call. From any thread. */

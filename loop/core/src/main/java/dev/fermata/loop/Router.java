@@ -3,6 +3,7 @@ package dev.fermata.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +21,7 @@ final class Router {
     private final @Nullable Watchdog watchdog;
     private final AtomicInteger living;
     private final Sources sources;
-    private volatile Routes routes = Routes.NONE;
+    private volatile Routes routes = Routes.none();
     private volatile boolean hasStrays;
     private volatile boolean isClosed;
     private volatile boolean isQuiet;
@@ -198,13 +199,20 @@ final class Router {
 
     private boolean offerFrom(Shard shard, Object message) {
         shard.requireOpen();
-        for (long targets = targetsFrom(shard, Reply.eventOf(message)); targets != 0; targets &= targets - 1) {
-            Shard target = shards[Long.numberOfTrailingZeros(targets)];
-            if (!target.hasRoom(message)) {
+        long targets = targetsFrom(shard, Reply.eventOf(message));
+        for (long left = targets; left != 0; left &= left - 1) {
+            if (!shards[Long.numberOfTrailingZeros(left)].hasRoom(message)) {
                 return false;
             }
         }
-        publishFrom(shard, message);
+        try {
+            publishFrom(shard, message);
+        } catch (RejectedExecutionException full) { // a handler of another shard was quicker
+            if (Long.bitCount(targets) == 1) {
+                return false;
+            }
+            throw full;
+        }
         shard.publishedInside();
         return true;
     }
@@ -337,7 +345,9 @@ final class Router {
     }
 
     void fail(Throwable cause) {
-        failure = cause;
+        synchronized (this) {
+            failure = failure == null ? cause : failure; // what follows from it is in the log
+        }
         close();
     }
 

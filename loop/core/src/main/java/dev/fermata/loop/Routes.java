@@ -9,13 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * may ask.
  */
 final class Routes {
-    static final Routes NONE = new Routes(new Registration<?>[0]);
-
     private final Registration<?>[] all;
     private final Map<Class<?>, Registration<?>[]> byType = new ConcurrentHashMap<>();
 
     private Routes(Registration<?>[] all) {
         this.all = all;
+    }
+
+    static Routes none() {
+        return new Routes(new Registration<?>[0]);
     }
 
     Routes with(Registration<?> registration) {

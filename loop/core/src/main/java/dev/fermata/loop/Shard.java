@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
  * handed over from within a handler, so that a handler never runs inside another.
  *
  * Three queues. From outside events come through the inbox, which is bounded. What handlers of this shard publish is in a
- * plain queue, since they must not wait for the shard that they run on. And what must always get through, and is bounded
- * by the number of handlers, has a queue of its own: outcomes, commands, and what handlers of other shards publish.
- *
- * While too many events wait inside, in mailboxes or on their way between handlers, none are taken from the inbox: then
- * that fills, and publishers wait.
+ * plain queue, since they must not wait for the shard that they run on. And what must always get through, and is bounded by the
+ * number of handlers, has a queue of its own: outcomes, commands, and what handlers of other shards publish. While too many events
+ * wait inside, none are taken from the inbox: then that fills, and publishers wait.
  */
 final class Shard extends ApartInMemory {
     private static final int TURN_EVENTS_MAX = 256;
@@ -54,6 +52,7 @@ final class Shard extends ApartInMemory {
 
     private long now;
     private long runs;
+    private long turns;
 
     /** Whether it is about to close, and has found nothing to do. */
     private volatile boolean isQuiet;
@@ -224,9 +223,9 @@ final class Shard extends ApartInMemory {
         return observer != null;
     }
 
-    /** How often handlers have run. */
-    long runs() {
-        return runs;
+    /** What grows as long as it gets on. */
+    long progress() {
+        return runs + turns;
     }
 
     void addReady(HandlerCell<?> cell) {
@@ -290,6 +289,7 @@ final class Shard extends ApartInMemory {
     }
 
     private boolean work() {
+        turns++;
         now = settings.nanoTime().getAsLong();
         if (isQuiet) {
             router.stir();

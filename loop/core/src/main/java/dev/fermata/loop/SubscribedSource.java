@@ -32,8 +32,13 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
     @SuppressWarnings("unchecked") // of what type its events are, is nothing to a loop
     static SubscribedSource start(Source.Sink sink, Flow.Publisher<?> publisher) {
         SubscribedSource source = new SubscribedSource(sink);
-        source.drawing = DrawingSource.start(sink, () -> {}, source::publishAll);
-        ((Flow.Publisher<Object>) publisher).subscribe(source);
+        source.drawing = DrawingSource.start(sink, source::publishWhatIsLeft, source::publishAll);
+        try {
+            ((Flow.Publisher<Object>) publisher).subscribe(source);
+        } catch (Throwable failure) {
+            source.close();
+            throw failure;
+        }
         return source;
     }
 
@@ -46,6 +51,15 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
             Flow.Subscription asked = subscription;
             if (asked != null && !isClosed) {
                 asked.request(1);
+            }
+        }
+    }
+
+    /** What the publisher has published is the loop's to handle, or to make a dead letter. */
+    private void publishWhatIsLeft() {
+        for (Object left = events.poll(); left != null; left = events.poll()) {
+            if (left != END) {
+                var _ = sink.publish(left);
             }
         }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks now and then whether a shard is still at the same handler, on a thread of its own. */
 /*
- * A shard counts how often its handlers have run. When the count stands still while the shard is not idle, a handler hogs
+ * A shard counts its turns, and how often its handlers have run. When that stands still while the shard is not idle, a handler hogs
  * it. While all shards are idle this thread parks; the first that goes on wakes it up: so an idle loop costs nothing.
  */
 final class Watchdog implements Runnable {
@@ -16,7 +16,7 @@ final class Watchdog implements Runnable {
 
     private static final class Watched {
         private final Shard shard;
-        private long runs;
+        private long progress;
         private int looks;
         private int nextReport = LOOKS;
 
@@ -72,9 +72,9 @@ final class Watchdog implements Runnable {
     }
 
     private void look(Watched each) {
-        long runs = each.shard.runs();
-        if (runs != each.runs || each.shard.isIdle()) {
-            each.runs = runs;
+        long progress = each.shard.progress();
+        if (progress != each.progress || each.shard.isIdle()) {
+            each.progress = progress;
             each.looks = 0;
             each.nextReport = LOOKS;
             return;
