@@ -88,7 +88,7 @@ class MavenBuildIT {
         Ended build = project.build();
         assertThat(build.status()).isNotZero();
         assertThat(build.output())
-                .contains("cannot pause while holding a monitor", "Program.pause (Program.java:5)", "ReentrantLock")
+                .contains("cannot pause while holding a monitor", "Program.pause (Program.java:5)", "Semaphore")
                 .contains("1 places cannot be woven");
     }
 
