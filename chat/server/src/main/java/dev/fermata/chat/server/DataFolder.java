@@ -80,10 +80,10 @@ final class DataFolder implements AutoCloseable {
         Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent(), "only the root has no parent");
         Files.createDirectories(parent);
         if (Files.getFileStore(parent).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.createDirectory(
+            Files.createDirectories( // which somebody else may have made meanwhile
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
-            Files.createDirectory(folder);
+            Files.createDirectories(folder);
         }
     }
 
