@@ -33,6 +33,11 @@ class WorldTest {
         }
     }
 
+    private static void sleep(Events<String> events) {
+        events.receive();
+        events.sleep(Duration.ofSeconds(5));
+    }
+
     @Test
     void whatIsPublishedLaterWaitsBehindWhatHasNoRoom() {
         Simulation.runSeeds(1, 20, world -> {
@@ -107,10 +112,7 @@ class WorldTest {
     void whatWasStillToComeFromOutsideDoesNotComeInTheEnd() {
         Simulation.run(1, world -> {
             EventLoop loop = world.startLoop();
-            loop.on(String.class, events -> {
-                events.receive();
-                events.sleep(Duration.ofSeconds(5));
-            });
+            loop.on(String.class, WorldTest::sleep);
             loop.publish("a");
             world.after(Duration.ofSeconds(2), () -> loop.publish("b"));
             world.runFor(Duration.ofSeconds(1));
@@ -156,10 +158,7 @@ class WorldTest {
     void timeNeverGoesBack() {
         Simulation.run(1, world -> {
             EventLoop loop = world.startLoop();
-            loop.on(String.class, events -> {
-                events.receive();
-                events.sleep(Duration.ofSeconds(5));
-            });
+            loop.on(String.class, WorldTest::sleep);
             loop.publish("a");
             world.after(Duration.ofSeconds(1), () -> world.close(loop));
             world.runFor(Duration.ofSeconds(2));
