@@ -159,11 +159,18 @@ final class Aside {
         return null;
     }
 
-    /** The event that a predicate has failed at, if any. */
+    /** The event that a predicate has failed at, if there is one, and it waits still. */
     @Nullable
+    @SuppressWarnings("ReferenceEquality") // an equal one is another, and its equals may be as broken as the predicate
     Object pollJudged() {
         Object failedAt = judged;
         judged = null;
-        return failedAt != null && messages.removeFirstOccurrence(failedAt) ? failedAt : null;
+        for (Iterator<Object> each = messages.iterator(); failedAt != null && each.hasNext(); ) {
+            if (each.next() == failedAt) {
+                each.remove();
+                return failedAt;
+            }
+        }
+        return null;
     }
 }

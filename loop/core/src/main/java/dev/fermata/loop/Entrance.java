@@ -22,6 +22,11 @@ final class Entrance extends Inbox {
         return driver.isCurrent();
     }
 
+    /** Whether it is, and in a turn of the shard's: the thread of others may be at something else. */
+    boolean isTurningHere() {
+        return driver.isTurning() && driver.isCurrent();
+    }
+
     /** Publishes; waits while there is no room. */
     void publish(Object message) {
         if (isRestricted) {

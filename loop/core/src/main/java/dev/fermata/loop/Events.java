@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one handler, seen from inside its body: everything that the body may wait for, and the loop around it.
  *
- * <p>Used by that body alone, while it runs, and by methods that the body hands it to, which then may wait too. Methods
- * that wait throw {@link dev.fermata.generator.GeneratorExit} when the handler is closed, so that {@code finally} blocks
+ * <p>Used by that body alone, while it runs, and by methods that the body hands it to, which then may wait too; what a
+ * blocking call, a callback or another thread asks of it is an {@link IllegalStateException} there. Methods that wait throw {@link dev.fermata.generator.GeneratorExit} when the handler is closed, so that {@code finally} blocks
  * run. Times are never up early, and are late by about a millisecond when nothing else delays them.
  *
  * @param <E> the events it handles
@@ -33,6 +33,7 @@ public final class Events<E> extends HandlerCell<E> {
 
     /** Pauses until the next event; Python's {@code message = yield}. */
     public E receive() {
+        requireRunning();
         E event = nextWaiting();
         if (event != null) {
             return event;
@@ -47,6 +48,7 @@ public final class Events<E> extends HandlerCell<E> {
      * @return the event, or null when none came in time; it reads well in a switch as {@code case null}
      */
     public @Nullable E receive(Duration timeout) {
+        requireRunning();
         E event = nextWaiting();
         if (event != null || !timeout.isPositive()) {
             return event;
@@ -76,6 +78,7 @@ public final class Events<E> extends HandlerCell<E> {
      *     that leaves the body: then it is the one that the handler has failed at
      */
     public E receive(Predicate<? super E> wanted) {
+        requireRunning();
         E event = nextWaiting((Predicate<Object>) wanted);
         if (event != null) {
             return event;
@@ -86,6 +89,7 @@ public final class Events<E> extends HandlerCell<E> {
 
     /** As {@link #receive(Predicate)}; null when no such event came in time. */
     public @Nullable E receive(Predicate<? super E> wanted, Duration timeout) {
+        requireRunning();
         E event = nextWaiting((Predicate<Object>) wanted);
         if (event != null || !timeout.isPositive()) {
             return event;
@@ -104,6 +108,7 @@ public final class Events<E> extends HandlerCell<E> {
         if (max < 1) {
             throw new IllegalArgumentException("receiveAll takes at least 1 event, not " + max);
         }
+        requireRunning();
         List<E> batch = allWaiting(max);
         if (!batch.isEmpty()) {
             return batch;
@@ -117,6 +122,7 @@ public final class Events<E> extends HandlerCell<E> {
         if (!time.isPositive()) {
             return;
         }
+        requireRunning();
         waitForTime(time);
         this.yield(null);
     }
@@ -156,6 +162,7 @@ public final class Events<E> extends HandlerCell<E> {
     }
 
     private void awaitOutcome(CompletionStage<?> stage, @Nullable Duration timeout) {
+        requireRunning();
         Awaited forsaken = aside().forsaken;
         if (forsaken != null && forsaken.isOf(stage)) {
             waitForOutcome(forsaken, timeout);
@@ -192,6 +199,7 @@ public final class Events<E> extends HandlerCell<E> {
     }
 
     private <R extends @Nullable Object> void pose(Function<Reply<R>, ?> question, @Nullable Duration timeout) {
+        requireRunning();
         Reply<R> reply = Reply.to(this);
         Object asked = question.apply(reply);
         shard().publishInside(reply.of(asked));
@@ -206,6 +214,7 @@ public final class Events<E> extends HandlerCell<E> {
      * @return what it returns; what it throws is thrown here as it is
      */
     public <T extends @Nullable Object, X extends Exception> T blocking(BlockingCall<T, X> call) throws X {
+        requireRunning();
         Blocking blocking = new Blocking(this, call);
         waitForOutcome(blocking, null);
         blocking.begin();
@@ -222,6 +231,15 @@ public final class Events<E> extends HandlerCell<E> {
     public void publish(Object event) {
         requireRunning();
         shard().publishInside(Objects.requireNonNull(event, "event"));
+    }
+
+    /** Its shard's queues are nobody else's, and not its own either while it waits; a finally block may run when it does. */
+    private void requireRunning() {
+        if (standing() != Standing.RUNNING && !shard().entrance().isTurningHere()) {
+            throw new IllegalStateException("the events of " + HandlerDump.nameOf(this)
+                    + " are its body's alone, while that runs. Does a blocking call, a callback or another thread use them?"
+                    + " Use loop() to publish");
+        }
     }
 
     /** The key that this handler was born for; the handler's body when it was registered without keys. */

@@ -105,15 +105,6 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return (List<E>) messages.stream().map(Reply::eventOf).toList();
     }
 
-    /** Its shard's queues are nobody else's, and not its own either while it waits. */
-    final void requireRunning() {
-        if (standing != Standing.RUNNING && !shard().isCurrent()) {
-            throw new IllegalStateException(
-                    "the events of " + HandlerDump.nameOf(this)
-                            + " are its body's alone, while that runs. Does a blocking call or another thread publish? Use loop()");
-        }
-    }
-
     final void waitForEvent() {
         standing = Standing.FOR_EVENT;
     }
@@ -215,6 +206,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     /** Takes over what waited for the life before this one, which has ended. */
     final void inherit(Aside left) {
+        since = shard().now();
         left.outlive();
         aside = left;
     }
@@ -238,12 +230,20 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     private void acceptOtherwise(Object message) {
         switch (standing) {
             case Standing.FOR_WANTED -> offer(message, aside());
-            case Standing.FOR_BATCH -> {
-                home.store(this, aside(), message);
-                makeReady();
-            }
+            case Standing.FOR_BATCH -> addToBatch(message, aside());
             case Standing.STOPPED -> home.refuse(this, message);
             default -> home.store(this, aside(), message);
+        }
+    }
+
+    /** It is given what comes in one turn together; but it waits, so what it has room for is never too much. */
+    private void addToBatch(Object message, Aside kept) {
+        home.store(this, kept, message);
+        if (kept.size() < Math.min(kept.batchMax, home.registration.settings.mailbox())) {
+            makeReady();
+        } else {
+            isReady = false;
+            resume(null, allWaiting(kept.batchMax), null);
         }
     }
 
@@ -316,9 +316,10 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     }
 
     private void restOtherwise(@Nullable Object message) {
-        if (message != null && hand == HAND_FULL) {
+        Object at = home.latest(message); // it may have taken one that followed when it was sent none
+        if (at != null && hand == HAND_FULL) {
             Aside kept = aside();
-            kept.taken = kept.taken == null ? home.latest(message) : kept.taken;
+            kept.taken = kept.taken == null ? at : kept.taken;
         }
         if (aside != null) {
             aside.judged = null; // if it failed at one, it has caught that
@@ -370,10 +371,9 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     /** What it waited for has come out, unless it waits for something else by now. */
     final void completed(Pending pending) {
+        pending.hasCome = true;
         if (standing == Standing.FOR_OUTCOME && aside().pending == pending) {
             makeReady();
-        } else {
-            pending.hasCome = true;
         }
     }
 
@@ -382,14 +382,23 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         isReady = false;
         switch (standing) {
             case Standing.UNBORN -> resume(null, null, null);
-            case Standing.FOR_BATCH -> resume(null, allWaiting(aside().batchMax), null);
+            case Standing.FOR_BATCH -> goOnWithBatch(aside());
             case Standing.FOR_OUTCOME -> goOnWith(aside());
             default -> {}
         }
     }
 
+    private void goOnWithBatch(Aside kept) {
+        if (kept.size() > 0) {
+            resume(null, allWaiting(kept.batchMax), null);
+        }
+    }
+
     private void goOnWith(Aside kept) {
         Pending came = Objects.requireNonNull(kept.pending);
+        if (!came.hasCome) {
+            return; // what made it ready was something that it has given up since
+        }
         kept.pending = null;
         Throwable failure = came.failure();
         if (failure == null) {
@@ -435,12 +444,10 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     /** Waits, before it begins, for as long. */
     final void restFor(Duration time) {
         aside().arm(this, shard().deadline(time));
-        since = shard().now();
         standing = Standing.RESTING;
     }
 
     final void stop() {
-        since = shard().now();
         standing = Standing.STOPPED;
     }
 

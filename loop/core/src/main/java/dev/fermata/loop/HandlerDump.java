@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key as text; empty for a handler without keys
  * @param where the line of its body at which it is paused; null while it runs, rests or is stopped
  * @param waitsFor what it waits for, for people
- * @param since how long it has been waiting
+ * @param since how long it has been waiting; while it runs, how long ago it waited last
  * @param queued how many events wait for it
  */
 public record HandlerDump(
@@ -42,7 +42,7 @@ public record HandlerDump(
             case Standing.STOPPED -> "a restart, since it has failed too often";
             default -> "nothing: it has ended";
         };
-        return kept == null || kept.until == Aside.NEVER
+        return kept == null || kept.until == Aside.NEVER || cell.standing() == Standing.RUNNING
                 ? wait
                 : wait + " (for " + LoopDump.text(Duration.ofNanos(Math.max(0, kept.until - now))) + " more)";
     }

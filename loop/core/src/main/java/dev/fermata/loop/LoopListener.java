@@ -3,8 +3,8 @@ package dev.fermata.loop;
 import java.time.Duration;
 
 /**
- * Is told what happens in a loop, to count and to measure it. Called on the loop's threads, unless said otherwise, so it
- * has to be quick, must not throw, and for a loop of several shards is called by several threads.
+ * Is told what happens in a loop, to count and to measure it. Called on the loop's threads, unless said otherwise, and for
+ * what a source publishes on that of the source; so it has to be quick, must not throw, and may be called by several threads.
  */
 public interface LoopListener {
     /** Listens to nothing, and costs nothing. */

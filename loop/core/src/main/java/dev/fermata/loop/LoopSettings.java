@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
  * @param backlog how many events may wait inside a shard, in mailboxes and on their way from handler to handler, before what
  *     handlers publish is refused; from half of it on none are taken in from outside; at least 2
  * @param drainTimeout how long {@link EventLoop#close} lets handlers finish what is queued
- * @param deadLetters given each event that no handler has handled: on the thread of a shard, or, after the end, on that of
- *     whoever brings it. It must not block, and in a loop of several shards is called by several threads. Who sets it sees to
+ * @param deadLetters given each event that no handler has handled: on the thread of a shard, or on that of a source, or,
+ *     after the end, of whoever brings it. It must not block, and may be called by several threads. Who sets it sees to
  *     the log himself
  * @param listener is told what happens, to count and to measure it
  * @param stuckAfter how long a handler may run before it is reported as {@linkplain StuckHandler stuck}; zero for ever

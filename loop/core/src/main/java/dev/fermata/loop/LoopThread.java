@@ -110,6 +110,10 @@ final class LoopThread implements Driver, Runnable {
         } else {
             isParked = false;
             LockSupport.unpark(thread);
+            if (driven.hasEnded()) { // meanwhile: then it parks no more, and its mark has just been taken away
+                isParked = true;
+                driven.sweep();
+            }
         }
     }
 

@@ -86,11 +86,15 @@ final class Router {
     }
 
     private static ShardDump dump(Shard shard) {
-        CompletableFuture<ShardDump> answer = new CompletableFuture<>();
-        shard.command(() -> answer.complete(shard.dump(true)));
-        return answer.completeOnTimeout(null, DUMP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                .thenApply(dump -> dump == null ? shard.dump(false) : dump)
+        CompletableFuture<@Nullable ShardDump> answer = new CompletableFuture<>();
+        shard.command(() -> {
+            if (!answer.isDone()) { // or nobody waits for it any more
+                answer.complete(shard.dump(true));
+            }
+        });
+        ShardDump dump = answer.completeOnTimeout(null, DUMP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
+        return dump == null ? shard.dump(false) : dump;
     }
 
     EventLoop loop() {

@@ -93,7 +93,7 @@ final class Sources {
         private void close(AutoCloseable closing) {
             try {
                 closing.close();
-            } catch (Exception failure) {
+            } catch (Throwable failure) { // the other sources, and the loop, have to be closed all the same
                 LOGGER.log(Level.ERROR, "cannot close a source of " + settings.name(), failure);
             }
         }

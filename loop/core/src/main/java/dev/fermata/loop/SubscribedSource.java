@@ -23,6 +23,10 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
     private final BlockingQueue<Object> events = new ArrayBlockingQueue<>(ASKED_FOR_MAX + 1);
     private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean isClosed;
+
+    /** Whether the thread that published has looked for the last time, or is about to. */
+    private volatile boolean isOver;
+
     private volatile @Nullable DrawingSource drawing;
 
     private SubscribedSource(Source.Sink sink) {
@@ -57,6 +61,7 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
 
     /** What the publisher has published is the loop's to handle, or to make a dead letter. */
     private void publishWhatIsLeft() {
+        isOver = true;
         for (Object left = events.poll(); left != null; left = events.poll()) {
             if (left != END) {
                 var _ = sink.publish(left);
@@ -72,6 +77,10 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
             return;
         }
         subscription = subscribed;
+        if (isClosed) { // since it was looked at, by somebody who saw nothing to cancel
+            subscribed.cancel();
+            return;
+        }
         subscribed.request(ASKED_FOR_MAX);
     }
 
@@ -81,6 +90,8 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
             LOGGER.log(
                     Level.ERROR, "a publisher has published more than it was asked for; its subscription is cancelled");
             close();
+        } else if (isOver) {
+            publishWhatIsLeft(); // the thread that did has gone
         }
     }
 

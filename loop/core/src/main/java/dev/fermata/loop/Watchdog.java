@@ -66,6 +66,9 @@ final class Watchdog implements Runnable {
                 LockSupport.park(this);
             }
             isAsleep = false;
+            if (hasEnded) { // what woke it up has perhaps taken the end's permit too
+                return;
+            }
             LockSupport.parkNanos(this, nanos);
             watched.forEach(this::look);
         }

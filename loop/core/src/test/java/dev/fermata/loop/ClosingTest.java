@@ -110,4 +110,19 @@ class ClosingTest {
         loop.close();
         assertThat(seen).containsExactly("returned");
     }
+
+    @Test
+    void aSourceThatCannotBeClosedKeepsNeitherTheOthersNorTheLoopOpen() {
+        EventLoop loop = loop();
+        loop.on(Said.class, events -> seen.add(events.receive()));
+        for (int source = 0; source < 2; source++) {
+            loop.from(sink -> () -> {
+                seen.add("closed");
+                throw new AssertionError("a source's bug");
+            });
+        }
+        loop.close();
+        assertThat(seen).containsExactly("closed", "closed");
+        assertThatThrownBy(() -> loop.publish(new Said(1, 1))).isInstanceOf(IllegalStateException.class);
+    }
 }

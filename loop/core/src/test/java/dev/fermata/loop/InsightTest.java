@@ -221,6 +221,10 @@ class InsightTest {
             recording.enable("dev.fermata.HandlerFailure");
             recording.enable("dev.fermata.DeadLetter");
             recording.start();
+            while (!new HandlerRunEvent()
+                    .isEnabled()) { // the recorder may come to a class later, when others set it up, too
+                Thread.onSpinWait();
+            }
             try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(letter -> {}))) {
                 loop.on(Order.class, Order::number, events -> {
                     events.receive();

@@ -369,4 +369,84 @@ class ReceivingTest {
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("receive()"));
     }
+
+    @Test
+    void waitingInABlockingCallIsRefusedWhereItIsAsked() {
+        try (EventLoop loop = loop()) {
+            loop.on(Event.class, events -> {
+                events.receive();
+                seen.add(events.receive());
+                refused(events, () -> events.receive());
+                refused(events, () -> events.receive(Paid.class));
+                refused(events, () -> events.receiveAll(2));
+                refused(events, () -> events.await(new CompletableFuture<>()));
+                refused(events, () -> events.ask(reply -> new Cancelled()));
+                refused(events, () -> {
+                    events.sleep(Duration.ofMillis(1));
+                    return "slept";
+                });
+                seen.add(events.receive());
+            });
+            loop.publish(new Order(1));
+            loop.publish(new Order(2));
+            loop.publish(new Order(3));
+        }
+        assertThat(seen).startsWith(new Order(2)).endsWith(new Order(3)).hasSize(8);
+        assertThat(seen.stream().filter(String.class::isInstance))
+                .hasSize(6)
+                .allMatch(said -> said.toString().contains("are its body's alone"));
+        assertThat(dead).isEmpty();
+    }
+
+    private void refused(Events<Event> events, BlockingCall<Object, RuntimeException> call) {
+        try {
+            seen.add(events.blocking(call));
+        } catch (IllegalStateException refused) {
+            seen.add(refused.getMessage());
+        }
+    }
+
+    @Test
+    void whoReceivesAllThatComesLosesNoneToASmallMailbox() {
+        try (EventLoop loop = loop()) {
+            HandlerSettings small = HandlerSettings.defaults().withMailbox(10, Overflow.DROP_NEWEST);
+            loop.on(Paid.class, small, events -> {
+                while (true) {
+                    seen.addAll(events.receiveAll(1_000));
+                }
+            });
+            loop.on(Order.class, events -> {
+                for (int number = 0; number < 30; number++) {
+                    events.publish(new Paid(number));
+                }
+            });
+            loop.publish(new Order(1));
+        }
+        assertThat(seen).hasSize(30).first().isEqualTo(new Paid(0));
+        assertThat(dead).extracting(DeadLetter::reason).containsExactly(DeadLetter.Reason.NOT_TAKEN);
+    }
+
+    @Test
+    void theVeryEventThatAPredicateFailsAtIsTheOneThatIsTakenOut() {
+        try (EventLoop loop = loop()) {
+            loop.on(Event.class, events -> {
+                events.receive(Cancelled.class);
+                int[] asked = {0};
+                events.receive((Event event) -> {
+                    asked[0]++;
+                    if (asked[0] == 3) {
+                        throw new IllegalStateException("bug");
+                    }
+                    return false;
+                });
+            });
+            loop.publish(new Order(1));
+            loop.publish(new Paid(1));
+            loop.publish(new Order(1));
+            loop.publish(new Cancelled());
+            loop.on(Object.class, events -> seen.add(events.receive()));
+        }
+        assertThat(dead).extracting(DeadLetter::reason).first().isEqualTo(DeadLetter.Reason.FAILED);
+        assertThat(dead).extracting(DeadLetter::event).containsExactly(new Order(1), new Order(1), new Paid(1));
+    }
 }

@@ -164,4 +164,27 @@ class TogetherTest {
         assertThat(seen).containsExactlyElementsOf(List.of(1, 2, 3));
         assertThat(runs.get() - before).isEqualTo(3);
     }
+
+    @Test
+    void oneThatTakesTheNextAfterItsPredicateHasFailedHasThatInHand() throws Exception {
+        Handler<Job> body = events -> {
+            seen.add(events.receive().number());
+            try {
+                events.receive((Job job) -> {
+                    throw new IllegalStateException("a predicate's bug");
+                });
+            } catch (IllegalStateException caught) {
+                seen.add("caught");
+            }
+            seen.add(events.receive().number());
+            seen.add(events.receive().number());
+            events.sleep(Duration.ofMillis(1));
+            throw new IllegalStateException("bug");
+        };
+        try (EventLoop loop = loop(LoopSettings.defaults(), true, body)) {
+            publishTogether(loop, new Job("w", 1), new Job("w", 2));
+        }
+        assertThat(seen).containsExactly("caught", 1, 2);
+        assertThat(dead).extracting(DeadLetter::event).containsExactly(new Job("w", 2));
+    }
 }
