@@ -3,6 +3,7 @@ package dev.fermata.generator;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -147,6 +148,10 @@ public final class WovenCall {
             }
         }
         Set<Class<?>> interfaces = interfaces(start, new LinkedHashSet<>());
+        List<Class<?>> declaring = interfaces.stream()
+                .filter(type -> isWovenIn(type) || declares(type))
+                .toList();
+        interfaces.removeIf(type -> declaring.stream().anyMatch(each -> each != type && type.isAssignableFrom(each)));
         return interfaces.stream().anyMatch(this::isWovenIn)
                 && interfaces.stream().allMatch(type -> isWovenIn(type) || !hasDefault(type));
     }

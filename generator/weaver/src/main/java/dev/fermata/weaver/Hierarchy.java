@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the weaver has to know of other classes: which are yielders, and which method a call reaches. */
+/**
+ * What the weaver has to know of other classes: which are yielders, and which method a call reaches. For any thread; but who
+ * looks into the code of such a class has to hold this, since the models are read as they are looked at, for one thread.
+ */
 final class Hierarchy {
     /** A method, and the class that declares it. */
     record Declared(ClassModel type, MethodModel method) {
@@ -78,7 +81,7 @@ final class Hierarchy {
     }
 
     /** The method that a call of {@code owner.name} finds first, as the JVM looks for it; abstract ones are none. */
-    Optional<Declared> resolve(ClassDesc owner, String name, String descriptor) {
+    synchronized Optional<Declared> resolve(ClassDesc owner, String name, String descriptor) {
         return model(owner)
                 .flatMap(model -> model.methods().stream()
                         .filter(method -> method.methodName().equalsString(name)

@@ -53,10 +53,14 @@ final class LastPauses {
             // What is sent is an object; what a method returns that went on in a frame of its own has been boxed.
             return point.pause() == null && given.equals(result) && isReturn(point.index() + 1);
         }
-        return isReturn(skipConversion(point.index(), result));
+        return (point.pause() != null || given.equals(result) || given.equals(ConstantDescs.CD_Object))
+                && isReturn(skipConversion(point.index(), result));
     }
 
-    /** What is dropped here is dropped by the caller too; and what is cast to the result's type is cast there again. */
+    /**
+     * What is dropped here is dropped by the caller too; and what is cast to the result's type is cast there again. So what a
+     * method gives as another type than its callee's has to be cast here, by a frame of its own: nobody else would.
+     */
     private int skipConversion(int call, ClassDesc result) {
         int next = nextInstruction(call + 1);
         boolean isSkipped = switch (elements.get(next)) {

@@ -152,8 +152,11 @@ final class PauseFinder {
         String name = declared.type().thisClass().asInternalName() + "."
                 + declared.method().methodName().stringValue()
                 + declared.method().methodType().stringValue();
-        return questions.ask(
-                name, () -> !find(declared.type(), declared.method(), questions).isEmpty());
+        return questions.ask(name, () -> {
+            synchronized (hierarchy) { // others ask about the same class
+                return !find(declared.type(), declared.method(), questions).isEmpty();
+            }
+        });
     }
 
     private static int[] lines(List<CodeElement> elements) {

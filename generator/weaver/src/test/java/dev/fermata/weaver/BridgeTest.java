@@ -123,4 +123,55 @@ class BridgeTest {
     private static List<?> said(Class<?> type) throws Exception {
         return (List<?>) type.getMethod("said").invoke(null);
     }
+
+    @Test
+    void whatAnOperationPassesOnAsAnotherTypeIsCastAllTheSame() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P {
+                            static final List<Object> SAID = new ArrayList<>();
+                            public static List<Object> said() { return SAID; }
+                            abstract static class Base extends CustomYielder<String, Object> {
+                                abstract Object ask();
+                                Object askOn() { return askText(); }
+                                void drop() { askText(); }
+                                String askText() { return (String) this.yield("q"); }
+                            }
+                            static class Own extends Base {
+                                @Override String ask() { return (String) this.yield("q"); }
+                            }
+                            public static Generator<String, Object, Void> make() {
+                                return Generator.of(new Own(), (Base b) -> {
+                                    try { SAID.add("got " + b.ask()); } catch (ClassCastException bridge) { SAID.add("bridge"); }
+                                    try { SAID.add("got " + b.askOn()); } catch (ClassCastException on) { SAID.add("on"); }
+                                    try { b.drop(); } catch (ClassCastException dropped) { SAID.add("dropped"); }
+                                });
+                            }
+                        }
+                        """).woven().load("P");
+        Generator<String, Object, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.send(42)).isTrue();
+        assertThat(generator.send(42)).isTrue();
+        assertThat(generator.send(42)).isFalse();
+        assertThat(said(type)).isEqualTo(List.of("bridge", "on", "dropped"));
+    }
+
+    @Test
+    void aDefaultMethodPausesThatTakesThePlaceOfOneThatDoesNot() throws Exception {
+        Class<?> type = Compiled.source("P", """
+                        public class P {
+                            interface I { default void step(Yielder<String, String> y) {} }
+                            interface J extends I { default void step(Yielder<String, String> y) { y.yield("a"); } }
+                            static final class C implements J {}
+                            public static Generator<String, String, Void> make() {
+                                I step = new C();
+                                return Generator.of(y -> step.step(y));
+                            }
+                        }
+                        """).woven().load("P");
+        Generator<String, String, Void> generator = make(type);
+        assertThat(generator.next()).isTrue();
+        assertThat(generator.yielded()).isEqualTo("a");
+        assertThat(generator.next()).isFalse();
+    }
 }

@@ -170,4 +170,15 @@ class FolderWeaverTest {
         weave();
         assertThat(files()).isEqualTo(first);
     }
+
+    @Test
+    void textThatLooksLikeADescriptorIsNone() throws IOException {
+        write(Compiled.source("A", """
+                public class A {
+                    static final String URL = "(URL http://localhost; retry)";
+                    String s() { return "(Linux/; Windows/: Lx:y;)"; }
+                }
+                """));
+        assertThat(weave()).isZero();
+    }
 }
