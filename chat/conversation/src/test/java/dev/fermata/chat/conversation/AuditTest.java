@@ -52,4 +52,13 @@ class AuditTest {
                 .noneMatch(
                         item -> item.value().contains("sesame") || item.value().contains("let me in"));
     }
+
+    @Test
+    void ofAnAccountThatAnOperatorMakesThePasswordIsNotKept() throws InterruptedException {
+        TestClient root = TestClient.comeIn(chat.loop(), "root");
+        root.say("OPER root :let me in", "NS SAREGISTER bob sesame", "AUDIT");
+        List<String> lines = root.upTo("These were the last 2");
+        assertThat(lines).anyMatch(line -> line.endsWith("Z root (operator root): NickServ SAREGISTER bob"));
+        assertThat(lines).noneMatch(line -> line.contains("sesame"));
+    }
 }

@@ -219,6 +219,20 @@ class HistoryCommandsTest {
         bob.await("FAIL EDIT EDIT_FORBIDDEN #room " + id + " :");
     }
 
+    @Test
+    void newWordsReachNobodyWhomTheyWouldNotReachIfTheyWereSaid() throws InterruptedException {
+        ada.say("PRIVMSG bob :hello");
+        String toBob = first(MESSAGE_ID, ada.await("PRIVMSG"));
+        bob.say("SILENCE +ada!*@*", "PRIVMSG #room :mine");
+        bob.await(" SILENCE ");
+        String inRoom = first(MESSAGE_ID, bob.await("PRIVMSG #room"));
+        ada.say("EDIT bob " + toBob + " :other words", "MODE #room +U", "PRIVMSG #room :done");
+        ada.await("EDIT bob");
+        assertThat(bob.upTo("done")).noneMatch(line -> line.contains("EDIT"));
+        bob.say("EDIT #room " + inRoom + " :for operators");
+        bob.await("FAIL EDIT EDIT_FORBIDDEN #room " + inRoom + " :");
+    }
+
     /** extended-join: "the JOIN message will designate the account name" and the real name, in history as it happens. */
     @Test
     void inHistoryOneComesInAsOneHasCome() throws InterruptedException {

@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -21,7 +20,6 @@ import java.util.function.Supplier;
 /** Puts together, for each new connection, the handlers that make events of its bytes. */
 final class Connections {
     private static final int HTTP_REQUEST_BYTES_MAX = 16_384;
-    private static final int HTTP_IDLE_SECONDS_MAX = 30;
 
     /** How many may upload at once: what they upload is in memory until it is whole. */
     private static final int UPLOADS_MAX = 8;
@@ -69,6 +67,7 @@ final class Connections {
         if (tls != null) {
             pipeline.addLast(tls.newHandler(channel.alloc()));
         }
+        pipeline.addLast(new Backpressure(settings.get().sendQueueBytesMax()));
         if (kind.isWeb()) {
             addWeb(pipeline, arrival);
         } else {
@@ -80,11 +79,12 @@ final class Connections {
 
     private void addWeb(ChannelPipeline pipeline, Arrival arrival) {
         pipeline.addLast(new HttpServerCodec());
-        pipeline.addLast("idle", new ReadTimeoutHandler(HTTP_IDLE_SECONDS_MAX));
-        fileHost.get().ifPresent(host -> pipeline.addLast(new Uploads(host, originCheck, arrival, uploads)));
+        pipeline.addLast(HttpIdle.NAME, new HttpIdle());
+        Forwarded forwarded = new Forwarded(arrival, throttle, settings);
+        fileHost.get().ifPresent(host -> pipeline.addLast(new Uploads(host, originCheck, forwarded, arrival, uploads)));
         pipeline.addLast(new HttpContentCompressor());
         pipeline.addLast(new HttpObjectAggregator(HTTP_REQUEST_BYTES_MAX));
-        pipeline.addLast(new Forwarded(arrival, throttle, settings));
+        pipeline.addLast(forwarded);
         pipeline.addLast(originCheck);
         pipeline.addLast(new WebSocketServerProtocolHandler(webSocket));
         pipeline.addLast(new UpgradeEnd());

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -61,17 +62,22 @@ final class Forwarded extends SimpleChannelInboundHandler<FullHttpRequest> {
             context.fireChannelRead(request);
             return;
         }
-        InetAddress client = client(named);
-        if (client != null) {
-            arrival.comesFrom(
-                    new InetSocketAddress(client, 0),
-                    "https".equalsIgnoreCase(request.headers().get(PROTO)));
-        }
+        heed(request);
         String refusal = request.headers().contains(HttpHeaderNames.UPGRADE) ? arrival.admit(throttle) : null;
         if (refusal == null) {
             context.fireChannelRead(request);
         } else {
             HttpRefusal.send(context, request, HttpResponseStatus.TOO_MANY_REQUESTS, refusal);
+        }
+    }
+
+    /** Has the connection come from the client whom a trusted proxy names, if it does. */
+    void heed(HttpRequest request) {
+        InetAddress client = proxies.isEmpty() ? null : client(request.headers().getAll(FOR));
+        if (client != null) {
+            arrival.comesFrom(
+                    new InetSocketAddress(client, 0),
+                    "https".equalsIgnoreCase(request.headers().get(PROTO)));
         }
     }
 

@@ -9,7 +9,7 @@ final class UpgradeEnd extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof HandshakeComplete) {
-            context.pipeline().remove("idle");
+            context.pipeline().remove(HttpIdle.NAME);
             context.pipeline().remove(this);
         }
         context.fireUserEventTriggered(event);

@@ -2,6 +2,7 @@ package dev.fermata.chat.socket;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,6 +23,8 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class Uploads extends ChannelInboundHandlerAdapter {
 
     private final FileHost host;
     private final OriginCheck originCheck;
+    private final Forwarded forwarded;
     private final Arrival arrival;
 
     /** Shared by all connections: so many uploads at once are kept in memory. */
@@ -59,12 +63,16 @@ final class Uploads extends ChannelInboundHandlerAdapter {
     private @Nullable String owner;
     private boolean whole;
 
+    /** Completes when the files that were asked for before have been sent. */
+    private CompletionStage<@Nullable Void> sent = CompletableFuture.completedFuture(null);
+
     /** Whether what is left of a request is of no interest, up to its end. */
     private boolean skipping;
 
-    Uploads(FileHost host, OriginCheck originCheck, Arrival arrival, Semaphore places) {
+    Uploads(FileHost host, OriginCheck originCheck, Forwarded forwarded, Arrival arrival, Semaphore places) {
         this.host = host;
         this.originCheck = originCheck;
+        this.forwarded = forwarded;
         this.arrival = arrival;
         this.places = places;
     }
@@ -73,6 +81,7 @@ final class Uploads extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request && isOurs(request)) {
             skipping = true;
+            forwarded.heed(request);
             begin(context, request);
         }
         if (body != null && message instanceof HttpContent content) {
@@ -106,17 +115,17 @@ final class Uploads extends ChannelInboundHandlerAdapter {
         HttpMethod method = request.method();
         String refusal = originCheck.refusal(context.channel(), request);
         if (refusal != null) {
-            refuse(context, HttpResponseStatus.FORBIDDEN, refusal);
+            var _ = refuse(context, HttpResponseStatus.FORBIDDEN, refusal);
         } else if (path.equals(PATH) && method.equals(HttpMethod.OPTIONS)) {
             FullHttpResponse response = empty(HttpResponseStatus.NO_CONTENT);
             response.headers().set(HttpHeaderNames.ALLOW, "OPTIONS, POST").set("Accept-Post", "*/*");
-            send(context, request, response);
+            var _ = send(context, request, response);
         } else if (path.equals(PATH) && method.equals(HttpMethod.POST)) {
             beginUpload(context, request);
         } else if (!path.equals(PATH) && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
             show(context, request, path.substring(PATH.length() + 1));
         } else {
-            refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED, "Files are POSTed to /upload.");
+            var _ = refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED, "Files are POSTed to /upload.");
         }
     }
 
@@ -130,7 +139,7 @@ final class Uploads extends ChannelInboundHandlerAdapter {
         } else if (credentials.isEmpty()) {
             unknown(context);
         } else if (upload != null || !places.tryAcquire()) {
-            refuse(context, HttpResponseStatus.SERVICE_UNAVAILABLE, "Others are uploading; please try again.");
+            var _ = refuse(context, HttpResponseStatus.SERVICE_UNAVAILABLE, "Others are uploading; please try again.");
         } else {
             skipping = false;
             upload = begun;
@@ -170,6 +179,12 @@ final class Uploads extends ChannelInboundHandlerAdapter {
         if (so == null || begun == null) {
             return;
         }
+        if (content.decoderResult().isFailure()) {
+            end();
+            skipping = true;
+            var _ = refuse(context, HttpResponseStatus.BAD_REQUEST, "The file is cut off: its chunks are malformed.");
+            return;
+        }
         ByteBuf bytes = content.content();
         if (so.size() + bytes.readableBytes() > host.bytesMax()) {
             end();
@@ -206,13 +221,14 @@ final class Uploads extends ChannelInboundHandlerAdapter {
                     end();
                     if (failure != null) {
                         LOGGER.log(Level.ERROR, "cannot keep a file of " + by, failure);
-                        refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot keep files now.");
+                        var _ = refuse(
+                                context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot keep files now.");
                     } else if (name.isEmpty()) {
-                        refuse(context, HttpResponseStatus.INSUFFICIENT_STORAGE, FULL);
+                        var _ = refuse(context, HttpResponseStatus.INSUFFICIENT_STORAGE, FULL);
                     } else {
                         FullHttpResponse response = empty(HttpResponseStatus.CREATED);
                         response.headers().set(HttpHeaderNames.LOCATION, PATH + "/" + name.get());
-                        send(context, request, response);
+                        var _ = send(context, request, response);
                     }
                 }));
     }
@@ -238,21 +254,35 @@ final class Uploads extends ChannelInboundHandlerAdapter {
 
     // ---- a file that is asked for
 
+    /** One after the other, since each is in memory as a whole until it has been sent. */
     private void show(ChannelHandlerContext context, HttpRequest request, String name) {
-        host.find(name)
-                .whenComplete((found, failure) -> context.executor().execute(() -> {
-                    if (failure != null) {
-                        LOGGER.log(Level.ERROR, "cannot read the file " + name, failure);
-                        refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot read files now.");
-                    } else if (found.isEmpty()) {
-                        refuse(context, HttpResponseStatus.NOT_FOUND, "There is no such file.");
-                    } else {
-                        send(
-                                context,
-                                request,
-                                response(found.get(), request.method().equals(HttpMethod.HEAD)));
-                    }
-                }));
+        sent = sent.thenCompose(before -> {
+            CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+            if (context.channel().isActive()) {
+                host.find(name)
+                        .whenComplete((found, failure) -> context.executor().execute(() -> {
+                            ChannelFuture answer = failure == null
+                                    ? give(context, request, found)
+                                    : unreadable(context, name, failure);
+                            answer.addListener(written -> done.complete(null));
+                        }));
+            } else {
+                done.complete(null);
+            }
+            return done;
+        });
+    }
+
+    private static ChannelFuture give(
+            ChannelHandlerContext context, HttpRequest request, Optional<FileHost.Upload> found) {
+        return found.isEmpty()
+                ? refuse(context, HttpResponseStatus.NOT_FOUND, "There is no such file.")
+                : send(context, request, response(found.get(), request.method().equals(HttpMethod.HEAD)));
+    }
+
+    private static ChannelFuture unreadable(ChannelHandlerContext context, String name, Throwable failure) {
+        LOGGER.log(Level.ERROR, "cannot read the file " + name, failure);
+        return refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The server cannot read files now.");
     }
 
     private static FullHttpResponse response(FileHost.Upload file, boolean head) {
@@ -275,7 +305,7 @@ final class Uploads extends ChannelInboundHandlerAdapter {
     // ---- answers
 
     private void tooLong(ChannelHandlerContext context) {
-        refuse(
+        var _ = refuse(
                 context,
                 HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
                 "A file has up to %d bytes.".formatted(host.bytesMax()));
@@ -284,12 +314,12 @@ final class Uploads extends ChannelInboundHandlerAdapter {
     private static void unknown(ChannelHandlerContext context) {
         FullHttpResponse response = text(HttpResponseStatus.UNAUTHORIZED, "Files are for those who have an account.");
         response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"files\", charset=\"UTF-8\"");
-        close(context, response);
+        var _ = close(context, response);
     }
 
     /** Says why not, and closes: what is left of the request is not read. */
-    private static void refuse(ChannelHandlerContext context, HttpResponseStatus status, String reason) {
-        close(context, text(status, reason));
+    private static ChannelFuture refuse(ChannelHandlerContext context, HttpResponseStatus status, String reason) {
+        return close(context, text(status, reason));
     }
 
     private static FullHttpResponse text(HttpResponseStatus status, String text) {
@@ -309,17 +339,15 @@ final class Uploads extends ChannelInboundHandlerAdapter {
         return response;
     }
 
-    private static void close(ChannelHandlerContext context, FullHttpResponse response) {
+    private static ChannelFuture close(ChannelHandlerContext context, FullHttpResponse response) {
         response.headers().set(HttpHeaderNames.CONNECTION, "close");
-        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        return context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 
-    private static void send(ChannelHandlerContext context, HttpRequest request, FullHttpResponse response) {
+    private static ChannelFuture send(ChannelHandlerContext context, HttpRequest request, FullHttpResponse response) {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         HttpUtil.setKeepAlive(response, keepAlive);
-        var written = context.writeAndFlush(response);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
+        ChannelFuture written = context.writeAndFlush(response);
+        return keepAlive ? written : written.addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Secret;
+import dev.fermata.chat.event.Subnet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -28,6 +29,7 @@ class UploadsTest {
     private static final String ADA = basic("ada:sesame");
 
     private final SocketThreads threads = new SocketThreads("sockets", 2);
+    private final BlockingQueue<InetAddress> askedFrom = new LinkedBlockingQueue<>();
     private final Map<String, FileHost.Upload> kept = new ConcurrentHashMap<>();
     private SocketServer server;
     private Listener listener;
@@ -46,6 +48,7 @@ class UploadsTest {
 
         @Override
         public CompletionStage<Optional<String>> owner(String name, Secret password, InetAddress from) {
+            askedFrom.add(from);
             return switch (password.value()) {
                 case "sesame", "broken", "full" -> CompletableFuture.completedFuture(Optional.of(password.value()));
                 default -> CompletableFuture.completedFuture(Optional.empty());
@@ -75,8 +78,8 @@ class UploadsTest {
     void start() {
         BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>();
         Memory memory = new Memory();
-        server = new SocketServer(
-                SocketSettings.defaults(), threads, path -> Optional.empty(), () -> Optional.of(memory), events::add);
+        SocketSettings settings = SocketSettings.defaults().withWebProxies(List.of(Subnet.parse("127.0.0.1/32")));
+        server = new SocketServer(settings, threads, path -> Optional.empty(), () -> Optional.of(memory), events::add);
         listener = server.bind(ListenerKind.WEB, TestServer.ANY_PORT);
         listener.accept(Access.plain(ListenerKind.WEB, List.of()));
     }
@@ -241,5 +244,52 @@ class UploadsTest {
             answer = upload(ADA, "text/plain", "x");
         } while (answer.startsWith("HTTP/1.1 503 "));
         assertThat(answer).startsWith("HTTP/1.1 201 ");
+    }
+
+    @Test
+    void aFileThatIsCutOffIsNotKept() throws IOException {
+        assertThat(ask(
+                        "POST /upload HTTP/1.1",
+                        "Host: localhost",
+                        ADA,
+                        "Transfer-Encoding: chunked",
+                        "",
+                        "5",
+                        "hello",
+                        "ZZ",
+                        "",
+                        ""))
+                .startsWith("HTTP/1.1 400 ");
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void aPasswordIsTriedByTheClientWhomATrustedProxyNames() throws IOException {
+        ask(
+                "POST /upload HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "X-Forwarded-For: 192.0.2.7",
+                ADA,
+                "Content-Length: 1",
+                "",
+                "x");
+        assertThat(askedFrom).extracting(InetAddress::getHostAddress).containsExactly("192.0.2.7");
+    }
+
+    @Test
+    void filesThatAreAskedForAtOnceComeInTheirOrder() throws IOException {
+        upload(ADA, "text/plain", "one");
+        upload(ADA, "text/plain", "two");
+        String got = ask(
+                "GET /upload/file0 HTTP/1.1",
+                "Host: localhost",
+                "",
+                "GET /upload/file1 HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "",
+                "");
+        assertThat(got).containsSubsequence("200 OK", "one", "200 OK", "two");
     }
 }

@@ -32,14 +32,26 @@ public record EditAction(
 
     @Override
     public Plan plan(Room room, Instant now) {
-        return Speech.isAllowed(room, client, text, false)
-                ? plan(room.channel(), room.ledger(), now)
-                : Plan.Nothing.INSTANCE;
+        if (!Speech.isAllowed(room, client, text, false)) {
+            return Plan.Nothing.INSTANCE;
+        }
+        if (Speech.audience(room.planned(), client, target, text) != null) {
+            // All who may read here are shown what a line has become, and not only those of a rank.
+            client.fail(command(), "EDIT_FORBIDDEN", target, of.id(), "What you say here now is not for all to read");
+            return Plan.Nothing.INSTANCE;
+        }
+        return plan(room.channel(), room.ledger(), now);
     }
 
     @Override
     public Plan plan(Talk talk, Instant now) {
-        return plan(of.conversation(), talk.ledger(), now);
+        if (!Speech.isAllowed(recipient, client, text, false)) {
+            return Plan.Nothing.INSTANCE;
+        }
+        Plan plan = plan(of.conversation(), talk.ledger(), now);
+        return plan instanceof Plan.Keep(Entry edited) && Speech.isSilenced(recipient, client)
+                ? new Plan.Pass(edited)
+                : plan;
     }
 
     private Plan plan(Conversation conversation, Ledger ledger, Instant now) {
@@ -59,7 +71,7 @@ public record EditAction(
 
     @Override
     public void show(Talk talk, @Nullable Entry entry) {
-        Announcement.toPeople(
-                talk.present(recipient), Broadcast.of(Objects.requireNonNull(entry)), client, Capability.EDIT);
+        User hearing = Speech.isSilenced(recipient, client) ? null : talk.present(recipient);
+        Announcement.toPeople(hearing, Broadcast.of(Objects.requireNonNull(entry)), client, Capability.EDIT);
     }
 }

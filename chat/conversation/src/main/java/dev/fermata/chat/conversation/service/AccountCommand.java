@@ -46,6 +46,12 @@ abstract class AccountCommand extends DescribedCommand {
         return false;
     }
 
+    /** Where a password is said it follows the account. */
+    @Override
+    public final String deed(ServiceRequest request) {
+        return saysPassword() ? request.param(0) : request.text(0);
+    }
+
     /** Does it; pauses where that takes time. */
     abstract void act(Events<ClientEvent> events, ServiceRequest request);
 }

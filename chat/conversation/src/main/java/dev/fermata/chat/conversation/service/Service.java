@@ -118,7 +118,7 @@ public final class Service {
                                         .deed(
                                                 events.now(),
                                                 "%s %s %s"
-                                                        .formatted(nick, name, request.text(0))
+                                                        .formatted(nick, name, command.deed(request))
                                                         .strip()));
             }
         }

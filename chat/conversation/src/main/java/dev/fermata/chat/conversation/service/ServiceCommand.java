@@ -31,6 +31,11 @@ interface ServiceCommand {
         return null;
     }
 
+    /** What is kept of it, when an operator has used it: what it was told, but no passwords. */
+    default String deed(ServiceRequest request) {
+        return request.text(0);
+    }
+
     /** Does what is asked; pauses where that takes time. */
     void run(Events<ClientEvent> events, ServiceRequest request);
 }
