@@ -333,7 +333,14 @@ final class Router {
     }
 
     void close() {
-        sources.close();
+        try {
+            sources.close();
+        } finally {
+            closeShards();
+        }
+    }
+
+    private void closeShards() {
         isClosed = true;
         boolean isInside = false;
         for (Shard shard : shards) {
@@ -352,7 +359,13 @@ final class Router {
         synchronized (this) {
             failure = failure == null ? cause : failure; // what follows from it is in the log
         }
-        close();
+        try {
+            close();
+        } catch (Error ofASource) {
+            if (!ofASource.equals(cause)) {
+                cause.addSuppressed(ofASource);
+            }
+        }
     }
 
     @Nullable

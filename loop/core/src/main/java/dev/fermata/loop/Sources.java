@@ -43,13 +43,24 @@ final class Sources {
         return line;
     }
 
+    /** Closes them all; then an error of one, such as an assertion, is thrown. */
     void close() {
         isClosed = true;
         List<Line> left;
         synchronized (lines) {
             left = List.copyOf(lines);
         }
-        left.forEach(Line::close);
+        Error first = null;
+        for (Line line : left) {
+            try {
+                line.close();
+            } catch (Error failure) { // the others have to be closed all the same
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     /** What one source publishes through, and what ends it. */
@@ -93,7 +104,7 @@ final class Sources {
         private void close(AutoCloseable closing) {
             try {
                 closing.close();
-            } catch (Throwable failure) { // the other sources, and the loop, have to be closed all the same
+            } catch (Exception failure) {
                 LOGGER.log(Level.ERROR, "cannot close a source of " + settings.name(), failure);
             }
         }

@@ -121,7 +121,7 @@ class ClosingTest {
                 throw new AssertionError("a source's bug");
             });
         }
-        loop.close();
+        assertThatThrownBy(loop::close).hasMessage("a source's bug");
         assertThat(seen).containsExactly("closed", "closed");
         assertThatThrownBy(() -> loop.publish(new Said(1, 1))).isInstanceOf(IllegalStateException.class);
     }
