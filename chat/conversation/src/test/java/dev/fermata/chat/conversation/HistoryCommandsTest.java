@@ -245,6 +245,18 @@ class HistoryCommandsTest {
 
     // ---- MARKREAD
 
+    @Test
+    void nobodyHasReadInMoreConversationsThanThereMayBe() throws InterruptedException {
+        for (int number = 0; number < 5_000; number++) {
+            ada.say("MARKREAD #c" + number + " timestamp=2023-01-02T00:00:00.000Z");
+        }
+        ada.await("MARKREAD #c4999 timestamp=");
+        ada.say("MARKREAD #c5000 timestamp=2023-01-02T00:00:00.000Z");
+        ada.await("FAIL MARKREAD INVALID_PARAMS #c5000 :");
+        ada.say("MARKREAD #c7 timestamp=2023-01-03T00:00:00.000Z");
+        ada.await("MARKREAD #c7 timestamp=2023-01-03");
+    }
+
     /** read-marker: "MUST only ever increase", an asterisk for none, and sent after a JOIN before RPL_ENDOFNAMES. */
     @Test
     void whatHasBeenReadIsRemembered() throws InterruptedException {

@@ -3,10 +3,13 @@ package dev.fermata.chat.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.chat.conversation.settings.ChatSettings;
+import dev.fermata.chat.conversation.settings.Operator;
+import dev.fermata.chat.event.Secret;
 import dev.fermata.chat.journal.MemoryJournal;
 import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.Placement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -189,5 +192,31 @@ class MeanwhileTest {
         ada.say("JOIN #lobby", "PART #lobby :" + "x".repeat(490), "y".repeat(500));
         ada.await("PART #lobby");
         ada.await(" 421 ");
+    }
+
+    @Test
+    void whoIsGoneWhenAnOperatorHasBroughtThemInIsNotLeftInTheChannel() throws InterruptedException {
+        try (TestChat chat = new TestChat(journal)) {
+            HeldStore slow = new HeldStore(journal);
+            Operator root = new Operator(
+                    "root", new Secret(chat.hash("let me in")), "is there", EnumSet.allOf(Operator.Privilege.class));
+            chat.install(slow, ChatSettings.defaults().withOperators(List.of(root)));
+            TestClient operator = TestClient.comeIn(chat.loop(), "root");
+            operator.say("OPER root :let me in");
+            operator.await(" 381 ");
+            TestClient bob = TestClient.comeIn(chat.loop(), "bob");
+            TestClient eve = TestClient.comeIn(chat.loop(), "eve");
+            operator.say("SAJOIN bob #room");
+            slow.awaitHeld();
+            bob.vanish();
+            do {
+                eve.say("WHOIS bob");
+            } while (eve.upTo(" 318 ").stream().noneMatch(line -> line.contains(" 401 ")));
+            slow.release();
+            slow.release(); // of how he went
+            eve.say("JOIN #room");
+            slow.release();
+            assertThat(eve.upTo(" 366 ")).noneMatch(line -> line.contains("bob"));
+        }
     }
 }

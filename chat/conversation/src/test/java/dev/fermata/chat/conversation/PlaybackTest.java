@@ -80,6 +80,21 @@ class PlaybackTest {
                 .containsExactly("JOIN", "PRIVMSG", "TAGMSG", "REDACT", "EDIT", "INVITE", "JOIN");
     }
 
+    /** Ergo, "+u": who has come and gone is hidden from unvoiced clients; so is who was put out, which they were not told either. */
+    @Test
+    void whoWasPutOutOfAnAuditoriumIsNotToldLaterEither() throws InterruptedException {
+        TestClient bob = TestClient.comeIn(loop, "bob");
+        TestClient eve = TestClient.comeIn(loop, "eve");
+        bob.join("#Room");
+        eve.join("#Room");
+        ada.say("MODE #Room +u", "KICK #Room eve", "INVITE eve #Room", "PRIVMSG #Room :quiet now");
+        bob.await("quiet now");
+        ask(bob, "batch draft/event-playback invite-notify");
+        assertThat(commands(history(bob, "LATEST #Room * 9")))
+                .doesNotContain("KICK", "INVITE", "JOIN")
+                .contains("PRIVMSG");
+    }
+
     /**
      * "If a nickname is given as the target then the server SHOULD include history sent between the current user and the target
      * nickname", and TARGETS names those with whom one can go on: also when they have left.

@@ -129,4 +129,24 @@ class PresenceTest {
         assertThat(journal.list(Presence.KIND, "", 10).toCompletableFuture().join())
                 .isEmpty();
     }
+
+    @Test
+    void whoLogsInToAnotherAccountDoesNotComeBackAsTheOneBefore() throws InterruptedException {
+        try (TestChat chat = start()) {
+            TestClient bob = TestClient.comeIn(chat.loop(), "bob");
+            bob.say("REGISTER * * sesame");
+            bob.await(" 900 ");
+            bob.say("QUIT");
+            bob.awaitClosed();
+            TestClient ada = alwaysOn(chat);
+            ada.join("#room");
+            ada.say("NS IDENTIFY bob sesame");
+            ada.await(" 900 ");
+            ada.say("PART #room", "QUIT");
+            ada.awaitClosed();
+        }
+        try (TestChat chat = start()) {
+            assertThat(names(chat, "eve", "#room")).noneMatch(line -> line.contains("Ada"));
+        }
+    }
 }

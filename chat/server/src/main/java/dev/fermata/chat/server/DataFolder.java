@@ -110,9 +110,15 @@ final class DataFolder implements AutoCloseable {
             if (!Files.exists(file)) {
                 byte[] bytes = new byte[SECRET_BYTES];
                 chance.nextBytes(bytes);
-                Path whole = resolve(name + ".new"); // a secret that is cut short would be kept for ever
-                Files.writeString(whole, HexFormat.of().formatHex(bytes));
-                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+                // A secret that is cut short would be kept for ever. Such a file is its owner's alone, whatever the
+                // folder's rights are.
+                Path whole = Files.createTempFile(folder, name, ".new");
+                try {
+                    Files.writeString(whole, HexFormat.of().formatHex(bytes));
+                    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    Files.deleteIfExists(whole);
+                }
             }
             return new Secret(Files.readString(file).strip());
         } catch (IOException failure) {

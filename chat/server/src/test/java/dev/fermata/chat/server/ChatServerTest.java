@@ -130,13 +130,14 @@ class ChatServerTest {
     }
 
     @Test
-    void aFolderThatIsThereKeepsItsRights() throws IOException {
+    void aFolderThatIsThereKeepsItsRightsAndWhatIsSecretIsTheOwnersAlone() throws IOException {
         assumeThat(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class))
                 .isTrue();
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-x---"));
         ChatServer.start(settings()).close();
         assertThat(rights("data")).isEqualTo("rwxr-x---");
+        assertThat(rights("data/cloak.key")).isEqualTo("rw-------");
     }
 
     private String rights(String name) throws IOException {

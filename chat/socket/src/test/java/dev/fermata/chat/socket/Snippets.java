@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class Snippets {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    /** Tells each line the thread that it is on, and whether that is where the socket was read. */
+    /** Tells each line the thread that it is on. */
     private static void whereAmI(dev.fermata.loop.Events<ClientEvent> events) {
         ClientEvent.Opened opened = (ClientEvent.Opened) events.receive();
         while (events.receive() instanceof ClientEvent.Line line) {

@@ -81,7 +81,7 @@ public final class JoinAction implements RoomAction {
 
     @Override
     public Plan plan(Room room, Instant now) {
-        if (room.planned().has(user)) {
+        if (room.planned().has(user) || user.hasEnded()) {
             return Plan.Nothing.INSTANCE;
         }
         Refusal refusal = refusal(room);

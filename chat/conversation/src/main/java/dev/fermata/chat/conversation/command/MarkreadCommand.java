@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** MARKREAD: up to where somebody has read, on all their devices (IRCv3 draft/read-marker). */
 record MarkreadCommand(Network network) implements Command {
+    /** In so many conversations nobody reads; without a bound anybody could fill memory and disk with names of their own making. */
+    private static final int TARGETS_MAX = 5_000;
+
     @Override
     public String name() {
         return "MARKREAD";
@@ -52,6 +55,10 @@ record MarkreadCommand(Network network) implements Command {
         // "The last read timestamp of a target MUST only ever increase."
         Instant before = user.markers().get(CaseMapping.fold(target));
         boolean isNews = before == null || read.isAfter(before);
+        if (before == null && user.markers().size() >= TARGETS_MAX) {
+            client.fail(name(), "INVALID_PARAMS", target, "You have read in too many conversations");
+            return;
+        }
         if (isNews && !new Markers(network).put(events, user, target, read)) {
             client.fail(name(), "INTERNAL_ERROR", target, "The server cannot keep this now");
             return;

@@ -26,8 +26,8 @@ final class Playback {
             "RENAME", Capability.CHANNEL_RENAME,
             "TAGMSG", Capability.MESSAGE_TAGS);
 
-    /** Who has come and gone. */
-    private static final Set<String> MOVES = Set.of("JOIN", "PART", "QUIT", "NICK");
+    /** Who has come and gone, and by whom. */
+    private static final Set<String> MOVES = Set.of("INVITE", "JOIN", "KICK", "NICK", "PART", "QUIT");
 
     private Playback() {}
 

@@ -1,10 +1,13 @@
 package dev.fermata.chat.conversation.command;
 
+import dev.fermata.chat.conversation.Message;
 import dev.fermata.chat.conversation.action.JoinAction;
+import dev.fermata.chat.conversation.action.QuitAction;
 import dev.fermata.chat.conversation.network.Asking;
 import dev.fermata.chat.conversation.network.Client;
 import dev.fermata.chat.conversation.network.Network;
 import dev.fermata.chat.conversation.network.Numeric;
+import dev.fermata.chat.conversation.network.Peers;
 import dev.fermata.chat.conversation.network.Targets;
 import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.settings.Operator;
@@ -44,10 +47,18 @@ record SajoinCommand(Network network) implements OperatorCommand {
                 Channel channel = new Channel(name);
                 network.report("SAJOIN: %s brings %s into %s"
                         .formatted(client.nick(), found.get().nick(), name));
-                Asking.of(events, client, channel, JoinAction.by(client, found.get(), channel));
+                bring(events, client, found.get(), channel);
             } else {
                 client.reply(Numeric.ERR_NOSUCHCHANNEL, name, "No such channel");
             }
+        }
+    }
+
+    private static void bring(Events<ClientEvent> events, Client operator, User user, Channel channel) {
+        Asking.of(events, operator, channel, JoinAction.by(operator, user, channel));
+        if (user.hasEnded()) { // meanwhile, when they were not known to be here
+            QuitAction quit = new QuitAction(user, user.source(), "Connection closed", Peers.of(user));
+            events.publish(new Message(channel, null, quit));
         }
     }
 }

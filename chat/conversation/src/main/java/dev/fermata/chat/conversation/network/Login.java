@@ -41,6 +41,7 @@ public record Login(Network network) {
     public void in(Events<ClientEvent> events, Client client, Account account) {
         User user = client.user();
         String before = user.account();
+        String keyBefore = user.accountKey();
         boolean isNews = !account.name().equals(before);
         MetadataValues said = user.metadata();
         if (before != null) {
@@ -51,6 +52,9 @@ public record Login(Network network) {
             user.changeMetadata(values -> MetadataValues.NONE);
         }
         user.setAccount(account.name(), account.key());
+        if (before != null && keyBefore != null && !keyBefore.equals(account.key())) {
+            network.presences().leave(user, keyBefore, before);
+        }
         boolean staysOtherwise = prefer(user, account);
         client.remember(null);
         client.reply(

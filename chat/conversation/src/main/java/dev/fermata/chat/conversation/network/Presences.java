@@ -53,6 +53,14 @@ public final class Presences {
         moved(user);
     }
 
+    /** Somebody is logged in to another account now: where they are is not kept for the one before any more. */
+    void leave(User user, String key, String account) {
+        EventLoop current = loop;
+        if (current != null) {
+            current.publish(new Move(user, key, account));
+        }
+    }
+
     /** Who is on their way in may become somebody who is there already, and is nowhere as yet. */
     private void moved(User user) {
         EventLoop current = loop;
@@ -75,7 +83,8 @@ public final class Presences {
                     revision = kept.map(Item::revision).orElse(0L);
                     isKnown = true;
                 }
-                if (!last.user().staysWithoutClients()) {
+                if (!last.user().staysWithoutClients()
+                        || !last.key().equals(last.user().accountKey())) {
                     forget(events, network, last.key(), revision);
                     return;
                 }
