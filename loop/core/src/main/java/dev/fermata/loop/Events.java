@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The events of one handler, seen from inside its body: everything that the body may wait for, and the loop around it.
  *
  * <p>Used by that body alone, while it runs, and by methods that the body hands it to, which then may wait too; what a
- * blocking call, a callback or another thread asks of it is an {@link IllegalStateException} there. Methods that wait throw {@link dev.fermata.generator.GeneratorExit} when the handler is closed, so that {@code finally} blocks
+ * blocking call, a callback or another thread asks of it is an {@link IllegalStateException} there. Methods that wait throw
+ * {@link dev.fermata.generator.GeneratorExit} when the handler is closed, so that {@code finally} blocks
  * run. Times are never up early, and are late by about a millisecond when nothing else delays them.
  *
  * @param <E> the events it handles

@@ -111,6 +111,16 @@ class UploadsTest {
                 body);
     }
 
+    private String uploadInChunks(String... chunks) throws IOException {
+        return ask(
+                "POST /upload HTTP/1.1",
+                "Host: localhost",
+                ADA,
+                "Transfer-Encoding: chunked",
+                "",
+                String.join("\r\n", chunks));
+    }
+
     /** "Servers MUST accept OPTIONS requests on the upload URI." */
     @Test
     void itTellsWhatItTakes() throws IOException {
@@ -176,18 +186,7 @@ class UploadsTest {
         assertThat(upload(ADA, "text/plain", tooLong))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("up to 1000 bytes");
-        assertThat(ask(
-                        "POST /upload HTTP/1.1",
-                        "Host: localhost",
-                        ADA,
-                        "Transfer-Encoding: chunked",
-                        "",
-                        "3e9",
-                        tooLong,
-                        "0",
-                        "",
-                        ""))
-                .startsWith("HTTP/1.1 413 ");
+        assertThat(uploadInChunks("3e9", tooLong, "0", "", "")).startsWith("HTTP/1.1 413 ");
         assertThat(upload(ADA, "text/plain", "x".repeat(1_000))).startsWith("HTTP/1.1 201 ");
     }
 
@@ -248,18 +247,7 @@ class UploadsTest {
 
     @Test
     void aFileThatIsCutOffIsNotKept() throws IOException {
-        assertThat(ask(
-                        "POST /upload HTTP/1.1",
-                        "Host: localhost",
-                        ADA,
-                        "Transfer-Encoding: chunked",
-                        "",
-                        "5",
-                        "hello",
-                        "ZZ",
-                        "",
-                        ""))
-                .startsWith("HTTP/1.1 400 ");
+        assertThat(uploadInChunks("5", "hello", "ZZ", "", "")).startsWith("HTTP/1.1 400 ");
         assertThat(kept).isEmpty();
     }
 
