@@ -54,6 +54,9 @@ final class Aside {
     @Nullable
     Timer timer;
 
+    /** When that goes off. Beside it, so that the timer itself need not be looked at, which is elsewhere in memory. */
+    private long timerDeadline;
+
     /** Whether publishers were told that the mailbox is full. */
     boolean isCongested;
 
@@ -76,11 +79,11 @@ final class Aside {
     /** Has the handler wait until then at most. A timer that goes off too early finds out how it stands: most waits are over before. */
     void arm(HandlerCell<?> handler, long deadline) {
         until = deadline;
-        Timer armed = timer;
-        if (armed == null || deadline - armed.deadline < 0) {
+        if (timer == null || deadline - timerDeadline < 0) {
             disarm();
             Timer needed = new Timer(handler, deadline);
             timer = needed;
+            timerDeadline = deadline;
             handler.shard().timers().add(needed);
         }
     }
@@ -103,8 +106,7 @@ final class Aside {
 
     /** Whether its timer goes off behind the time until which the handler waits. */
     boolean isTooLate() {
-        Timer armed = timer;
-        return armed != null && armed.deadline - until > 0;
+        return timer != null && timerDeadline - until > 0;
     }
 
     /** Whether there is nothing here that has to be kept. */

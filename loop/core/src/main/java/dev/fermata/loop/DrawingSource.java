@@ -3,15 +3,11 @@ package dev.fermata.loop;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Draws events on a thread where that may block; the thread is interrupted when it is to end. */
 final class DrawingSource implements AutoCloseable, Runnable {
     private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
-
-    /** In place of the thread: it has ended, or is to end before it has begun. */
-    private static final Thread NONE = Thread.ofVirtual().unstarted(() -> {});
 
     /** Draws until it is interrupted, or there is nothing more. */
     @FunctionalInterface
@@ -22,7 +18,12 @@ final class DrawingSource implements AutoCloseable, Runnable {
     private final Source.Sink sink;
     private final Drawing drawing;
     private final AutoCloseable drawn;
-    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+    /** While it draws. */
+    private @Nullable Thread thread;
+
+    /** Whether it has ended, or is to end before it has begun. */
+    private boolean isOver;
 
     private DrawingSource(Source.Sink sink, AutoCloseable drawn, Drawing drawing) {
         this.sink = sink;
@@ -62,7 +63,7 @@ final class DrawingSource implements AutoCloseable, Runnable {
 
     @Override
     public void run() {
-        if (!thread.compareAndSet(null, Thread.currentThread())) {
+        if (!begin()) {
             return;
         }
         try (drawn) {
@@ -72,20 +73,40 @@ final class DrawingSource implements AutoCloseable, Runnable {
         } catch (Exception failure) {
             LOGGER.log(Level.ERROR, "a source of events has failed, and gives no more", failure);
         } finally {
-            thread.set(NONE);
+            end();
             if (sink instanceof Sources.Line line) {
                 line.ended();
             }
         }
     }
 
+    private synchronized boolean begin() {
+        if (isOver) {
+            return false;
+        }
+        thread = Thread.currentThread();
+        return true;
+    }
+
+    /** The thread is somebody else's again, and an interrupt was not meant for what he does with it. */
+    private synchronized void end() {
+        thread = null;
+        isOver = true;
+        Thread.interrupted();
+    }
+
     @Override
     public void close() {
-        Thread drawer = thread.getAndUpdate(known -> known == null ? NONE : known);
-        if (drawer == null) {
+        boolean hasBegun;
+        synchronized (this) {
+            hasBegun = isOver || thread != null;
+            isOver = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+        if (!hasBegun) {
             closeDrawn();
-        } else {
-            drawer.interrupt();
         }
     }
 

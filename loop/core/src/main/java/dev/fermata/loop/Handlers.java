@@ -272,6 +272,7 @@ final class Handlers<E> {
         if (cell == null) {
             return false;
         }
+        HandlerRestartEvent.report(cell);
         close(cell);
         followAtOnce(cell);
         return true;

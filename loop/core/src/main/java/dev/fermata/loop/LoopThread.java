@@ -25,24 +25,20 @@ final class LoopThread implements Driver, Runnable {
     /** A yield that takes so long has let others run. */
     private static final long OTHERS_RAN_NANOS = 50_000;
 
-    private final ThreadFactory threads;
-    private final String name;
+    private final Thread thread;
     private @Nullable Shard shard;
-    private @Nullable Thread thread;
     private volatile boolean isParked;
 
+    /** Makes the thread here, so that none of a loop's has begun when there are not to be as many. */
     LoopThread(ThreadFactory threads, String name) {
-        this.threads = threads;
-        this.name = name;
+        thread = Objects.requireNonNull(threads.newThread(this), "the thread factory answered null");
+        thread.setName(name);
     }
 
     @Override
     public void start(Shard driven) {
         shard = driven;
-        Thread made = Objects.requireNonNull(threads.newThread(this), "the thread factory answered null");
-        made.setName(name);
-        thread = made;
-        made.start();
+        thread.start();
     }
 
     @Override
@@ -145,17 +141,16 @@ final class LoopThread implements Driver, Runnable {
     }
 
     @Override
-    public @Nullable Thread thread() {
+    public Thread thread() {
         return thread;
     }
 
     @Override
     public void join() {
-        Thread awaited = Objects.requireNonNull(thread);
         boolean interrupted = false;
-        while (awaited.isAlive()) {
+        while (thread.isAlive()) {
             try {
-                awaited.join();
+                thread.join();
             } catch (InterruptedException stillWaiting) {
                 interrupted = true;
             }

@@ -19,7 +19,7 @@ public interface Source {
      * Begins to publish events, on threads of its own choice.
      *
      * @param sink takes them
-     * @return ends it: it publishes nothing more after that
+     * @return ends it: it draws nothing more after that, and publishes only what it has drawn already, lest that be lost
      */
     AutoCloseable start(Sink sink);
 

@@ -118,9 +118,14 @@ final class Sources {
                 reports.deadLetter(event, null, DeadLetter.Reason.CLOSED, null);
                 return false;
             } catch (RejectedExecutionException full) {
-                reports.deadLetter(event, null, DeadLetter.Reason.DROPPED, null);
+                dropped(event);
                 return true;
             }
+        }
+
+        /** There is no room for an event that cannot be waited for. */
+        void dropped(Object event) {
+            reports.deadLetter(event, null, DeadLetter.Reason.DROPPED, null);
         }
 
         @Override

@@ -89,6 +89,9 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
         if (!events.offer(Objects.requireNonNull(event, "event"))) {
             LOGGER.log(
                     Level.ERROR, "a publisher has published more than it was asked for; its subscription is cancelled");
+            if (sink instanceof Sources.Line line) {
+                line.dropped(event);
+            }
             close();
         } else if (isOver) {
             publishWhatIsLeft(); // the thread that did has gone

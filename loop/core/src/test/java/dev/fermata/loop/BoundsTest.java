@@ -13,8 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every queue has a bound and a policy, and nothing vanishes. */
 class BoundsTest {
@@ -157,28 +155,6 @@ class BoundsTest {
         assertThat(thrown.get()).hasMessageContaining("closed");
         gate.complete(null);
         closer.join();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void timersAndRepliesGetThroughToAHandlerWhoseMailboxIsFull(Overflow overflow) throws Exception {
-        CompletableFuture<String> reply = new CompletableFuture<>();
-        try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withDeadLetters(dead::add))) {
-            loop.on(Job.class, Job::worker, HandlerSettings.defaults().withMailbox(1, overflow), events -> {
-                events.receive();
-                seen.add("taken");
-                events.sleep(Duration.ofMillis(1));
-                seen.add("slept");
-                seen.add(events.await(reply));
-            });
-            loop.publish(new Job("slow", 0));
-            assertThat(seen.take()).isEqualTo("taken");
-            loop.offer(new Job("slow", 1));
-            loop.offer(new Job("slow", 2));
-            assertThat(seen.take()).isEqualTo("slept");
-            reply.complete("answered");
-            assertThat(seen.take()).isEqualTo("answered");
-        }
     }
 
     @Test

@@ -46,16 +46,30 @@ class ClosingTest {
 
     @Test
     void closeGivesUpAfterItsTimeoutAndReportsWhatIsLeft() {
-        EventLoop loop = EventLoop.start(
-                LoopSettings.defaults().withDrainTimeout(Duration.ofMillis(10)).withDeadLetters(dead::add));
-        loop.on(Said.class, events -> {
+        LoopSettings settings =
+                LoopSettings.defaults().withDrainTimeout(Duration.ofMillis(10)).withDeadLetters(dead::add);
+        EventLoop loop = EventLoop.start(settings.withListener(new LoopListener() {
+            @Override
+            public void closed(Duration took, int unfinished) {
+                assertThat(took).isGreaterThanOrEqualTo(Duration.ofMillis(10));
+                seen.add(unfinished + " unfinished");
+            }
+        }));
+        loop.on(Said.class, Said::room, events -> {
+            if (events.receive().room() < 3) {
+                events.await(new CompletableFuture<>());
+            }
             events.receive();
-            events.await(new CompletableFuture<>());
         });
         loop.publish(new Said(1, 1));
         loop.publish(new Said(1, 2));
+        loop.publish(new Said(2, 3));
+        loop.publish(new Said(3, 4));
         loop.close();
-        assertThat(dead).extracting(DeadLetter::event).containsExactly(new Said(1, 1), new Said(1, 2));
+        assertThat(seen).containsExactly("2 unfinished");
+        assertThat(dead)
+                .extracting(DeadLetter::event)
+                .containsExactlyInAnyOrder(new Said(1, 1), new Said(1, 2), new Said(2, 3));
         assertThat(dead).allMatch(letter -> letter.reason() == DeadLetter.Reason.CLOSED);
     }
 

@@ -210,9 +210,15 @@ class ReceivingTest {
                 events.receive();
                 seen.add("cancelled");
             });
-            loop.publish(new Order(1));
-            loop.publish(new Order(2));
-            loop.publish(new Cancelled());
+            loop.on(
+                    String.class,
+                    events -> { // in one turn, whatever else has the processor meanwhile
+                        events.receive();
+                        events.publish(new Order(1));
+                        events.publish(new Order(2));
+                        events.publish(new Cancelled());
+                    });
+            loop.publish("begin");
             assertThat(seen.take()).isEqualTo("order 1");
             assertThat(seen.take()).isEqualTo("cancelled");
             assertThat(seen.take()).isEqualTo("order 2");

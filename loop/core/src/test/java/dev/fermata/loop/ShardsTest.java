@@ -1,6 +1,7 @@
 package dev.fermata.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,20 @@ class ShardsTest {
                 .hasSize(100)
                 .allSatisfy((room, its) -> assertThat(its).hasSize(1));
         assertThat(threads.values().stream().flatMap(Set::stream).distinct()).hasSize(4);
+    }
+
+    @Test
+    void aLoopThatCannotHaveAllItsThreadsStartsNone() {
+        List<Thread> made = new ArrayList<>();
+        assertThatThrownBy(() -> EventLoop.start(settings.withThreads(task -> {
+                    if (made.size() == 3) {
+                        throw new IllegalStateException("no more threads");
+                    }
+                    made.add(new Thread(task));
+                    return made.getLast();
+                })))
+                .hasMessage("no more threads");
+        assertThat(made).hasSize(3).extracting(Thread::getState).containsOnly(Thread.State.NEW);
     }
 
     @Test
