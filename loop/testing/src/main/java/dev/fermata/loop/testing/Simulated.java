@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * {@snippet class="dev.fermata.loop.testing.Snippets" region="simulated"}
  *
- * <p>A failure names its seed. With the system property {@value Simulation#SEED_PROPERTY} the test is run with that one
- * alone.
+ * <p>A failure names its seed. With {@value Simulation#SEED_PROPERTY}, a system property or a configuration parameter of
+ * JUnit, the test is run with that one alone.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -45,15 +45,25 @@ public final class Simulation {
      * {@value #SEED_PROPERTY} is set, in the world of that one alone.
      *
      * @throws SimulationFailedException at the first that fails
+     * @throws IllegalArgumentException when the property is no whole number
      */
     public static void runSeeds(long first, int count, Scenario scenario) {
-        Long one = Long.getLong(SEED_PROPERTY);
+        String one = System.getProperty(SEED_PROPERTY);
         if (one != null) {
-            run(one, scenario);
+            run(parse(one), scenario);
             return;
         }
         for (int index = 0; index < count; index++) {
             run(first + index, scenario);
+        }
+    }
+
+    private static long parse(String seed) {
+        try {
+            return Long.parseLong(seed);
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(
+                    SEED_PROPERTY + " is '" + seed + "': a whole number is needed, as a failure names it", noNumber);
         }
     }
 }

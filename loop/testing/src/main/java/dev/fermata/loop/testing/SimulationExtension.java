@@ -26,10 +26,9 @@ final class SimulationExtension implements TestTemplateInvocationContextProvider
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Simulated simulated = context.getRequiredTestMethod().getAnnotation(Simulated.class);
-        Long one = Long.getLong(Simulation.SEED_PROPERTY);
-        return (one != null
-                        ? LongStream.of(one)
-                        : LongStream.range(simulated.firstSeed(), simulated.firstSeed() + simulated.seeds()))
+        return context.getConfigurationParameter(Simulation.SEED_PROPERTY, Long::valueOf)
+                .map(LongStream::of)
+                .orElseGet(() -> LongStream.range(simulated.firstSeed(), simulated.firstSeed() + simulated.seeds()))
                 .mapToObj(SeededTest::new);
     }
 

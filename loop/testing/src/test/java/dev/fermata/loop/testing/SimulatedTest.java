@@ -23,8 +23,11 @@ class SimulatedTest {
     }
 
     private static List<String> failures(Class<?> tests) {
-        return run(tests)
-                .failed()
+        return messages(run(tests));
+    }
+
+    private static List<String> messages(Events tests) {
+        return tests.failed()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
                         .orElseThrow()
@@ -60,6 +63,16 @@ class SimulatedTest {
                 .allMatch(message -> message.contains("the test's") && message.contains("it happened"))
                 .anyMatch(message -> message.startsWith("failed with seed 7"))
                 .anyMatch(message -> message.startsWith("failed with seed 8"));
+    }
+
+    @Test
+    void theSeedThatIsAskedForIsTheOnlyOne() {
+        Events tests = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(Failing.class))
+                .configurationParameter(Simulation.SEED_PROPERTY, "1234")
+                .execute()
+                .testEvents();
+        assertThat(messages(tests)).singleElement().asString().startsWith("failed with seed 1234");
     }
 
     static class FailingBefore {
