@@ -6,7 +6,10 @@ import dev.fermata.loop.EventLoop;
 import dev.fermata.loop.LoopSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,38 @@ class LoopMetricsTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void howLongHandlersRunIsAHistogramForPrometheus() {
+        PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (EventLoop loop = LoopMetrics.start(LoopSettings.defaults().withName("orders"), prometheus)) {
+            loop.on(Order.class, events -> {
+                while (true) {
+                    events.receive();
+                }
+            });
+            for (int number = 0; number < 10; number++) {
+                loop.publish(new Order(number));
+            }
+        }
+        List<String> told = prometheus
+                .scrape()
+                .lines()
+                .filter(line -> line.startsWith("fermata_handler_runs_seconds"))
+                .toList();
+        String its = "{handlers=\"Order\",loop=\"orders\"";
+        assertThat(told).filteredOn(line -> line.contains("_bucket" + its)).hasSizeGreaterThan(50);
+        String count = value(told, "_count" + its + "}");
+        assertThat(Double.parseDouble(count)).isGreaterThanOrEqualTo(10);
+        assertThat(value(told, "_bucket" + its + ",le=\"+Inf\"}")).isEqualTo(count);
+        assertThat(Double.parseDouble(value(told, "_sum" + its + "}"))).isPositive();
+    }
+
+    private static String value(List<String> told, String what) {
+        String line =
+                told.stream().filter(each -> each.contains(what)).findFirst().orElseThrow();
+        return line.substring(line.lastIndexOf(' ') + 1);
     }
 
     @Test
