@@ -8,17 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page about the protocol names a test for each row of it: whether there are such tests. */
-class ProtocolTestsTest {
-    private static final Path PAGE = House.ROOT.resolve("docs/guide/protocol.md");
+/** Some pages name a test for each row of theirs: whether there are such tests. */
+class NamedTestsTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
-    @Test
-    void eachTestThatThePageNamesIsThere() throws IOException {
-        List<MatchResult> named = TEST.matcher(Files.readString(PAGE)).results().toList();
-        assertThat(named).hasSizeGreaterThan(60);
+    @ParameterizedTest
+    @CsvSource({"docs/guide/protocol.md, 60", "docs/promises.md, 60"})
+    void eachTestThatThePageNamesIsThere(String page, int moreThan) throws IOException {
+        List<MatchResult> named = TEST.matcher(Files.readString(House.ROOT.resolve(page)))
+                .results()
+                .toList();
+        assertThat(named).hasSizeGreaterThan(moreThan);
         List<Path> sources = House.files(".java");
         for (MatchResult test : named) {
             assertThat(sources)
