@@ -27,6 +27,9 @@ class MortalKeysTest {
     /** For all that lives, the tests' own classes included: of fifty million keys half a byte each would be too much. */
     private static final long LIVE_MAX = 32L << 20;
 
+    /** By which the later half may exceed the earlier one: of a million keys four bytes each would be too much. */
+    private static final long GROWTH_MAX = 2L << 20;
+
     sealed interface Life {
         long key();
     }
@@ -84,6 +87,9 @@ class MortalKeysTest {
                     loop.publish(new Death(key - LIVING));
                 }
                 if (key % (KEYS / SAMPLES) == 0) {
+                    while (loop.load().inbox() > 0) { // which is bounded, and larger than what is looked for
+                        Thread.onSpinWait();
+                    }
                     samples.add(Soak.live());
                 }
             }
@@ -107,5 +113,8 @@ class MortalKeysTest {
         assertThat(died).hasValue(born.get());
         assertThat(born.get()).isGreaterThanOrEqualTo(KEYS);
         assertThat(samples).allMatch(live -> live < LIVE_MAX);
+        long earlier = Collections.max(samples.subList(0, samples.size() / 2));
+        long later = Collections.max(samples.subList(samples.size() / 2, samples.size()));
+        assertThat(later - earlier).as("growth of what lives").isLessThan(GROWTH_MAX);
     }
 }

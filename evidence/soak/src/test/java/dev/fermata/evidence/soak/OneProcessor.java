@@ -16,7 +16,7 @@ final class OneProcessor {
 
     public static void main(String[] arguments) {
         if (Runtime.getRuntime().availableProcessors() != 1) {
-            throw new IllegalStateException("for one processor, with -XX:ActiveProcessorCount=1");
+            throw new IllegalStateException("for one processor, as taskset or -XX:ActiveProcessorCount=1 give it");
         }
         try (EventLoop loop = EventLoop.start(LoopSettings.defaults().withName("one"))) {
             loop.on(Question.class, events -> {
