@@ -18,7 +18,7 @@ final class Main {
             Weaves the class files below each folder, where they are: every method that takes a Yielder and can pause
             becomes a state machine.
 
-              --class-path PATH, -cp PATH   the class path they are compiled with: folders and jars, separated by '%s'
+              --class-path PATH, -cp PATH   all that they are compiled with: folders and jars, separated by '%s'
               --help, -h                    this
 
             Ends with 0 when all is woven, 1 when something is refused (then nothing is changed), 2 on a wrong use.
@@ -69,6 +69,11 @@ final class Main {
     private static int weave(List<Path> folders, List<Path> classPath, PrintStream out, PrintStream err)
             throws IOException {
         try (ClassPath others = new ClassPath(classPath)) {
+            if (others.find(Library.YIELDER).isEmpty()) { // or it would look as if nothing were to be woven
+                return misused(
+                        err,
+                        "the generator library is not on the class path: give --class-path all that the classes are compiled with");
+            }
             ClassFinder jdk = ClassFinder.in(ClassLoader.getPlatformClassLoader());
             Map<Path, FolderWeaver.Prepared> prepared = new LinkedHashMap<>();
             for (Path folder : folders) {

@@ -77,6 +77,14 @@ class MainTest {
     }
 
     @Test
+    void aClassPathWithoutTheLibraryIsAWrongUseAndNotNothingToWeave() throws IOException {
+        write("static void m(Yielder<Integer, Object> y) { y.yield(1); }");
+        assertThat(run(folder.toString())).isEqualTo(2);
+        assertThat(err()).startsWith("the generator library is not on the class path");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
     void aClassPathMayNameAllTheJarsOfAFolder(@TempDir Path library) throws IOException {
         Path jar = Files.createFile(library.resolve("one.JAR"));
         Files.createFile(library.resolve("readme.txt"));
