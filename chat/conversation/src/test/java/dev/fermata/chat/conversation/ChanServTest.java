@@ -266,6 +266,22 @@ class ChanServTest {
         assertThat(bob.await(" 353 ")).contains("~bob");
     }
 
+    @Test
+    void whoHasHandedAChannelOverIsItsFounderNoMoreAndWhoHasItIsAtOnce() throws InterruptedException {
+        TestClient bob = withAccount("bob");
+        bob.join("#chan");
+        register("#chan");
+        confirm(ada, "CS TRANSFER #chan bob");
+        ada.await("is offered to bob");
+        bob.say("CS TRANSFER ACCEPT #chan");
+        bob.await("The channel #chan is yours");
+        bob.await("MODE #chan -q ada");
+        bob.await("MODE #chan +q bob");
+        ada.await("MODE #chan +q bob");
+        ada.say("NAMES #chan");
+        assertThat(ada.await(" 353 ")).contains("~bob").doesNotContain("~ada");
+    }
+
     // ---- CLEAR, SET, LIST, PURGE
 
     @Test

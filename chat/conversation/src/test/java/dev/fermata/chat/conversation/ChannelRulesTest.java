@@ -131,6 +131,17 @@ class ChannelRulesTest {
     }
 
     @Test
+    void aSuccessorWhoseAccountHasBeenDeletedHasNothing() throws InterruptedException {
+        TestClient heir = registered("heir");
+        set("SUCCESSOR heir");
+        heir.say("NS DROP sesame");
+        heir.await("Your account is deleted");
+        ada.say("NS DROP sesame");
+        ada.await("Channel #chan is now unregistered");
+        ada.await("Your account is deleted");
+    }
+
+    @Test
     void whatIsSetIsToldAndOutlivesTheServer() throws InterruptedException {
         set("TOPICLOCK on");
         set("MODELOCK +nt");

@@ -1,13 +1,18 @@
 package dev.fermata.chat.conversation.service;
 
 import dev.fermata.chat.account.Account;
+import dev.fermata.chat.conversation.action.LookAction;
+import dev.fermata.chat.conversation.channel.Rank;
+import dev.fermata.chat.conversation.channel.Ranks;
 import dev.fermata.chat.conversation.channel.Registration;
 import dev.fermata.chat.conversation.network.Asking;
 import dev.fermata.chat.conversation.network.Network;
+import dev.fermata.chat.conversation.network.User;
 import dev.fermata.chat.conversation.service.RegistrationAction.Outcome;
 import dev.fermata.chat.event.ClientEvent;
 import dev.fermata.chat.event.Conversation.Channel;
 import dev.fermata.loop.Events;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +45,47 @@ final class ChanServTransfer extends ChannelCommand {
             return;
         }
         Registration.Owner heir = owner(account.get());
+        Optional<Registration.Owner> before = founder(events, request, channel);
         RegistrationAction action = new RegistrationAction(
                 request,
                 (registration, state) -> isAccepted
                         ? accept(request, channel, registration, heir)
                         : offer(request, channel, registration, heir));
         Asking.of(events, request.client(), channel, action);
+        if (action.isDone() && !before.equals(founder(events, request, channel))) {
+            if (before.isPresent()) {
+                grant(events, request, channel, before.get(), false);
+            }
+            grant(events, request, channel, heir, true);
+        }
+    }
+
+    private static Optional<Registration.Owner> founder(
+            Events<ClientEvent> events, ServiceRequest request, Channel channel) {
+        return LookAction.at(
+                events,
+                request.client(),
+                channel,
+                Optional.empty(),
+                state -> Optional.ofNullable(state.registration()).map(Registration::founder));
+    }
+
+    /** Gives those who are in with an account the rank of a founder, or takes it away. */
+    private void grant(
+            Events<ClientEvent> events,
+            ServiceRequest request,
+            Channel channel,
+            Registration.Owner owner,
+            boolean isGiven) {
+        List<User> theirs = network.directory()
+                .users()
+                .filter(user ->
+                        owner.key().equals(user.accountKey()) && user.channels().containsKey(channel))
+                .toList();
+        for (User user : theirs) {
+            Asking.of(
+                    events, request.client(), channel, new GrantAction(request, user, Ranks.of(Rank.FOUNDER), isGiven));
+        }
     }
 
     private static @Nullable Outcome accept(
