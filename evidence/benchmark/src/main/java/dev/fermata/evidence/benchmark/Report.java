@@ -49,6 +49,12 @@ public final class Report {
         rows.add(row.toString());
     }
 
+    /** What is to be known of the table above it. */
+    public void note(String text) {
+        rows.add("");
+        rows.add(text);
+    }
+
     /** Prints it, and writes it to a file. */
     void writeTo(Path file) throws IOException {
         List<String> lines =

@@ -14,7 +14,13 @@ enum Kind {
             return new JctoolsLoop();
         }
     },
-    HAND_WRITTEN("the same by hand between two threads: bounded, parks when idle") {
+    GENERATORS_BY_HAND("a plain queue and map of generators by hand, on one thread") {
+        @Override
+        Contender make(int keys) {
+            return new GeneratorsByHand();
+        }
+    },
+    HAND_WRITTEN("JCTools' queue and a map, by hand between two threads: bounded, parks when idle") {
         @Override
         Contender make(int keys) {
             return new HandWrittenLoop();
@@ -35,13 +41,25 @@ enum Kind {
     DISRUPTOR("Disruptor, blocking, and a map") {
         @Override
         Contender make(int keys) {
-            return new DisruptorLoop();
+            return DisruptorLoop.blocking();
+        }
+    },
+    DISRUPTOR_YIELDING("Disruptor, yielding, which never rests, and a map") {
+        @Override
+        Contender make(int keys) {
+            return DisruptorLoop.yielding();
         }
     },
     GUAVA("Guava `EventBus` and a map, on one thread") {
         @Override
         Contender make(int keys) {
             return new GuavaBus();
+        }
+    },
+    SPRING("Spring events and a map, on one thread") {
+        @Override
+        Contender make(int keys) {
+            return new SpringEvents();
         }
     },
     REACTOR("Reactor `groupBy`") {

@@ -4,8 +4,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Prints how long after it was due an event has been handled, in microseconds, at half of the rate at which the contender could
- * just go on: the median, 99 % and 99.9 %. A process of its own.
+ * Prints how long after it was due an event has been handled, in microseconds: the median, 99 % and 99.9 %; at a rate that is
+ * told, or at half of that at which the contender gets through a backlog. A process of its own.
  */
 final class Latency {
     private static final int KEYS = 1_000;
@@ -33,7 +33,7 @@ final class Latency {
 
     private Latency() {}
 
-    /** Which contender. */
+    /** Which contender, and how many events in a second, if that is not for it to show. */
     public static void main(String[] arguments) throws InterruptedException {
         Course course = new Course(EVENTS, KEYS);
         try (Contender contender = Kind.valueOf(arguments[0]).make(KEYS)) {
@@ -43,7 +43,7 @@ final class Latency {
                 run(course, contender, 0, EVENTS);
                 top = (System.nanoTime() - began) / (double) EVENTS;
             }
-            double interval = 2 * top;
+            double interval = arguments.length > 1 ? 1e9 / Integer.parseInt(arguments[1]) : 2 * top;
             int events = (int) (SECONDS * 1e9 / interval);
             run(course, contender, interval, events / 2);
             System.gc(); // or each collection looks through all of the course, whose keys are young for so long

@@ -20,10 +20,23 @@ public final class LoopBench {
     private static final List<Kind> COMPARED = List.of(
             Kind.PLAIN,
             Kind.JCTOOLS,
+            Kind.GENERATORS_BY_HAND,
             Kind.HAND_WRITTEN,
             Kind.FERMATA,
             Kind.DISRUPTOR,
+            Kind.DISRUPTOR_YIELDING,
             Kind.GUAVA,
+            Kind.SPRING,
+            Kind.REACTOR,
+            Kind.KOTLIN,
+            Kind.PEKKO,
+            Kind.VERTX,
+            Kind.THREADS);
+
+    private static final List<Kind> SIZED = List.of(
+            Kind.PLAIN,
+            Kind.GENERATORS_BY_HAND,
+            Kind.FERMATA,
             Kind.REACTOR,
             Kind.KOTLIN,
             Kind.PEKKO,
@@ -35,7 +48,7 @@ public final class LoopBench {
 
     private LoopBench() {}
 
-    /** Measures, which takes some sixteen minutes on a machine that does nothing else. */
+    /** Measures, which takes some forty minutes on a machine that does nothing else. */
     public static Report run() throws IOException, InterruptedException {
         LoopBench bench = new LoopBench();
         for (int round = 0; round < ROUNDS; round++) {
@@ -45,7 +58,7 @@ public final class LoopBench {
         bench.reportSizes();
         bench.reportTimers();
         bench.reportRest();
-        bench.reportLatency();
+        LatencyTables.addTo(bench.report);
         return bench.report;
     }
 
@@ -59,9 +72,10 @@ public final class LoopBench {
         measure(Kind.FERMATA, MANY_KEYS, MANY_KEYS);
         measure(Kind.FERMATA_TIMED, MANY_KEYS, MANY_KEYS);
         for (int shards = 1; shards <= 2; shards++) {
-            double[] found = Fork.onAllCores().run(Shards.class, shards);
+            double[] found = Fork.onAllCores().run(Shards.class, shards, 0);
             figures.add("shards " + shards, found[0]);
             figures.add("busiest " + shards, found[1]);
+            figures.add("next " + shards, Fork.onAllCores().run(Shards.class, shards, 1)[0]);
         }
         CompletableFuture<double[]> other = CompletableFuture.supplyAsync(LoopBench::oneShard);
         figures.add("apart", (oneShard()[0] + other.join()[0]) / 2 / 2); // on average, and each has handled as many
@@ -69,7 +83,7 @@ public final class LoopBench {
 
     private static double[] oneShard() {
         try {
-            return Fork.onAllCores().run(Shards.class, 1);
+            return Fork.onAllCores().run(Shards.class, 1, 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupt) {
@@ -99,6 +113,9 @@ public final class LoopBench {
         for (Kind kind : COMPARED) {
             report.row(kind.title, event(kind, 1), event(kind, 1_000), event(kind, 100_000));
         }
+        report.note(
+                "The first four are what can be had, not peers: they have no bounds per key, timers, supervision or order to"
+                        + " stop in, and the first three are called by their publisher, on its thread.");
     }
 
     private String event(Kind kind, int keys) {
@@ -116,7 +133,7 @@ public final class LoopBench {
                 "",
                 "plain headers",
                 "compact headers");
-        for (Kind kind : List.of(Kind.PLAIN, Kind.FERMATA, Kind.KOTLIN, Kind.PEKKO, Kind.THREADS)) {
+        for (Kind kind : SIZED) {
             report.row(
                     kind.title, size(kind, "-XX:-UseCompactObjectHeaders"), size(kind, "-XX:+UseCompactObjectHeaders"));
         }
@@ -153,20 +170,22 @@ public final class LoopBench {
 
     private void reportShards() {
         report.section(
-                "Events that handlers publish to themselves, on two cores: ns for each",
+                "Events that handlers publish to handlers, on two cores: ns for each",
                 "",
                 "one shard",
                 "two shards",
                 "times as fast");
-        reportShards("that pass", "shards ");
-        reportShards("of processor, of the thread that had most to do", "busiest ");
+        reportShards("to the same key, that pass", "shards ");
+        reportShards("to the same key, of processor, of the thread that had most to do", "busiest ");
         double one = figures.median("shards 1");
         double apart = figures.median("apart");
         report.row(
-                "that pass, in two processes at once with a shard each",
+                "to the same key, that pass, in two processes at once with a shard each",
                 format(one),
                 format(apart),
                 ratio(one / apart));
+        reportShards("to the next key, every other time on the other shard, that pass", "next ");
+        report.note("What two processes do at once is what the machine gives for a second processor.");
     }
 
     private void reportShards(String title, String name) {
@@ -177,29 +196,5 @@ public final class LoopBench {
 
     private static String allocated(String what) throws IOException, InterruptedException {
         return format(Fork.onOneCore().run(Allocations.class, what)[0]);
-    }
-
-    private void reportLatency() throws IOException, InterruptedException {
-        report.section(
-                "From when an event was due to when it was handled, at half of the rate that each can keep, two cores: µs",
-                "",
-                "events/s",
-                "50 %",
-                "99 %",
-                "99.9 %");
-        reportLatency(
-                "two threads that only look at the clock", Fork.onAllCores().run(Stalls.class));
-        for (Kind kind : List.of(Kind.FERMATA, Kind.DISRUPTOR, Kind.KOTLIN, Kind.PEKKO)) {
-            reportLatency(kind.title, Fork.onAllCores().run(Latency.class, kind));
-        }
-    }
-
-    private void reportLatency(String title, double[] found) {
-        report.row(
-                title,
-                String.format(Locale.ROOT, "%,.0f", found[0]),
-                format(found[1]),
-                format(found[2]),
-                format(found[3]));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Prints for each event which handlers publish to themselves, on so many shards, the nanoseconds that pass, and those of
+ * Prints for each event which handlers publish to themselves, or to each other, on so many shards, the nanoseconds that pass, and those of
  * processor of the thread that had most to do, which is what would pass if nothing else ran. A process of its own. There is no
  * publisher outside, since that would need a processor too.
  */
@@ -29,8 +29,9 @@ final class Shards {
 
     private Shards() {}
 
-    /** How many shards. */
+    /** How many shards, and how far the key of the next event lies from that of the one before. */
     public static void main(String[] arguments) throws InterruptedException {
+        int step = Integer.parseInt(arguments[1]);
         List<Thread> threads = new ArrayList<>();
         LoopSettings settings = LoopSettings.defaults()
                 .withShards(Integer.parseInt(arguments[0]))
@@ -41,7 +42,7 @@ final class Shards {
                 });
         try (EventLoop loop = EventLoop.start(settings)) {
             CountDownLatch[] home = {new CountDownLatch(KEYS)};
-            loop.on(Hop.class, Hop::key, hops -> hop(hops, home));
+            loop.on(Hop.class, Hop::key, hops -> hop(hops, step, home));
             for (int round = 0; round < WARM_ROUNDS; round++) {
                 home[0] = new CountDownLatch(KEYS);
                 round(loop, home[0], WARM_HOPS, threads);
@@ -51,11 +52,11 @@ final class Shards {
         }
     }
 
-    private static void hop(Events<Hop> hops, CountDownLatch[] home) {
+    private static void hop(Events<Hop> hops, int step, CountDownLatch[] home) {
         while (true) {
             Hop hop = hops.receive();
             if (hop.left > 0) {
-                hops.publish(new Hop(hop.key, hop.left - 1));
+                hops.publish(new Hop((hop.key + step) % KEYS, hop.left - 1));
             } else {
                 home[0].countDown();
             }
