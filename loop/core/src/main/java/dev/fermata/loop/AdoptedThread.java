@@ -4,7 +4,6 @@ import dev.fermata.generator.Generator;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +56,7 @@ final class AdoptedThread implements Driver {
             try {
                 executor.execute(this::runTurns);
                 refusals.set(0);
-            } catch (RejectedExecutionException refused) {
+            } catch (Throwable refused) { // also by what it is not to throw: without a task the shard would stand still
                 isWoken.set(false);
                 wakeLater(refused);
             }
@@ -65,7 +64,7 @@ final class AdoptedThread implements Driver {
     }
 
     /** What has been published is kept already, and must not be left lying: its publisher need not care. */
-    private void wakeLater(RejectedExecutionException refused) {
+    private void wakeLater(Throwable refused) {
         int before = refusals.getAndIncrement();
         if (before == 0) {
             Objects.requireNonNull(shard).reports().refused(refused);
@@ -122,7 +121,7 @@ final class AdoptedThread implements Driver {
             try {
                 executor.schedule(() -> timeIsUp(time), driven.nanosToNextTime(), TimeUnit.NANOSECONDS);
                 scheduledFor = time;
-            } catch (RejectedExecutionException refused) {
+            } catch (Throwable refused) {
                 wakeLater(refused);
             }
         }

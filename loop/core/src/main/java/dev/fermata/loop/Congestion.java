@@ -48,7 +48,7 @@ final class Congestion {
     private boolean isFull(Registration<?> registration, Object event) {
         try {
             return full.contains(new Mailbox(registration.number, registration.keyOf(event)));
-        } catch (RuntimeException reportedOnTheShard) {
+        } catch (Throwable reportedOnTheShard) {
             return false;
         }
     }

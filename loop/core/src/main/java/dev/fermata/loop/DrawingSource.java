@@ -71,13 +71,25 @@ final class DrawingSource implements AutoCloseable, Runnable {
         } catch (InterruptedException ended) {
             LOGGER.log(Level.DEBUG, "a source of events has been closed", ended);
         } catch (Exception failure) {
-            LOGGER.log(Level.ERROR, "a source of events has failed, and gives no more", failure);
+            if (isToEnd()) { // what an iterator makes of the interrupt
+                LOGGER.log(Level.DEBUG, "a source of events has been closed", failure);
+            } else {
+                LOGGER.log(Level.ERROR, "a source of events has failed, and gives no more", failure);
+            }
         } finally {
             end();
-            if (sink instanceof Sources.Line line) {
-                line.ended();
-            }
+            forget();
         }
+    }
+
+    private void forget() {
+        if (sink instanceof Sources.Line line) {
+            line.ended();
+        }
+    }
+
+    private synchronized boolean isToEnd() {
+        return isOver;
     }
 
     private synchronized boolean begin() {
@@ -107,6 +119,7 @@ final class DrawingSource implements AutoCloseable, Runnable {
         }
         if (!hasBegun) {
             closeDrawn();
+            forget();
         }
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * key lives on one of them: then it holds for what the handlers of one shard share.
  *
  * <p><b>Order.</b> A handler receives its events in the order in which they were published, each once. What handlers
- * publish to others of their shard comes before all that is published outside from then on: causes before their effects.
+ * publish to others of their shard comes before all that is published outside from then on: causes before their effects. It may
+ * come before what was published outside earlier, too, and has not been taken in yet.
  *
  * <p><b>Bounds.</b> At most {@link LoopSettings#capacity()} events from outside wait for a shard. When
  * {@link HandlerSettings#mailbox()} events wait for a handler that is busy, its {@link Overflow} says what becomes of more:
@@ -72,7 +73,12 @@ public final class EventLoop implements AutoCloseable {
 
     private static EventLoop start(LoopSettings settings, List<? extends Driver> drivers) {
         EventLoop loop = new EventLoop(settings, drivers);
-        loop.router.start();
+        try {
+            loop.router.start();
+        } catch (Throwable failure) {
+            loop.close(); // those threads that have begun
+            throw failure;
+        }
         return loop;
     }
 

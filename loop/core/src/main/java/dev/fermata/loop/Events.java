@@ -52,7 +52,7 @@ public final class Events<E> extends HandlerCell<E> {
         requireRunning();
         E event = nextWaiting();
         if (event != null || !timeout.isPositive()) {
-            return event;
+            return event == null ? takeBirth(any -> true) : event;
         }
         waitForEvent(timeout);
         return (E) this.yield(null);
@@ -79,7 +79,7 @@ public final class Events<E> extends HandlerCell<E> {
      *     that leaves the body: then it is the one that the handler has failed at
      */
     public E receive(Predicate<? super E> wanted) {
-        requireRunning();
+        requireHere();
         E event = nextWaiting((Predicate<Object>) wanted);
         if (event != null) {
             return event;
@@ -90,10 +90,10 @@ public final class Events<E> extends HandlerCell<E> {
 
     /** As {@link #receive(Predicate)}; null when no such event came in time. */
     public @Nullable E receive(Predicate<? super E> wanted, Duration timeout) {
-        requireRunning();
+        requireHere();
         E event = nextWaiting((Predicate<Object>) wanted);
         if (event != null || !timeout.isPositive()) {
-            return event;
+            return event == null ? takeBirth((Predicate<Object>) wanted) : event;
         }
         waitForEvent((Predicate<Object>) wanted, timeout);
         return (E) this.yield(null);
@@ -109,7 +109,7 @@ public final class Events<E> extends HandlerCell<E> {
         if (max < 1) {
             throw new IllegalArgumentException("receiveAll takes at least 1 event, not " + max);
         }
-        requireRunning();
+        requireHere();
         List<E> batch = allWaiting(max);
         if (!batch.isEmpty()) {
             return batch;
@@ -123,7 +123,7 @@ public final class Events<E> extends HandlerCell<E> {
         if (!time.isPositive()) {
             return;
         }
-        requireRunning();
+        requireHere();
         waitForTime(time);
         this.yield(null);
     }
@@ -163,7 +163,7 @@ public final class Events<E> extends HandlerCell<E> {
     }
 
     private void awaitOutcome(CompletionStage<?> stage, @Nullable Duration timeout) {
-        requireRunning();
+        requireHere();
         Awaited forsaken = aside().forsaken;
         if (forsaken != null && forsaken.isOf(stage)) {
             waitForOutcome(forsaken, timeout);
@@ -200,7 +200,7 @@ public final class Events<E> extends HandlerCell<E> {
     }
 
     private <R extends @Nullable Object> void pose(Function<Reply<R>, ?> question, @Nullable Duration timeout) {
-        requireRunning();
+        requireHere();
         Reply<R> reply = Reply.to(this);
         Object asked = question.apply(reply);
         shard().publishInside(reply.of(asked));
@@ -211,11 +211,12 @@ public final class Events<E> extends HandlerCell<E> {
      * Runs a call that blocks, on a thread where that does no harm, and pauses this handler, not the loop, until it is done.
      * Events that come in meanwhile wait in order.
      *
-     * @param call must not touch what handlers of the loop share, nor these events; it may publish through {@link #loop}
+     * @param call must not touch what handlers of the loop share, nor these events; it may publish through {@link #loop}, as
+     *     from outside: what this handler publishes afterwards may come before that
      * @return what it returns; what it throws is thrown here as it is
      */
     public <T extends @Nullable Object, X extends Exception> T blocking(BlockingCall<T, X> call) throws X {
-        requireRunning();
+        requireHere();
         Blocking blocking = new Blocking(this, call);
         waitForOutcome(blocking, null);
         blocking.begin();
@@ -230,13 +231,21 @@ public final class Events<E> extends HandlerCell<E> {
      *     the event's handler refuses it
      */
     public void publish(Object event) {
-        requireRunning();
+        requireHere();
         shard().publishInside(Objects.requireNonNull(event, "event"));
     }
 
     /** Its shard's queues are nobody else's, and not its own either while it waits; a finally block may run when it does. */
     private void requireRunning() {
-        if (standing() != Standing.RUNNING && !shard().entrance().isTurningHere()) {
+        if (standing() != Standing.RUNNING) {
+            requireHere();
+        }
+    }
+
+    /** Also where another thread asks while the body runs. Standing tells nothing of a body that goes on after a wait was refused. */
+    private void requireHere() {
+        if ((standing() != Standing.RUNNING && isAtHand())
+                || !shard().entrance().isTurningHere()) {
             throw new IllegalStateException("the events of " + HandlerDump.nameOf(this)
                     + " are its body's alone, while that runs. Does a blocking call, a callback or another thread use them?"
                     + " Use loop() to publish");

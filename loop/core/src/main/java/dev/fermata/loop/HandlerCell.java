@@ -18,21 +18,12 @@ import org.jspecify.annotations.Nullable;
  * the outcome, or null for a time that is up.
  */
 abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nullable Object> permits Events {
-    /** It has not been given any event yet. */
-    private static final byte HAND_NEVER_USED = 0;
-
-    /** It has done with what it was given, since it has asked for more. */
-    private static final byte HAND_EMPTY = 1;
-
-    /** It has not done yet with what it was given last. */
-    private static final byte HAND_FULL = 2;
-
     final Handlers<E> home;
     final Object key;
     final int hash;
 
     private int standing = Standing.UNBORN;
-    private byte hand = HAND_NEVER_USED;
+    private byte hand = Hand.NEVER_USED;
     private boolean isReady;
     private @Nullable Aside aside;
 
@@ -54,9 +45,17 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         Object waiting = kept == null ? null : nextOf(kept);
         if (waiting == null) {
             waiting = home.takeFollowing();
-            hand = waiting == null ? HAND_EMPTY : HAND_FULL;
+            hand = waiting == null ? Hand.emptied(hand) : Hand.FULL;
         }
         return (E) waiting;
+    }
+
+    /** The event that it was born for, when it asks for one without waiting; null when it has that, or does not want it. */
+    @SuppressWarnings("unchecked") // only events that the registration takes are delivered
+    final @Nullable E takeBirth(Predicate<Object> wanted) {
+        Object event = home.takeBirth(wanted);
+        hand = event == null ? hand : Hand.FULL;
+        return (E) event;
     }
 
     private @Nullable Object nextOf(Aside kept) {
@@ -72,14 +71,14 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     private Object take(Aside kept, Object message) {
         home.shard.taken(this, kept, 1);
         kept.taken = message;
-        hand = HAND_FULL;
+        hand = Hand.FULL;
         return Reply.eventOf(message);
     }
 
     /** The next event of a kind that waits already; null when there is none. */
     @SuppressWarnings("unchecked") // only events that the registration takes are delivered
     final @Nullable E nextWaiting(Predicate<Object> wanted) {
-        hand = HAND_EMPTY;
+        hand = Hand.emptied(hand);
         Aside kept = aside;
         if (kept == null) {
             return null;
@@ -90,7 +89,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     }
 
     final List<E> allWaiting(int max) {
-        hand = HAND_EMPTY;
+        hand = Hand.emptied(hand);
         Aside kept = aside;
         return kept == null ? List.of() : allOf(kept, max);
     }
@@ -101,7 +100,9 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         home.shard.taken(this, kept, messages.size());
         kept.taken = new Aside.Batch(messages);
         kept.judged = null;
-        hand = messages.isEmpty() ? HAND_EMPTY : HAND_FULL;
+        if (!messages.isEmpty()) {
+            hand = Hand.FULL;
+        }
         return (List<E>) messages.stream().map(Reply::eventOf).toList();
     }
 
@@ -213,14 +214,16 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     /** Begins its life with its first event. */
     final void begin(Object message) {
-        if (resume(message, null, null)) {
+        home.beginBirth(message);
+        boolean lives = resume(message, null, null);
+        if (home.endBirth() && lives) {
             accept(message);
         }
     }
 
     final void accept(Object message) {
         if (standing == Standing.FOR_EVENT) { // as give does, since the JIT compiler does not look deeper
-            hand = HAND_FULL;
+            hand = Hand.FULL;
             resume(message, Reply.eventOf(message), null);
         } else {
             acceptOtherwise(message);
@@ -268,7 +271,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     /** Sends it the event that it waits for. */
     final void give(Object message, Object event) {
-        hand = HAND_FULL;
+        hand = Hand.FULL;
         resume(message, event, null);
     }
 
@@ -317,7 +320,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
 
     private void restOtherwise(@Nullable Object message) {
         Object at = home.latest(message); // it may have taken one that followed when it was sent none
-        if (at != null && hand == HAND_FULL) {
+        if (at != null && hand == Hand.FULL) {
             Aside kept = aside();
             kept.taken = kept.taken == null ? at : kept.taken;
         }
@@ -336,17 +339,18 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         standing = Standing.ENDED;
         Aside kept = aside;
         Object unhandled = null;
-        if (hand == HAND_FULL) {
+        if (hand == Hand.FULL) {
             unhandled = kept == null || kept.taken == null ? message : kept.taken;
-        } else if (hand == HAND_NEVER_USED) {
-            // One that ends before it has received anything would be born again for the same event for ever.
-            unhandled = message == null && kept != null ? counted(kept, kept.poll()) : message;
         } else if (failure != null && kept != null) {
             // One that its predicate fails at would fail every handler that comes after this one.
             unhandled = counted(kept, kept.pollJudged());
         }
+        if (unhandled == null && hand == Hand.NEVER_USED) {
+            // One that ends before it has received anything would be born again for the same event for ever.
+            unhandled = message == null && kept != null ? counted(kept, kept.poll()) : message;
+        }
         disarm();
-        home.ended(this, unhandled, hand != HAND_NEVER_USED, failure);
+        home.ended(this, unhandled, hand != Hand.NEVER_USED, failure);
     }
 
     private @Nullable Object counted(Aside kept, @Nullable Object message) {
@@ -456,7 +460,7 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
         return switch (standing) {
             case Standing.UNBORN -> true;
             case Standing.FOR_BATCH, Standing.RESTING -> waiting() > 0;
-            case Standing.FOR_OUTCOME, Standing.FOR_TIME -> hand == HAND_FULL || waiting() > 0;
+            case Standing.FOR_OUTCOME, Standing.FOR_TIME -> hand == Hand.FULL || waiting() > 0;
             case Standing.FOR_WANTED -> waiting() > 0 && aside().until != Aside.NEVER;
             default -> false;
         };
@@ -465,10 +469,10 @@ abstract sealed class HandlerCell<E> extends CustomYielder<@Nullable Object, @Nu
     /** Takes back what it was given and has not done with, while it is paused. */
     final @Nullable Object takeBack() {
         Aside kept = aside;
-        if (hand != HAND_FULL || kept == null) {
+        if (hand != Hand.FULL || kept == null) {
             return null;
         }
-        hand = HAND_EMPTY;
+        hand = Hand.EMPTY;
         return kept.takeBack();
     }
 

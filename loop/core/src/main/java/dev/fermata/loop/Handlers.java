@@ -4,6 +4,7 @@ import dev.fermata.generator.Generator;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The handlers of one registration that live on one shard: their birth, their failures and their end. */
@@ -20,6 +21,9 @@ final class Handlers<E> {
     private final boolean isAlone;
 
     private final FailureCounts failures;
+
+    /** While a handler is born: what for, until it has been given that. */
+    private @Nullable Object birth;
 
     /** Messages that are being handed over, to a handler that may take those for its key without a pause. */
     private @Nullable Object @Nullable [] following;
@@ -44,10 +48,12 @@ final class Handlers<E> {
      * @return false when the key does not live on this shard
      */
     boolean deliver(Object message, Object event) {
-        return deliver(message, event, !isAlone);
+        // Other shards may have been given it too, for other handlers of it: the first one tells of a key that cannot
+        // be told.
+        return deliver(message, event, !isAlone, shard.isFirst());
     }
 
-    private boolean deliver(Object message, Object event, boolean mayLiveElsewhere) {
+    private boolean deliver(Object message, Object event, boolean mayLiveElsewhere, boolean isToTell) {
         Object key;
         try {
             key = registration.keyOf(event);
@@ -55,8 +61,7 @@ final class Handlers<E> {
                 return false;
             }
         } catch (Throwable failure) {
-            // Other shards may have been given it too, for other handlers of it.
-            if (shard.isFirst()) {
+            if (isToTell) {
                 shard.reports().deadLetter(message, null, DeadLetter.Reason.FAILED, failure);
             }
             return true;
@@ -85,9 +90,31 @@ final class Handlers<E> {
         }
     }
 
+    void beginBirth(Object message) {
+        birth = message;
+    }
+
+    /** Whether the handler has not been given yet what it was born for. */
+    boolean endBirth() {
+        boolean isLeft = birth != null;
+        birth = null;
+        return isLeft;
+    }
+
+    /** The event that a handler is born for, if it wants that and has not had it. */
+    @Nullable
+    Object takeBirth(Predicate<Object> wanted) {
+        Object message = birth;
+        if (message == null || !wanted.test(Reply.eventOf(message))) {
+            return null;
+        }
+        birth = null;
+        return Reply.eventOf(message);
+    }
+
     /** Hands over a message that is its own event, and that nobody else can take; so its key lives here, if it is no stray. */
     void deliver(Object message) {
-        if (!deliver(message, message, shard.mayBeGivenStrays())) {
+        if (!deliver(message, message, shard.mayBeGivenStrays(), true)) {
             shard.reports().deadLetter(message, null, DeadLetter.Reason.NO_HANDLER, null);
         }
     }

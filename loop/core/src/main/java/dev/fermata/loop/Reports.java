@@ -3,7 +3,6 @@ package dev.fermata.loop;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ final class Reports {
         LOGGER.log(Level.DEBUG, "the thread of {0} was interrupted; only close() ends it", settings.name());
     }
 
-    void refused(RejectedExecutionException refused) {
+    void refused(Throwable refused) {
         LOGGER.log(
                 Level.WARNING,
                 settings.name() + " is refused by the executor that it runs on, and tries again until it is not",

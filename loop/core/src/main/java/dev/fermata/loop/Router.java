@@ -89,12 +89,20 @@ final class Router {
         CompletableFuture<@Nullable ShardDump> answer = new CompletableFuture<>();
         shard.command(() -> {
             if (!answer.isDone()) { // or nobody waits for it any more
-                answer.complete(shard.dump(true));
+                dump(shard, answer);
             }
         });
         ShardDump dump = answer.completeOnTimeout(null, DUMP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
         return dump == null ? shard.dump(false) : dump;
+    }
+
+    private static void dump(Shard shard, CompletableFuture<@Nullable ShardDump> answer) {
+        try {
+            answer.complete(shard.dump(true));
+        } catch (Throwable tooMuch) { // for the memory, say, and for who has asked alone
+            answer.completeExceptionally(tooMuch);
+        }
     }
 
     EventLoop loop() {
@@ -249,7 +257,7 @@ final class Router {
     private int targetOf(Registration<?> registration, Object event) {
         try {
             return registration.shardOf(registration.keyOf(event), shards.length);
-        } catch (RuntimeException reportedOnTheShard) {
+        } catch (Throwable reportedOnTheShard) {
             hasStrays = true;
             return 0;
         }

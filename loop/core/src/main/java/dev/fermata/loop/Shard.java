@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * whose handler waits for it is sent to it on the spot; one whose handler is busy is put into its mailbox. Nothing is
  * handed over from within a handler, so that a handler never runs inside another.
  *
- * Three queues. From outside events come through the inbox, which is bounded. What handlers of this shard publish is in a
- * plain queue, since they must not wait for the shard that they run on. And what must always get through, and is bounded by the
+ * Three queues. From outside events come through the inbox, which is bounded. What handlers of this shard publish is in one
+ * that is not, since they must not wait for the shard that they run on: beyond a count they are refused. And what must always get through, and is bounded by the
  * number of handlers, has a queue of its own: outcomes, commands, and what handlers of other shards publish. While too many events
  * wait inside, none are taken from the inbox: then that fills, and publishers wait.
  */

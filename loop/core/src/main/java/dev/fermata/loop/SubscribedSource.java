@@ -29,6 +29,9 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
 
     private volatile @Nullable DrawingSource drawing;
 
+    /** Which may wait for the loop to have room, as nobody else may. */
+    private volatile @Nullable Thread drawer;
+
     private SubscribedSource(Source.Sink sink) {
         this.sink = sink;
     }
@@ -47,6 +50,7 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
     }
 
     private void publishAll() throws InterruptedException {
+        drawer = Thread.currentThread();
         for (Object event = events.take(); event != END; event = events.take()) {
             if (!sink.publish(event)) {
                 close();
@@ -64,8 +68,22 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
         isOver = true;
         for (Object left = events.poll(); left != null; left = events.poll()) {
             if (left != END) {
-                var _ = sink.publish(left);
+                publishLeft(left);
             }
+        }
+    }
+
+    private void publishLeft(Object event) {
+        if (Thread.currentThread() == drawer) {
+            var _ = sink.publish(event);
+        } else if (!sink.offer(event)) {
+            drop(event);
+        }
+    }
+
+    private void drop(Object event) {
+        if (sink instanceof Sources.Line line) {
+            line.dropped(event);
         }
     }
 
@@ -86,12 +104,11 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
 
     @Override
     public void onNext(Object event) {
-        if (!events.offer(Objects.requireNonNull(event, "event"))) {
+        Objects.requireNonNull(event, "event");
+        if (events.remainingCapacity() <= 1 || !events.offer(event)) { // the last place is for the end
             LOGGER.log(
                     Level.ERROR, "a publisher has published more than it was asked for; its subscription is cancelled");
-            if (sink instanceof Sources.Line line) {
-                line.dropped(event);
-            }
+            drop(event);
             close();
         } else if (isOver) {
             publishWhatIsLeft(); // the thread that did has gone
@@ -107,7 +124,9 @@ final class SubscribedSource implements Flow.Subscriber<Object>, AutoCloseable {
     @Override
     public void onComplete() {
         isClosed = true;
-        events.add(END);
+        if (!events.offer(END)) {
+            close();
+        }
     }
 
     @Override

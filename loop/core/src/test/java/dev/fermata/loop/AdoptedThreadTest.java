@@ -82,8 +82,9 @@ class AdoptedThreadTest {
         }
 
         private void requireRoom() {
-            if (refusals.getAndDecrement() > 0) {
-                throw new RejectedExecutionException("full");
+            int left = refusals.getAndDecrement();
+            if (left > 0) { // as some that have been shut down do, too
+                throw left % 2 == 0 ? new RejectedExecutionException("full") : new IllegalStateException("shut down");
             }
         }
 

@@ -54,9 +54,11 @@ class FailingSourcesTest {
         Flow.Publisher<Integer> failing = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long asked) {
-                subscriber.onNext(1);
-                subscriber.onNext(2);
-                subscriber.onError(new IOException("the publisher's"));
+                if (asked > 1) { // the first time
+                    subscriber.onNext(1);
+                    subscriber.onNext(2);
+                    subscriber.onError(new IOException("the publisher's"));
+                }
             }
 
             @Override
@@ -103,6 +105,51 @@ class FailingSourcesTest {
         assertThat(seen).containsExactlyElementsOf(range(0, kept));
         assertThat(dead).isNotEmpty().extracting(DeadLetter::reason).containsOnly(DeadLetter.Reason.DROPPED);
         assertThat(dead).extracting(DeadLetter::event).containsExactlyElementsOf(range(kept, kept + dead.size()));
+    }
+
+    @Test
+    void oneEventTooManyLeavesRoomForThePublishersEnd() {
+        Flow.Publisher<Integer> greedy = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long more) {
+                for (int number = 0; number <= more; number++) {
+                    subscriber.onNext(number);
+                }
+                subscriber.onComplete();
+            }
+
+            @Override
+            public void cancel() {}
+        });
+        List<Runnable> later = new ArrayList<>();
+        EventLoop loop = EventLoop.start(settings.withBlocking(later::add)).on(Object.class, this::record);
+        loop.from(Source.of(greedy));
+        loop.close();
+        int kept = seen.size();
+        assertThat(seen).isNotEmpty().containsExactlyElementsOf(range(0, kept));
+        assertThat(dead).extracting(DeadLetter::event).containsExactly(kept);
+    }
+
+    @Test
+    void aLoopWithoutRoomClosesThoughAPublishersEventsWaitForIt() {
+        List<Runnable> later = new ArrayList<>();
+        Flow.Publisher<Integer> publisher = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long more) {
+                for (int number = 0; number < more; number++) {
+                    subscriber.onNext(number);
+                }
+            }
+
+            @Override
+            public void cancel() {}
+        });
+        LoopSettings small = settings.withCapacity(2).withBacklog(4).withDrainTimeout(Duration.ZERO);
+        EventLoop loop = EventLoop.start(small.withBlocking(later::add));
+        loop.on(Integer.class, events -> events.await(new CompletableFuture<>()));
+        loop.from(Source.of(publisher));
+        loop.close();
+        assertThat(dead).extracting(DeadLetter::event).containsExactlyInAnyOrderElementsOf(range(0, 32));
     }
 
     private static List<Object> range(int from, int to) {

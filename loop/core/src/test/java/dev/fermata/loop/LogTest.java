@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -184,6 +185,33 @@ class LogTest {
                 logged.stream().filter(LogTest::isOfSource).findFirst().orElseThrow();
         assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
         assertThat(text(entry)).isEqualTo("a source of events has failed, and gives no more");
+    }
+
+    @Test
+    void aSourceThatIsClosedWhileItBlocksIsNone() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        LoopSettings settings = LoopSettings.defaults()
+                .withBlocking(task -> Thread.ofVirtual().start(() -> {
+                    task.run();
+                    ended.complete(null);
+                }));
+        try (EventLoop loop = EventLoop.start(settings)) {
+            AutoCloseable source = loop.from(Source.of(Stream.generate(() -> {
+                asked.complete(null);
+                try {
+                    return new LinkedBlockingQueue<>().take();
+                } catch (InterruptedException closed) {
+                    throw new IllegalStateException("log-closed", closed);
+                }
+            })));
+            asked.join();
+            source.close();
+            ended.join();
+        }
+        assertThat(logged)
+                .noneMatch(entry -> entry.getThrown() != null
+                        && "log-closed".equals(entry.getThrown().getMessage()));
     }
 
     private static boolean isOfSource(LogRecord entry) {

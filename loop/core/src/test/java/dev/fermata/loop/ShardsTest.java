@@ -66,6 +66,28 @@ class ShardsTest {
     }
 
     @Test
+    void aLoopOfWhichAThreadCannotBeginEndsThoseThatHave() throws Exception {
+        List<Thread> made = new ArrayList<>();
+        LoopSettings failing = settings.withDrainTimeout(Duration.ZERO).withThreads(task -> {
+            made.add(
+                    made.size() < 2
+                            ? new Thread(task)
+                            : new Thread(task) {
+                                @Override
+                                public void start() {
+                                    throw new OutOfMemoryError("unable to create native thread");
+                                }
+                            });
+            return made.getLast();
+        });
+        assertThatThrownBy(() -> EventLoop.start(failing)).hasMessage("unable to create native thread");
+        for (Thread thread : made) {
+            thread.join();
+        }
+        assertThat(made).extracting(Thread::getState).startsWith(Thread.State.TERMINATED, Thread.State.TERMINATED);
+    }
+
+    @Test
     void orderPerKeyIsThatOfPublication() throws Exception {
         Map<Integer, List<Integer>> byRoom = new ConcurrentHashMap<>();
         try (EventLoop loop = EventLoop.start(settings)) {

@@ -70,8 +70,11 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
     public void stop(Runnable done) {
         if (isFirstToStop()) {
             Thread.ofVirtual().name("fermata-drain").start(() -> {
-                close();
-                done.run();
+                try {
+                    close();
+                } finally {
+                    done.run();
+                }
             });
         } else {
             done.run();
@@ -97,12 +100,15 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
     }
 
     private void close() {
-        if (isOwn) {
-            loop.close();
-        } else {
-            sources.forEach(LoopLifecycle::end);
+        try {
+            if (isOwn) {
+                loop.close();
+            } else {
+                sources.forEach(LoopLifecycle::end);
+            }
+        } finally {
+            isRunning = false;
         }
-        isRunning = false;
     }
 
     private static void end(AutoCloseable source) {
