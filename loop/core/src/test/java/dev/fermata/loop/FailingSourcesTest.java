@@ -21,21 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a loop, and of what has been published, when a source fails, breaks its rules or is ended. */
-class FailingSourcesTest {
-    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
-    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
-    private final LoopSettings settings = LoopSettings.defaults().withDeadLetters(dead::add);
-
-    private EventLoop loop() {
-        return EventLoop.start(settings).on(Object.class, this::record);
-    }
-
-    private void record(Events<Object> events) {
-        while (true) {
-            seen.add(events.receive());
-        }
-    }
-
+class FailingSourcesTest extends RecordedLoop {
     @Test
     void anIteratorThatFailsEndsItsSourceAndNothingElse() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);

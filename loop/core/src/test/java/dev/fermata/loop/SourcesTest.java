@@ -26,21 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where events come from. */
-class SourcesTest {
-    private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
-    private final BlockingQueue<DeadLetter> dead = new LinkedBlockingQueue<>();
-    private final LoopSettings settings = LoopSettings.defaults().withDeadLetters(dead::add);
-
-    private EventLoop loop() {
-        return EventLoop.start(settings).on(Object.class, this::record);
-    }
-
-    private void record(Events<Object> events) {
-        while (true) {
-            seen.add(events.receive());
-        }
-    }
-
+class SourcesTest extends RecordedLoop {
     private List<Object> take(int count) throws InterruptedException {
         List<Object> taken = new ArrayList<>();
         while (taken.size() < count) {
