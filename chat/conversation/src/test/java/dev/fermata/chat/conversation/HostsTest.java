@@ -231,6 +231,7 @@ class HostsTest {
         TestClient root = TestClient.comeIn(loop, "root");
         root.say("OPER root :let me in", "DLINE 192.0.2.7");
         root.await("Added D-Line");
+        root.drain(); // until then who is there already is put out, and is not told why by number
         TestClient eve = gateway("203.0.113.5", null, false, "WEBIRC gate g h 192.0.2.7");
         eve.say("NICK eve", "USER eve 0 * :Eve");
         eve.await(" 465 eve :");
