@@ -30,7 +30,9 @@ final class RunObserver {
             run.begin();
         }
         event = run;
-        began = nanoTime.getAsLong();
+        if (isListenedTo) {
+            began = nanoTime.getAsLong();
+        }
     }
 
     void end(HandlerCell<?> cell) {
