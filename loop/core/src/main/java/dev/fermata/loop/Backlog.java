@@ -111,11 +111,18 @@ final class Backlog {
     }
 
     /** An event is on its way from another shard. From any thread. */
-    void beginCrossing() {
+    Crossing crossing(Object message) {
         if (crossing.getAndIncrement() + size() >= max) {
             crossing.decrementAndGet();
             throw full();
         }
+        return new Crossing(this, message);
+    }
+
+    /** So is one that can be refused no more, since other shards have it, whatever is here. */
+    Crossing crossingAtLast(Object message) {
+        crossing.getAndIncrement();
+        return new Crossing(this, message);
     }
 
     /** It has come; so it has to be taken, whatever is here. */

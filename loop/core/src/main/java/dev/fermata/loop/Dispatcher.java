@@ -179,6 +179,18 @@ final class Dispatcher {
         return busy;
     }
 
+    /** The one that runs, as far as another thread can see. */
+    @Nullable
+    HandlerCell<?> running() {
+        List<HandlerCell<?>> running = new ArrayList<>(1);
+        forEach(cell -> {
+            if (cell.standing() == Standing.RUNNING) {
+                running.add(cell);
+            }
+        });
+        return running.isEmpty() ? null : running.getFirst();
+    }
+
     /** How many handlers there are. */
     int size() {
         int size = 0;

@@ -38,13 +38,18 @@ final class Entrance extends Inbox {
 
     /** Publishes; waits while there is no room. */
     void publish(Object message) {
-        if (isRestricted) {
-            awaitMailbox(message);
-        }
+        awaitRoomInMailbox(message);
         if (!admit(message) && !put(message, isOver)) {
             router.requireOpen();
         }
         driver.wake();
+    }
+
+    /** Waits until the event's handlers have room in their mailboxes. */
+    void awaitRoomInMailbox(Object message) {
+        if (isRestricted) {
+            awaitMailbox(message);
+        }
     }
 
     private void awaitMailbox(Object message) {
@@ -52,6 +57,13 @@ final class Entrance extends Inbox {
         Object event = Reply.eventOf(message);
         congestion.await(router.routes().of(event.getClass()), event, isOver);
         router.requireOpen();
+    }
+
+    /** Publishes what no mailbox refuses any more; false when the loop has closed before there was room. */
+    boolean publishAtLast(Object message) {
+        boolean isTaken = admit(message) || put(message, isOver);
+        driver.wake();
+        return isTaken;
     }
 
     /** Publishes, if there is room. */

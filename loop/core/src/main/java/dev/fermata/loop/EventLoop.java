@@ -133,7 +133,7 @@ public final class EventLoop implements AutoCloseable {
      *
      * @throws IllegalStateException when the loop is closed
      * @throws java.util.concurrent.RejectedExecutionException when a handler of it {@linkplain Overflow#REFUSE refuses} it;
-     *     from a handler of this loop, also when the {@linkplain LoopSettings#backlog() backlog} is full
+     *     from a handler of this loop, also when the {@linkplain LoopSettings#backlog() backlog} is full. No handler gets it then
      */
     public void publish(Object event) {
         Objects.requireNonNull(event, "event");

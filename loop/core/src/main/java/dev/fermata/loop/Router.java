@@ -41,11 +41,16 @@ final class Router {
     }
 
     void start() {
-        for (Shard shard : shards) {
-            shard.start();
-        }
-        if (watchdog != null) {
-            watchdog.start();
+        try {
+            for (Shard shard : shards) {
+                shard.start();
+            }
+            if (watchdog != null) {
+                watchdog.start();
+            }
+        } catch (Throwable failure) {
+            isQuiet = true; // or those that have begun would wait for those that never will
+            throw failure;
         }
     }
 
@@ -144,12 +149,20 @@ final class Router {
         }
         requireOpen();
         long targets = targets(message);
-        if (Long.bitCount(targets) > 1) {
-            // Before the first one gets it: half an event cannot be taken back.
-            forEach(targets, shard -> shard.entrance().requireNotRefused(message));
+        if (Long.bitCount(targets) == 1) {
+            shards[Long.numberOfTrailingZeros(targets)].entrance().publish(message);
+            return;
         }
-        for (long left = targets; left != 0; left &= left - 1) {
-            shards[Long.numberOfTrailingZeros(left)].entrance().publish(message);
+        // All of them before the first one gets it: half an event cannot be taken back.
+        forEach(targets, shard -> shard.entrance().requireNotRefused(message));
+        forEach(targets, shard -> shard.entrance().awaitRoomInMailbox(message));
+        forEach(targets, shard -> publishAtLast(shard, message));
+    }
+
+    /** Gives a shard what others have been given, or are about to be. */
+    private static void publishAtLast(Shard shard, Object message) {
+        if (!shard.entrance().publishAtLast(message)) {
+            shard.reports().deadLetter(message, null, DeadLetter.Reason.CLOSED, null);
         }
     }
 
@@ -174,9 +187,11 @@ final class Router {
                 return false;
             }
         }
-        // Others may have been quicker: then the last of the way is waited for, since half an event cannot be taken
-        // back.
-        publish(message);
+        if (!shards[Long.numberOfTrailingZeros(targets)].entrance().offer(message)) {
+            return false;
+        }
+        // Others may have been quicker there: then it waits, since half an event cannot be taken back.
+        forEach(targets & (targets - 1), shard -> publishAtLast(shard, message));
         return true;
     }
 
@@ -193,12 +208,12 @@ final class Router {
             return;
         }
         long targets = targetsFrom(shard, event);
-        if (Long.bitCount(targets) > 1) {
-            forEach(targets, target -> target.requireRoom(message));
+        if (Long.bitCount(targets) == 1) {
+            add(shard, Long.numberOfTrailingZeros(targets), message);
+            return;
         }
-        for (long left = targets; left != 0; left &= left - 1) {
-            add(shard, Long.numberOfTrailingZeros(left), message);
-        }
+        forEach(targets, target -> target.requireRoom(message));
+        forEach(targets, target -> target.takeShared(message, shard));
     }
 
     private void add(Shard shard, int target, Object message) {
@@ -220,10 +235,7 @@ final class Router {
         try {
             publishFrom(shard, message);
         } catch (RejectedExecutionException full) { // a handler of another shard was quicker
-            if (Long.bitCount(targets) == 1) {
-                return false;
-            }
-            throw full;
+            return false;
         }
         shard.publishedInside();
         return true;

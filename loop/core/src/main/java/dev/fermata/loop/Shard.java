@@ -203,8 +203,16 @@ final class Shard extends ApartInMemory {
 
     void cross(Object message) {
         entrance.requireNotRefused(message);
-        backlog.beginCrossing();
-        command(new Crossing(backlog, message));
+        command(backlog.crossing(message));
+    }
+
+    /** Takes what several shards are given by a handler of {@code from}, and each of them has room for. */
+    void takeShared(Object message, Shard from) {
+        if (from == this) {
+            backlog.add(message);
+        } else {
+            command(backlog.crossingAtLast(message));
+        }
     }
 
     /** A handler is about to run; answers who wants to be told when it has. */
@@ -329,14 +337,12 @@ final class Shard extends ApartInMemory {
     }
 
     private boolean obey() {
-        Runnable task = urgent.poll();
-        if (task == null) {
-            return false;
-        }
-        for (; task != null; task = urgent.poll()) {
+        boolean isAny = false;
+        for (Runnable task = urgent.poll(); task != null; task = urgent.poll()) {
             task.run();
+            isAny = true;
         }
-        return true;
+        return isAny;
     }
 
     private boolean goOn() {
@@ -463,13 +469,7 @@ final class Shard extends ApartInMemory {
     /** The handler that runs, looked up from outside while the shard is stuck with it. */
     @Nullable
     HandlerCell<?> running() {
-        List<HandlerCell<?>> running = new ArrayList<>(1);
-        dispatcher.forEach(cell -> {
-            if (cell.standing() == Standing.RUNNING) {
-                running.add(cell);
-            }
-        });
-        return running.isEmpty() ? null : running.getFirst();
+        return dispatcher.running();
     }
 
     /** How much there is. From any thread, as far as that can see. */

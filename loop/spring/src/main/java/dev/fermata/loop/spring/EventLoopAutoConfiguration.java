@@ -55,7 +55,6 @@ public final class EventLoopAutoConfiguration {
 
     @Bean
     LoopLifecycle eventLoopLifecycle(EventLoop loop, ConfigurableListableBeanFactory beans, LoopCloser closer) {
-        closer.handOver();
-        return new LoopLifecycle(loop, beans);
+        return new LoopLifecycle(loop, beans, closer);
     }
 }

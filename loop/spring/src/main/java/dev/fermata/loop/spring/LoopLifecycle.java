@@ -25,6 +25,7 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
 
     private final EventLoop loop;
     private final ListableBeanFactory beans;
+    private final LoopCloser closer;
     private final List<AutoCloseable> sources = new CopyOnWriteArrayList<>();
 
     /** Whether the loop is this context's, and not that of one above. */
@@ -33,9 +34,10 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
     private final AtomicBoolean isStopped = new AtomicBoolean();
     private volatile boolean isRunning;
 
-    LoopLifecycle(EventLoop loop, ListableBeanFactory beans) {
+    LoopLifecycle(EventLoop loop, ListableBeanFactory beans, LoopCloser closer) {
         this.loop = loop;
         this.beans = beans;
+        this.closer = closer;
         isOwn = OwnBeans.hasAny(beans, EventLoop.class);
     }
 
@@ -57,6 +59,7 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
                     "the event loop was closed when its context was stopped, and cannot be opened again. Refresh a new context?");
         }
         OwnBeans.of(beans, Source.class).forEach(each -> sources.add(loop.from(each)));
+        closer.handOver();
         isRunning = true;
     }
 
@@ -90,8 +93,10 @@ final class LoopLifecycle implements SmartLifecycle, DisposableBean {
 
     /** When the context has failed before it was started. */
     @Override
-    public void destroy() {
-        stop();
+    public void destroy() throws InterruptedException {
+        if (!closer.close()) {
+            stop();
+        }
     }
 
     /** Decided on Spring's thread: when the time is over, destroy must not wait for what stop waits for already. */

@@ -174,6 +174,33 @@ class LifecycleTest {
         assertThat(isOpen(Failing.LOOP.get())).isFalse();
     }
 
+    static class FailingWhileStuck {
+        static final Stuck STUCK = new Stuck();
+
+        @Bean
+        LoopConfigurer failing() {
+            return loop -> {
+                loop.on(Line.class, STUCK::lines);
+                loop.publish(new Line(1));
+                try {
+                    STUCK.started.await();
+                } catch (InterruptedException unexpected) {
+                    throw new AssertionError(unexpected);
+                }
+                throw new IllegalStateException("fails, as it should");
+            };
+        }
+    }
+
+    @Test
+    void anApplicationThatFailsToStartIsNotHeldUpByAHandlerThatIsStuck() {
+        Contexts.with(FailingWhileStuck.class)
+                .withPropertyValues("fermata.loop.drain-timeout=1ms", "fermata.loop.stuck-after=0")
+                .run(context -> assertThat(context).hasFailed());
+        assertThat(FailingWhileStuck.STUCK.released.getCount()).isEqualTo(1);
+        FailingWhileStuck.STUCK.released.countDown();
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class FailingBeans {
         static final AtomicReference<EventLoop> LOOP = new AtomicReference<>();
