@@ -14,7 +14,10 @@ final class Throughput {
     /** The JIT compiler shares the one core: after two seconds it was still at it in half of the runs. */
     private static final double WARM_SECONDS = 4;
 
-    private static final double SECONDS = 0.6;
+    /** Long enough for the collector to have its part, and short beside how long others disturb the machine at a time. */
+    private static final double SECONDS = 0.5;
+
+    private static final int TIMES = 5;
 
     private Throughput() {}
 
@@ -25,7 +28,11 @@ final class Throughput {
         try (Contender contender = Kind.valueOf(arguments[0]).make(keys)) {
             measure(course, contender, WARM_SECONDS);
             System.gc(); // or that of all the handlers that have been born falls into one lap of some runs
-            System.out.println(measure(course, contender, SECONDS));
+            Figures figures = new Figures();
+            for (int time = 0; time < TIMES; time++) {
+                figures.add("event", measure(course, contender, SECONDS));
+            }
+            System.out.println(figures.median("event"));
         }
         System.exit(0); // whatever threads others may have left
     }
@@ -34,12 +41,12 @@ final class Throughput {
     private static double measure(Course course, Contender contender, double seconds) throws InterruptedException {
         long before = SYSTEM.getProcessCpuTime();
         long events = 0;
-        long used = 0;
-        for (int laps = 0; laps < 2 || used < seconds * 1e9; laps++) {
+        long used;
+        do {
             course.run(contender);
             events += course.events();
             used = SYSTEM.getProcessCpuTime() - before;
-        }
+        } while (used < seconds * 1e9);
         return used / (double) events;
     }
 }
